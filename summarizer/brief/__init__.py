@@ -1,0 +1,1 @@
+"""From a story to a briefing: choose, order, word and cite."""

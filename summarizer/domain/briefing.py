@@ -1,0 +1,127 @@
+"""What is read: sentences, each with the claims it rests on and its citations."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from summarizer.domain.article import Published
+from summarizer.domain.base import SCHEMA_VERSION, Value
+from summarizer.domain.event import Claim, Event, EventTime, Withheld
+from summarizer.domain.story import Disagreement, Gap, LedgerRow
+
+Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
+
+
+class Citation(Value):
+    """A place in a source. ``exact == text[start:end]`` of ``sources/<article_id>.txt``."""
+
+    article_id: str
+    number: int = Field(ge=1)
+    """The article's number in this briefing."""
+    start: int = Field(ge=0)
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class Sentence(Value):
+    """One sentence; without a citation it cannot exist."""
+
+    text: str
+    claim_ids: tuple[str, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = Field(min_length=1)
+    kind: Literal["lead", "figure", "account"] = "account"
+    note: str | None = None
+    """How sure it is, where that is not plain from the words: unattributed, one source, garbled passage."""
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not (self.claim_ids or self.event_ids):
+            raise ValueError("a sentence rests on at least one claim or event")
+        return self
+
+
+class BriefedEpisode(Value):
+    """One outbreak or development, as it is read."""
+
+    id: str
+    title: str
+    role: Literal["main", "background"]
+    time: EventTime
+    places: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    event_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    ledger: tuple[LedgerRow, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    why_together: tuple[str, ...] = ()
+
+
+class SourceArticle(Value):
+    """An article as the briefing lists it."""
+
+    id: str
+    number: int = Field(ge=1)
+    title: str
+    publisher: str | None = None
+    published: Published | None = None
+    source: str
+    sha256: str
+    warnings: tuple[str, ...] = ()
+    dropped: dict[str, int] = Field(default_factory=dict)
+    """How many passages were left out, by reason."""
+    coverage: float = Field(ge=0, le=1)
+
+
+class Extractor(Value):
+    """Who read the articles; ``mixed`` where more than one did."""
+
+    provider: str
+    model: str
+    origin: Origin
+
+
+class Usage(Value):
+    """What the models took. Costs in the currency of the configured prices."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    cached_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = None
+
+
+class Run(Value):
+    """How a briefing came to be. No clock: the same inputs give the same bytes."""
+
+    tool_version: str
+    extractor: Extractor
+    prompts: dict[str, str]
+    """Fingerprint of each prompt template, by name."""
+    usage: Usage
+
+
+class Failed(Value):
+    """An input that could not be used."""
+
+    source: str
+    reason: str
+
+
+class Briefing(Value):
+    """The whole briefing: ``briefing.json``."""
+
+    schema_version: str = SCHEMA_VERSION
+    title: str
+    run: Run
+    articles: tuple[SourceArticle, ...]
+    episodes: tuple[BriefedEpisode, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    withheld: tuple[Withheld, ...] = ()
+    failed: tuple[Failed, ...] = ()

@@ -1,0 +1,337 @@
+"""What an article says: events and claims, first as drafted by an extractor, then as checked by code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from summarizer.domain.article import Article
+from summarizer.domain.base import SCHEMA_VERSION, Value
+from summarizer.domain.event_types import EventType
+
+
+class Status(StrEnum):
+    """How the article presents an event."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+
+
+class ParticipantKind(StrEnum):
+    """What a participant is."""
+
+    STATE = "state"
+    ARMED_FORCE = "armed_force"
+    GOVERNMENT_BODY = "government_body"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    GROUP = "group"
+    UNKNOWN = "unknown"
+
+
+class ParticipantRole(StrEnum):
+    """What a participant does in the event."""
+
+    ACTOR = "actor"
+    TARGET = "target"
+    MEDIATOR = "mediator"
+    SPEAKER = "speaker"
+    ADDRESSEE = "addressee"
+    OTHER = "other"
+
+
+class ClaimKind(StrEnum):
+    """What a claim asserts about its event."""
+
+    COUNT = "count"
+    RESPONSIBILITY = "responsibility"
+    CAUSE = "cause"
+    DENIAL = "denial"
+    DEMAND = "demand"
+    OFFER = "offer"
+    POSITION = "position"
+    FACT = "fact"
+
+
+class Measure(StrEnum):
+    """What a quantity counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    ARRESTED = "arrested"
+    AFFECTED = "affected"
+    DEPLOYED = "deployed"
+    PARTICIPANTS = "participants"
+    MONEY = "money"
+    AREA = "area"
+    DURATION = "duration"
+    VOTES = "votes"
+    DESTROYED = "destroyed"
+    OTHER = "other"
+
+
+class VictimKind(StrEnum):
+    """Who the counted people are."""
+
+    MILITARY = "military"
+    CIVILIAN = "civilian"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class Scope(StrEnum):
+    """What stretch of time a quantity covers."""
+
+    INCIDENT = "incident"
+    CUMULATIVE = "cumulative"
+    """The whole episode so far."""
+    BACKGROUND = "background"
+    """Another time or another war."""
+
+
+class Operator(StrEnum):
+    """How the printed figure bounds the true one."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    MORE_THAN = "more_than"
+    FEWER_THAN = "fewer_than"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Precision(StrEnum):
+    """How exactly a time is known."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    INTERVAL = "interval"
+    UNKNOWN = "unknown"
+
+
+class TimeBasis(StrEnum):
+    """What a time rests on."""
+
+    EXPLICIT = "explicit"
+    RELATIVE_TO_PUBLICATION = "relative_to_publication"
+    RELATIVE_TO_EVENT = "relative_to_event"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+class Verdict(StrEnum):
+    """How well a quotation matches its source."""
+
+    VERBATIM = "verbatim"
+    NORMALIZED = "normalized"
+    FUZZY = "fuzzy"
+    MISATTRIBUTED = "misattributed"
+    FABRICATED = "fabricated"
+
+
+class Participant(Value):
+    """Who takes part in an event, named as the article names them."""
+
+    name: str
+    role: ParticipantRole
+    kind: ParticipantKind
+
+
+class EventTime(Value):
+    """When something happened: the words, what they mean, and how that is known."""
+
+    phrase: str | None = None
+    edtf: str | None = None
+    """EDTF (ISO 8601-2); null where the words fix no calendar date."""
+    precision: Precision = Precision.UNKNOWN
+    basis: TimeBasis = TimeBasis.NONE
+    note: str | None = None
+    """For an inferred time: what it was inferred from, in words."""
+
+
+UNDATED = EventTime()
+
+
+class DraftQuantity(Value):
+    """A figure as an extractor reports it; code computes operator and bounds from ``phrase``."""
+
+    phrase: str
+    measure: Measure
+    side: str | None
+    victim_kind: VictimKind
+    scope: Scope
+    unit: str | None = None
+    as_of: str | None = None
+
+
+class DraftEvent(Value):
+    """An event as an extractor reports it: quotations without offsets, time as words."""
+
+    key: str
+    part: int = Field(ge=1)
+    """Which development of the article it belongs to: 1 is what the article reports, others are
+    other outbreaks or other times."""
+    type: EventType
+    title: str
+    status: Status
+    when: str | None
+    where: str | None
+    participants: tuple[Participant, ...]
+    quotes: tuple[str, ...]
+
+
+class DraftClaim(Value):
+    """A claim as an extractor reports it. ``speaker`` null: the article's own voice."""
+
+    event_key: str
+    kind: ClaimKind
+    text: str
+    speaker: str | None
+    target: str | None
+    quantity: DraftQuantity | None
+    quotes: tuple[str, ...]
+
+
+class ExtractorInfo(Value):
+    """Who read an article."""
+
+    provider: str
+    model: str
+    origin: Literal["live", "recorded", "authored", "offline"]
+    prompt: str
+    """Name and version of the prompt template; empty where none was used."""
+    fingerprint: str
+    """SHA-256 (first 16 digits) of the prompt's fixed part and the answer's schema."""
+
+
+class Draft(Value):
+    """What an extractor says of one article. Nothing in it has been checked."""
+
+    article_id: str
+    events: tuple[DraftEvent, ...]
+    claims: tuple[DraftClaim, ...]
+    extractor: ExtractorInfo
+
+
+class Evidence(Value):
+    """A quotation with its place: W3C TextQuoteSelector plus TextPositionSelector, and a verdict.
+
+    ``exact == article.text[start:end]`` always; offsets in code points.
+    """
+
+    article_id: str
+    start: int = Field(ge=0)
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    verdict: Verdict
+    score: float = Field(ge=0, le=1)
+    """1.0 for verbatim and normalized; the similarity for fuzzy."""
+    diff: str | None = None
+    """For fuzzy: what the extractor quoted against what stands there, word by word."""
+
+
+class Quantity(Value):
+    """A checked figure. ``low`` and ``high`` are what the words say, never more.
+
+    exact and about: v, v; at_least and more_than: v, null; at_most, fewer_than and nearly: null, v;
+    range: a, b; vague: null, null.
+    """
+
+    phrase: str
+    operator: Operator
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    """The unit where it is not people."""
+    measure: Measure
+    side: str | None
+    victim_kind: VictimKind
+    scope: Scope
+    as_of: str | None = None
+
+
+class Event(Value):
+    """An event whose quotations were found. In a ``Grounded`` it is of one article, in a ``Story`` merged."""
+
+    id: str
+    episode_id: str | None = None
+    """Set by merging."""
+    part: int = 1
+    type: EventType
+    title: str
+    status: Status
+    time: EventTime = UNDATED
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    evidence: tuple[Evidence, ...]
+    merged_from: tuple[str, ...] = ()
+    """In a ``Story``: the ids of the articles' own events."""
+
+
+class Claim(Value):
+    """What a speaker asserts about an event, with its checked evidence."""
+
+    id: str
+    event_id: str
+    article_id: str
+    kind: ClaimKind
+    text: str
+    speaker: str | None = None
+    """As the article names them; null: the article's own voice."""
+    party: str | None = None
+    """The side that the speaker speaks for, in its canonical name, where code can tell."""
+    target: str | None = None
+    """Whom the claim blames, asks, accuses or addresses."""
+    quantity: Quantity | None = None
+    evidence: tuple[Evidence, ...]
+    flags: tuple[str, ...] = ()
+    """Doubts about the passage it rests on, such as ``mixed_scripts``."""
+
+
+class Withheld(Value):
+    """What an extractor proposed and code could not vouch for."""
+
+    article_id: str
+    item: Literal["event", "claim"]
+    text: str
+    quote: str
+    reason: str
+    verdict: Verdict | None = None
+
+
+class Coverage(Value):
+    """How much of the kept text the evidence touches. Counts in code points."""
+
+    kept: int
+    cited: int
+    ratio: float = Field(ge=0, le=1)
+
+
+class Grounded(Value):
+    """One article's events and claims after checking: the line format of ``summarizer extract``."""
+
+    schema_version: str = SCHEMA_VERSION
+    article: Article
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    withheld: tuple[Withheld, ...] = ()
+    coverage: Coverage
+    extractor: ExtractorInfo

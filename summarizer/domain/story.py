@@ -1,0 +1,135 @@
+"""All articles together: merged events, episodes, the ledger of counts, disagreements and gaps."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from summarizer.domain.base import SCHEMA_VERSION, Value
+from summarizer.domain.event import (
+    Claim,
+    Event,
+    EventTime,
+    Grounded,
+    Measure,
+    Operator,
+    Scope,
+    VictimKind,
+)
+
+
+class Relation(StrEnum):
+    """How the entries of a ledger row stand to each other."""
+
+    SINGLE = "single"
+    AGREEMENT = "agreement"
+    CONFLICT = "conflict"
+    SUPERSEDED = "superseded"
+    """The same speaker revised it."""
+    DIFFERENT_SCOPE = "different_scope"
+    DIFFERENT_AS_OF = "different_as_of"
+    DIFFERENT_GROUP = "different_group"
+
+
+class LedgerEntry(Value):
+    """One figure of one speaker: every claim that prints the same figure from the same origin."""
+
+    id: str
+    claim_ids: tuple[str, ...]
+    speaker: str | None
+    """As the clearest claim names them; null: the articles' own voice."""
+    origin: str | None = None
+    """Who first said it, in a canonical name: two outlets that quote one ministry are one origin."""
+    phrase: str
+    operator: Operator
+    low: float | None
+    high: float | None
+    as_of: str | None = None
+    article_ids: tuple[str, ...]
+    superseded_by: str | None = None
+    """The entry that replaces this one."""
+
+
+class EntryLink(Value):
+    """How two entries of one row stand to each other."""
+
+    a: str
+    b: str
+    relation: Relation
+    reason: str
+
+
+class LedgerRow(Value):
+    """One counted thing, and every figure that was given for it."""
+
+    id: str
+    measure: Measure
+    side: str | None
+    victim_kind: VictimKind
+    scope: Scope
+    unit: str | None = None
+    relation: Relation
+    low: float | None
+    """Smallest bound that any entry states that is not superseded; no value that no source states."""
+    high: float | None
+    entries: tuple[LedgerEntry, ...]
+    links: tuple[EntryLink, ...] = ()
+
+
+class Position(Value):
+    """What one speaker holds in a disagreement."""
+
+    speaker: str | None
+    text: str
+    claim_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+
+
+class Disagreement(Value):
+    """A matter on which sources contradict each other, side by side."""
+
+    id: str
+    kind: Literal["figures", "responsibility", "denial", "account"]
+    topic: str
+    positions: tuple[Position, ...]
+    ledger_id: str | None = None
+
+
+class Gap(Value):
+    """Something that a reader would look for and no source says."""
+
+    kind: Literal[
+        "undated", "unplaced", "unattributed", "one_sided", "unreported", "single_source", "garbled"
+    ]
+    text: str
+    claim_ids: tuple[str, ...] = ()
+
+
+class Episode(Value):
+    """Events of one outbreak or one development."""
+
+    id: str
+    title: str
+    role: Literal["main", "background"]
+    """Main: what at least one article reports as its news. Background: only told as another time's."""
+    time: EventTime
+    places: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    event_ids: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    ledger: tuple[LedgerRow, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    why_together: tuple[str, ...] = ()
+    """For an episode of several articles: what joins them."""
+
+
+class Story(Value):
+    """Everything that the articles say, merged: the input of the briefing."""
+
+    schema_version: str = SCHEMA_VERSION
+    articles: tuple[Grounded, ...]
+    """In the order of their numbers, 1 first."""
+    episodes: tuple[Episode, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]

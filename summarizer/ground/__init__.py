@@ -1,0 +1,1 @@
+"""Checking a draft against its source: nothing passes that does not stand there."""

@@ -1,0 +1,1 @@
+"""From checked articles to one story: same events, episodes, ledger, disagreements."""

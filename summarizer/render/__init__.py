@@ -1,0 +1,1 @@
+"""From a briefing to Markdown, HTML and the terminal. Decides nothing."""
