@@ -1,0 +1,123 @@
+"""A provider profile: everything the gateway needs to have requests answered by one model."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+
+from summarizer.domain.base import Value
+
+Kind = Literal["openai", "anthropic", "google", "llamacpp"]
+Mode = Literal["json_schema", "tools", "json_object"]
+OutputLimit = Literal["max_tokens", "max_completion_tokens"]
+
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
+_HEADER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+
+
+def _variable(value: str) -> str:
+    # Lower case is refused because it would let most vendors' keys through as if they were names.
+    if not _VARIABLE.fullmatch(value):
+        raise ValueError("the name of an environment variable in capitals, never the secret itself")
+    return value
+
+
+def _base_url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"\s", value):
+        raise ValueError("an address such as http://localhost:8000/v1")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ValueError(
+            "an address without user, password or query (use key_env, headers_env or api_version)"
+        )
+    return value
+
+
+def _pairs(value: object) -> object:
+    return tuple(sorted(value.items())) if isinstance(value, dict) else value
+
+
+def _headers(value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    if not all(_HEADER.fullmatch(name) for name, _ in value):
+        raise ValueError("a table of header names, each with the name of an environment variable")
+    return value
+
+
+Variable = Annotated[str, AfterValidator(_variable)]
+"""Name of an environment variable."""
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+HeadersFromEnvironment = Annotated[
+    tuple[tuple[str, Variable], ...], BeforeValidator(_pairs), AfterValidator(_headers)
+]
+
+
+class Limits(Value):
+    """How hard a provider may be driven. Times in seconds."""
+
+    concurrency: int = Field(default=8, ge=1, le=1024)
+    requests_per_minute: int | None = Field(default=None, ge=1)
+    tokens_per_minute: int | None = Field(default=None, ge=1)
+    attempts: int = Field(default=6, ge=1, le=20)
+    """Transport attempts of one exchange, the first included."""
+    reasks: int = Field(default=2, ge=0, le=10)
+    """How often an invalid answer is asked for again."""
+    timeout: float = Field(default=120.0, gt=0, allow_inf_nan=False)
+    """Of one exchange."""
+    deadline: float = Field(default=600.0, gt=0, allow_inf_nan=False)
+    """Of one request with all its attempts and waits."""
+
+
+class Prices(Value):
+    """Money per million tokens."""
+
+    input: float = Field(ge=0, allow_inf_nan=False)
+    output: float = Field(ge=0, allow_inf_nan=False)
+    cached_input: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    """Null: cached input costs what input costs."""
+    currency: str = Field(default="USD", min_length=1, max_length=8)
+
+
+class Profile(Value):
+    """One way to have requests answered: a named table ``[providers.NAME]`` of the configuration.
+
+    It holds no secret: keys are named by their environment variables, and read by the gateway.
+    """
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    name: str
+    kind: Kind
+    model: str = Field(min_length=1)
+    """The provider's name for the model; for ``llamacpp`` the path of a GGUF file."""
+    base_url: BaseUrl | None = None
+    key_env: Variable | None = None
+    """Name of the environment variable that holds the key; null: no key is sent."""
+    headers_env: HeadersFromEnvironment = ()
+    """Further request headers, each with the environment variable that holds its value."""
+    api_version: str | None = Field(default=None, min_length=1)
+    """Sent as the query parameter ``api-version`` (Azure's preview features); null: not sent."""
+    modes: tuple[Mode, ...] = Field(default=("json_schema", "tools", "json_object"), min_length=1)
+    """Structured-output modes, in the order in which they are tried."""
+    max_output_tokens: int = Field(default=8192, ge=16)
+    output_limit: OutputLimit = "max_tokens"
+    """Parameter that carries ``max_output_tokens`` (kind ``openai``): reasoning models know only the longer."""
+    context_tokens: int | None = Field(default=None, ge=256)
+    """Size of the window, input and output together; null: unknown (``llamacpp``: the model's own)."""
+    temperature: float | None = Field(default=0.0, ge=0, le=2, allow_inf_nan=False)
+    """Null: not sent (some models reject it)."""
+    seed: int | None = Field(default=None, ge=0)
+    """Null: not sent."""
+    reasoning_effort: str | None = Field(default=None, pattern=r"^[a-z]+$")
+    """How much a reasoning model may think, in the provider's own word; null: not sent."""
+    limits: Limits = Limits()
+    prices: Prices | None = None
+    """Null: unknown, so that costs are unknown too."""
+    fallbacks: tuple[str, ...] = ()
+    """Names of profiles that take over, in order, when this one cannot answer."""
