@@ -1,0 +1,25 @@
+"""Words, sentences and folded text, each with offsets that lead back to the source.
+
+Every offset is a code-point offset, every end is exclusive, every function is pure.
+"""
+
+from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins
+from summarizer.wording.sentences import Word, covering, quoted, sentences, words
+from summarizer.wording.terms import STOP_WORDS, shorten, stem
+
+__all__ = [
+    "STOP_WORDS",
+    "Folded",
+    "Span",
+    "Word",
+    "contains",
+    "covering",
+    "fold",
+    "folded",
+    "joins",
+    "quoted",
+    "sentences",
+    "shorten",
+    "stem",
+    "words",
+]

@@ -1,0 +1,97 @@
+"""Sentences, words and quoted stretches, as spans of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.wording.folding import Span
+
+
+class Word(NamedTuple):
+    """A word with its place. Figures keep their inner separators: ``6,500``, ``09:00``."""
+
+    text: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[.,:](?<=\d.)(?=\d)|['’‐‑\-](?=[^\W_]))*")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch. Hyphenated words and figures with separators are one word."""
+    stop = len(text) if end is None else end
+    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
+
+
+_STOP = re.compile(r"([.!?…]+)[\"”’»')\]]*(?=\s)|[。！？]+[」』”]*|\n[ \t\r]*\n")
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof gen col lt sgt capt maj sen rep gov rev st jr sr vs inc ltd co corp dept est
+    approx fig jan feb mar apr jun jul aug sep sept oct nov dec adm cmdr hon pres brig messrs mt ft
+    no nos
+    """.split()  # noqa: SIM905 - a table of words
+)
+_LAST_TOKEN = re.compile(r"(\S+)$")
+_OPENS = re.compile(r"\s+[\"“„‘«'(\[]*(\S)")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The sentences of a stretch, without the white space around them.
+
+    A full stop after an abbreviation or an initial ends nothing, nor does one that a small letter
+    follows: a sentence too long is a wider window, one too short loses who said it.
+    """
+    stop = len(text) if end is None else end
+    found: list[Span] = []
+    position = start
+    for mark in _STOP.finditer(text, start, stop):
+        if mark.group(1) and not _ends(text, mark, stop):
+            continue
+        _add(found, text, position, mark.end())
+        position = mark.end()
+    _add(found, text, position, stop)
+    return found
+
+
+def _ends(text: str, mark: re.Match[str], stop: int) -> bool:
+    following = _OPENS.match(text, mark.end(), stop)
+    if following is None:
+        return True
+    if following.group(1).islower():
+        return "\n" in text[mark.end() : following.start(1)]
+    if mark.group(1) != "." or mark.end() > mark.end(1):
+        return True
+    token = _LAST_TOKEN.search(text, max(0, mark.start() - 24), mark.start())
+    word = token.group(1).lstrip("\"“„‘«'([") if token else ""
+    if word.lower() in {"no", "nos"}:
+        return not following.group(1).isdigit()
+    initial = len(word) == 1 and word.isupper()
+    return not (initial or "." in word[:-1] or word.lower() in _ABBREVIATIONS)
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
+
+
+def covering(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
+    """Slice bounds of the spans (sorted, apart) that a stretch touches."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return first, max(first, last)
+
+
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\"")
+
+
+def quoted(text: str) -> list[Span]:
+    """The stretches between quotation marks, marks included. Single quotation marks are not counted."""
+    return [Span(*m.span()) for m in _QUOTED.finditer(text)]

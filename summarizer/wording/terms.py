@@ -1,0 +1,49 @@
+"""Comparing single words, and showing text on one line."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.wording.folding import folded
+
+_SUFFIX = re.compile(r"(?:'s|ingly|edly|ings|ing|ies|ied|ers|er|ed|es|s|ly|e|y)$")
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A rough English stem: for saying that two words may be forms of one, never that they mean the same."""
+    base = folded(word)
+    if len(base) <= _SHORTEST_STEM:
+        return base
+    cut = _SUFFIX.sub("", base)
+    if len(cut) < _SHORTEST_STEM:
+        return base
+    return cut[:-1] if len(cut) > _SHORTEST_STEM and cut[-1] == cut[-2] and cut[-1] not in "ls" else cut
+
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against ago all already also although am amid among an and another any
+    are around as at be became because been before being below between both but by can could did do
+    does doing down due during each earlier either else ever every few for from further had has have
+    having he her here hers herself him himself his how however if in including instead into is it
+    its itself just later least less like many may me meanwhile might more most much must my near
+    nearly not now of off on once one only onto or other our ours out over own per same several she
+    should since so some still such than that the their them themselves then there these they this
+    those though through thus to together too toward towards two under until up upon us very was we
+    were what when where whether which while who whom whose why will with within without would yet
+    you your
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""English words that carry no fact by themselves."""
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """The text on one line, cut at a word with an ellipsis when it is longer than ``limit`` code points."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[limit // 2 :] else cut}…"
