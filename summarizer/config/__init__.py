@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from summarizer.config.loading import load
+from summarizer.config.presets import PRESETS, Preset
 from summarizer.config.profile import Kind, Limits, Mode, OutputLimit, Prices, Profile
+from summarizer.config.settings import Settings, Stage
 
-__all__ = ["Kind", "Limits", "Mode", "OutputLimit", "Prices", "Profile"]
+__all__ = [
+    "PRESETS",
+    "Kind",
+    "Limits",
+    "Mode",
+    "OutputLimit",
+    "Preset",
+    "Prices",
+    "Profile",
+    "Settings",
+    "Stage",
+    "load",
+]

@@ -107,7 +107,7 @@ class Profile(Value):
     """Structured-output modes, in the order in which they are tried."""
     max_output_tokens: int = Field(default=8192, ge=16)
     output_limit: OutputLimit = "max_tokens"
-    """Parameter that carries ``max_output_tokens`` (kind ``openai``): reasoning models know only the longer."""
+    """Parameter for ``max_output_tokens`` (kind ``openai``): reasoning models know only the longer one."""
     context_tokens: int | None = Field(default=None, ge=256)
     """Size of the window, input and output together; null: unknown (``llamacpp``: the model's own)."""
     temperature: float | None = Field(default=0.0, ge=0, le=2, allow_inf_nan=False)

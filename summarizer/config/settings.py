@@ -1,0 +1,151 @@
+"""The settings of one run, and which provider each stage asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import ConfigDict, Field, ValidationError
+
+from summarizer.config.presets import PRESETS
+from summarizer.config.profile import Profile
+from summarizer.config.words import expand, nearest, shown
+from summarizer.domain.base import Value
+from summarizer.errors import ConfigError
+
+Stage = Literal["extract", "adjudicate", "compose"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+
+
+class Settings(Value):
+    """Everything that is configured, with where each value came from. Holds no secret."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    provider: str | None = Field(default=None, min_length=1)
+    """Name of the default profile, ``NAME`` or ``NAME/MODEL``; null: none was chosen."""
+    model: str | None = Field(default=None, min_length=1)
+    """Takes the place of the default profile's model."""
+    stages: dict[Stage, str] = Field(default_factory=dict)
+    """Stages that ask another provider than the default one."""
+    providers: dict[str, Profile] = Field(default_factory=dict)
+    """The profiles that are configured or chosen, and complete. ``profile`` finds the others."""
+    max_cost: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    """Most money that a run may spend, in the prices' currency; null: no limit."""
+    concurrency: int | None = Field(default=None, ge=1, le=1024)
+    """Takes the place of every profile's; already applied to ``providers``."""
+    no_cache: bool = False
+    cache_dir: Path
+    config_files: tuple[Path, ...] = ()
+    """The files that were read, the weakest first."""
+    origins: dict[str, str] = Field(default_factory=dict)
+    """Dotted key → ``default``, ``preset NAME``, a file, an environment variable or a flag."""
+    tables: dict[str, dict[str, Any]] = Field(default_factory=dict, repr=False)
+    """Each configured profile as a table with its preset filled in; a model may be missing."""
+    suggestion: str | None = None
+    """A preset whose key is in the environment: what to propose where nothing is chosen."""
+
+    def profile_for(self, stage: str) -> Profile:
+        """The profile that answers a stage's requests.
+
+        Raises:
+            ConfigError: if no provider is chosen, or the chosen one is not complete.
+        """
+        reference = self.stages.get(stage, self.provider)  # type: ignore[call-overload]
+        if reference is None:
+            example = f"{self.suggestion or 'ollama'}/MODEL"
+            found = "" if self.suggestion is None else f" ({PRESETS[self.suggestion].key_env} is set)"
+            raise ConfigError(
+                "no provider is configured",
+                hint=f'add --provider {example}{found}, or provider = "{example}" to summarizer.toml; see '
+                "'summarizer providers'",
+            )
+        return self.profile(reference)
+
+    def profile(self, reference: str) -> Profile:
+        """The profile ``NAME``, or ``NAME/MODEL`` for the profile or preset of that name with another model.
+
+        Raises:
+            ConfigError: if there is none of that name, or it is not complete.
+        """
+        if reference in self.providers:
+            return self.providers[reference]
+        name, _, model = reference.partition("/")
+        if name not in self.tables and name not in PRESETS:
+            known = (*self.tables, *PRESETS)
+            raise ConfigError(
+                f"no provider is called {shown(name)}",
+                hint=nearest(name, known) or f"there are: {', '.join(dict.fromkeys(known))}",
+            )
+        table = dict(self.tables.get(name) or preset_table(name, self.concurrency))
+        if model and table.get("model") != model:
+            table = {**without_prices(table, name), "model": model}
+        return build(reference if model else name, table)
+
+    def fallbacks_of(self, profile: Profile) -> tuple[Profile, ...]:
+        """Who takes over, in order: each fallback followed by its own, nobody twice.
+
+        A fallback written ``NAME/MODEL`` brings no further ones.
+
+        Raises:
+            ConfigError: if a fallback is not complete.
+        """
+        found: dict[str, Profile] = {}
+
+        def follow(names: tuple[str, ...]) -> None:
+            for reference in names:
+                if reference == profile.name or reference in found:
+                    continue
+                found[reference] = self.profile(reference)
+                if "/" not in reference:
+                    follow(found[reference].fallbacks)
+
+        follow(profile.fallbacks)
+        return tuple(found.values())
+
+
+def preset_table(name: str, concurrency: int | None) -> dict[str, Any]:
+    """A preset as a provider table, under the concurrency that applies to every provider."""
+    table = PRESETS[name].values()
+    if concurrency is not None:
+        table["limits"] = {**table["limits"], "concurrency": concurrency}
+    return {"preset": name, **table}
+
+
+def without_prices(table: dict[str, Any], name: str) -> dict[str, Any]:
+    """A table for another model: prices belong to a model, except those of a server that costs nothing."""
+    preset = PRESETS.get(table.get("preset", name))
+    free = None if preset is None else preset.prices
+    rest = {key: value for key, value in table.items() if key != "prices"}
+    return rest if free is None else {**rest, "prices": free.model_dump()}
+
+
+def build(name: str, table: dict[str, Any]) -> Profile:
+    """The profile of a filled-in table, whose values have each been checked already.
+
+    Raises:
+        ConfigError: if something is missing; the hint says what to write where.
+    """
+    base = name.partition("/")[0]
+    section = f"[providers.{base}]"
+    if "model" not in table:
+        raise ConfigError(
+            f"provider {shown(base)} has no model",
+            hint=f'say which: --provider {base}/MODEL, SUMMARIZER_MODEL, or model = "..." in {section}',
+        )
+    if table["kind"] == "openai" and table.get("base_url") is None:
+        example = (
+            "https://RESOURCE.openai.azure.com/openai/v1/" if table.get("preset") == "azure" else "http://..."
+        )
+        raise ConfigError(
+            f"provider {shown(base)} has no base_url", hint=f'write base_url = "{example}" into {section}'
+        )
+    if table["kind"] == "llamacpp":
+        table = {**table, "model": str(expand(table["model"]))}
+    try:
+        return Profile.model_validate({"name": name, **{k: v for k, v in table.items() if k != "preset"}})
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors(include_input=False)[0]["loc"])
+        raise ConfigError(
+            f"provider {shown(base)}: {where} is missing or wrong", hint=f"set {where} in {section}"
+        ) from None
