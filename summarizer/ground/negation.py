@@ -1,0 +1,105 @@
+"""Negations: whether a sentence turns into its opposite what another one says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from summarizer import wording
+
+HARD: Final = frozenset(
+    "no not never none neither nor nobody nothing nowhere without cannot cant hardly barely scarcely".split()  # noqa: SIM905 - a table of words
+)
+"""Words that negate what follows them."""
+SOFT: Final = frozenset(
+    """
+    deny denies denied denying denial denials refuse refuses refused refusing refusal reject rejects rejected
+    rejecting rejection fail fails failed failing failure lack lacks lacked lacking unable unwilling dismiss
+    dismisses dismissed false falsely untrue refute refuted refutes decline declined declines halt halted
+    prevent prevented avoid avoided
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""Words that can stand for a negation: "denied that" says "said that not"."""
+NEGATORS: Final = HARD | SOFT
+_CLAUSE_END: Final = re.compile(r"[,;:.!?—–(){}\[\]\"“”]|\s-\s|\b(?:but|while|whereas|although|though)\b")
+_SCOPE: Final = 3
+_CONTRACTED: Final = re.compile(r"n['’]t$", re.IGNORECASE)
+_NOT_NEGATING: Final = re.compile(
+    r"\b(?:not only|no longer than|no later than|no less than|no fewer than|no more than|no doubt|"
+    r"whether or not|if not|nothing but|no\.\s*\d)",
+    re.IGNORECASE,
+)
+
+
+class Negation(NamedTuple):
+    """A negating word and the stems of the content words that it negates."""
+
+    word: str
+    hard: bool
+    scope: tuple[str, ...]
+
+
+def negations(text: str) -> list[Negation]:
+    """The negations of a text, each with the next content words of its clause as its scope."""
+    found: list[Negation] = []
+    for span in wording.sentences(text):
+        sentence = _NOT_NEGATING.sub(lambda m: " " * len(m.group()), text[span.start : span.end])
+        tokens = wording.words(sentence)
+        for index, token in enumerate(tokens):
+            lowered = token.text.lower()
+            hard = lowered in HARD or _CONTRACTED.search(lowered) is not None
+            if not hard and lowered not in SOFT:
+                continue
+            end = _CLAUSE_END.search(sentence, token.end)
+            limit = end.start() if end else len(sentence)
+            scope = [
+                wording.stem(word.text)
+                for word in tokens[index + 1 :]
+                if word.start < limit and word.text.lower() not in wording.STOP_WORDS | NEGATORS
+            ]
+            found.append(Negation(token.text, hard, tuple(scope[:_SCOPE])))
+    return found
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(wording.stem(word.text) for word in wording.words(text))
+
+
+def lost(text: str, evidence: str) -> Negation | None:
+    """A negation of the evidence that a text drops while it keeps what was negated.
+
+    Only where the text negates nothing at all and repeats the negated words: for ``not`` and its like the
+    first of them, for ``rejected`` and its like at least two and every one.
+    """
+    if negations(text):
+        return None
+    stems = _stems(text)
+    for negation in negations(evidence):
+        scope = negation.scope
+        if negation.hard and scope and scope[0] in stems:
+            return negation
+        if not negation.hard and len(scope) > 1 and stems.issuperset(scope):
+            return negation
+    return None
+
+
+def added(text: str, window: str) -> Negation | None:
+    """A negation of a text that its source does not have.
+
+    The source must negate, in some sentence of the window that shares a word with the negated words.
+    """
+    ours = negations(text)
+    if not ours:
+        return None
+    denying = [
+        _stems(window[span.start : span.end])
+        for span in wording.sentences(window)
+        if negations(window[span.start : span.end])
+    ]
+    for negation in ours:
+        if not negation.scope:
+            if not denying:
+                return negation
+        elif not any(stems.intersection(negation.scope) for stems in denying):
+            return negation
+    return None

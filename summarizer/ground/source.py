@@ -1,0 +1,116 @@
+"""An article prepared for checking: folded once, with its sentences and the stretches that are kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from summarizer import wording
+from summarizer.domain.article import Article, Block, BlockRole, DroppedBlock
+from summarizer.wording import Folded, Span
+
+CONTEXT = 32
+"""Code points of prefix and suffix in a citation."""
+
+
+class Source:
+    """A text with its blocks. Everything costly is computed when it is first asked for."""
+
+    def __init__(
+        self,
+        identity: str,
+        text: str,
+        blocks: Sequence[Block],
+        dropped: Sequence[DroppedBlock] = (),
+        title: str = "",
+    ) -> None:
+        self.id = identity
+        self.text = text
+        self.title = title
+        self.blocks = sorted(blocks, key=lambda block: block.start)
+        self.dropped = sorted(dropped, key=lambda block: block.start)
+        self._starts = [block.start for block in self.blocks]
+
+    @classmethod
+    def of(cls, article: Article) -> Source:
+        """An article's own text and blocks."""
+        return cls(article.id, article.text, article.blocks, article.dropped, article.title)
+
+    @classmethod
+    def plain(cls, identity: str, text: str) -> Source:
+        """A text whose blocks are not known: every paragraph (text between blank lines) is one."""
+        blocks = []
+        position = 0
+        for paragraph in text.split("\n\n"):
+            start, end = position, position + len(paragraph)
+            position = end + 2
+            if paragraph.strip():
+                blocks.append(Block(start=start, end=end, role=BlockRole.PARAGRAPH))
+        return cls(identity, text, blocks)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The whole text, folded."""
+        return wording.fold(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the kept blocks, in order; none crosses a block's edge."""
+        return [
+            span for block in self.blocks for span in wording.sentences(self.text, block.start, block.end)
+        ]
+
+    @cached_property
+    def kept_text(self) -> str:
+        """The kept blocks, one a line."""
+        return "\n".join(self.text[block.start : block.end] for block in self.blocks)
+
+    def block_at(self, offset: int) -> int | None:
+        """Index of the kept block that holds an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.blocks[index].end else None
+
+    def dropped_in(self, start: int, end: int) -> DroppedBlock | None:
+        """A dropped block that a stretch touches."""
+        for block in self.dropped:
+            if block.start < end and start < block.end:
+                return block
+        return None
+
+    def keeps(self, start: int, end: int) -> bool:
+        """Whether every code point of a stretch that is not white space lies in a kept block."""
+        first = bisect_right(self._starts, start) - 1
+        position = start
+        for block in self.blocks[max(first, 0) :]:
+            if block.start >= end:
+                break
+            if block.start > position and self.text[position : block.start].strip():
+                return False
+            position = max(position, block.end)
+        return position >= end or not self.text[position:end].strip()
+
+    def touched(self, spans: Iterable[Span]) -> list[int]:
+        """Indices of the sentences that the spans touch, in order."""
+        found: set[int] = set()
+        for span in spans:
+            found.update(range(*wording.covering(self.sentences, span.start, span.end)))
+        return sorted(found)
+
+    def beside(self, indices: Sequence[int], before: int = 1, after: int = 1) -> list[int]:
+        """The sentences at the indices and their neighbours within the same block, in order."""
+        found = set(indices)
+        for index in indices:
+            block = self.block_at(self.sentences[index].start)
+            for neighbour in range(max(0, index - before), min(len(self.sentences), index + after + 1)):
+                if self.block_at(self.sentences[neighbour].start) == block:
+                    found.add(neighbour)
+        return sorted(found)
+
+    def read(self, indices: Iterable[int]) -> str:
+        """The text of the sentences, one a line."""
+        return "\n".join(self.text[span.start : span.end] for span in (self.sentences[i] for i in indices))
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """Prefix and suffix of a stretch."""
+        return self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]
