@@ -10,7 +10,7 @@ from annotated_types import Ge, Gt, Le
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from summarizer.config.profile import Limits, Prices, Profile
+from summarizer.config.profile import Limits, Prices, Profile, Variable
 from summarizer.config.settings import STAGES, Settings
 from summarizer.config.words import looks_secret, names_secret, nearest, shown
 from summarizer.errors import ConfigError
@@ -65,7 +65,7 @@ PROVIDER: Mapping[str, Node] = {
     **_fields(Profile, "name", "limits", "prices", "headers_env"),
     "limits": _fields(Limits),
     "prices": _fields(Prices),
-    "headers_env": {ANY: _TEXT},
+    "headers_env": {ANY: FieldInfo.from_annotation(Variable)},
 }
 SCHEMA: Mapping[str, Node] = {
     **TOP,

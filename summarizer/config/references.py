@@ -50,6 +50,7 @@ def references(merged: Leaves) -> dict[str, str]:
 
 
 def named(path: Path, leaf: Leaf) -> tuple[str, ...]:
+    """The providers that one value names."""
     if leaf.value is None or path[-1] not in {"provider", "fallbacks"}:
         return ()
     return tuple(leaf.value) if path[-1] == "fallbacks" else (leaf.value,)

@@ -70,17 +70,28 @@ class Settings(Value):
         """
         if reference in self.providers:
             return self.providers[reference]
+        table = self.table(reference)
         name, _, model = reference.partition("/")
-        if name not in self.tables and name not in PRESETS:
-            known = (*self.tables, *PRESETS)
-            raise ConfigError(
-                f"no provider is called {shown(name)}",
-                hint=nearest(name, known) or f"there are: {', '.join(dict.fromkeys(known))}",
-            )
-        table = dict(self.tables.get(name) or preset_table(name, self.concurrency))
         if model and table.get("model") != model:
             table = {**without_prices(table, name), "model": model}
         return build(reference if model else name, table)
+
+    def table(self, reference: str) -> dict[str, Any]:
+        """The table behind ``NAME`` or ``NAME/MODEL``, which may still lack its model.
+
+        Raises:
+            ConfigError: if nothing has that name.
+        """
+        name = reference.partition("/")[0]
+        if name in self.tables:
+            return self.tables[name]
+        if name in PRESETS:
+            return preset_table(name, self.concurrency)
+        known = dict.fromkeys((*self.tables, *PRESETS))
+        raise ConfigError(
+            f"no provider is called {shown(name)}",
+            hint=nearest(name, known) or f"there are: {', '.join(known)}",
+        )
 
     def fallbacks_of(self, profile: Profile) -> tuple[Profile, ...]:
         """Who takes over, in order: each fallback followed by its own, nobody twice.
