@@ -143,7 +143,7 @@ def read_environment(environ: Mapping[str, str], names: Iterable[str]) -> dict[P
         if len(parts) == 1 and parts[0] not in TOP:
             if meant := closest(parts[0], TOP, cutoff=0.8):
                 raise ConfigError(
-                    f"{shown(variable)} is not a known variable",
+                    f"{variable} is not a known variable",
                     hint=f"did you mean {PREFIX}{meant.upper()}?",
                 )
             continue
