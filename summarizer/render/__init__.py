@@ -1,1 +1,53 @@
-"""From a briefing to Markdown, HTML and the terminal. Decides nothing."""
+"""From a briefing to Markdown, HTML and the terminal. Decides nothing.
+
+Every function is pure: the same input gives the same text, without a clock, a network or a file of the user.
+``sources`` maps article ids to the original texts, for more context around a passage; it may be empty.
+"""
+# ruff: noqa: PLC0415 - a command that prints JSON loads neither the template engine nor rich
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from summarizer.domain.briefing import Briefing
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+__all__ = ["html", "json_text", "ledger_csv", "markdown", "terminal"]
+
+
+def markdown(briefing: Briefing, sources: Mapping[str, str]) -> str:
+    """Return the briefing as GitHub-flavoured Markdown, with a footnote for each cited passage."""
+    from summarizer.render import to_markdown, view
+
+    return to_markdown.render(view.build(briefing, sources))
+
+
+def html(briefing: Briefing, sources: Mapping[str, str]) -> str:
+    """Return the briefing as one HTML file that needs no network, no font and no script."""
+    from summarizer.render import to_html, view
+
+    return to_html.render(view.build(briefing, sources))
+
+
+def terminal(briefing: Briefing, sources: Mapping[str, str]) -> RenderableType:
+    """Return the briefing for a rich console. No markup is read from the data, no control character left."""
+    from summarizer.render import to_terminal, view
+
+    return to_terminal.render(view.build(briefing, sources))
+
+
+def json_text(briefing: Briefing) -> str:
+    """Return ``briefing.json``: indented, readable, and safe to print to a terminal."""
+    from summarizer.render import data
+
+    return data.json_text(briefing)
+
+
+def ledger_csv(briefing: Briefing) -> str:
+    """Return the ledger as CSV, a figure a line, harmless in a spreadsheet."""
+    from summarizer.render import data
+
+    return data.ledger_csv(briefing)

@@ -1,0 +1,148 @@
+"""The ledger in words: each figure, who gives it, and how it stands to the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
+from summarizer.render import words
+from summarizer.render.inert import line
+from summarizer.render.passages import Mark, Passages
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of one speaker."""
+
+    phrase: str
+    who: str
+    attributed: bool
+    origin: str
+    """Who first said it, where that is another name than ``who``."""
+    as_of: str
+    articles: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    stands: tuple[str, ...]
+    """How it stands to the other figures of its row, a phrase each."""
+    replaced: bool
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One counted thing with all its figures."""
+
+    what: str
+    scope: str
+    relation: str
+    disputed: bool
+    bounds: str
+    figures: tuple[Figure, ...]
+    reasons: tuple[str, ...]
+    """Why two figures stand to each other as they do."""
+
+
+_NAME_PART = re.compile(r"\w{2,}")
+
+LedgerView = tuple[Counted, ...]
+
+
+def article_numbers(article_ids: Collection[str], numbers: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the numbers of articles in rising order; an article that is not listed appears by its id."""
+    known = sorted({numbers[article_id] for article_id in article_ids if article_id in numbers})
+    unknown = sorted({line(article_id) for article_id in article_ids if article_id not in numbers})
+    return (*map(str, known), *unknown)
+
+
+def number(value: float) -> str:
+    """Return a figure without needless decimals."""
+    return f"{int(value):,}" if value.is_integer() else f"{value:,}"
+
+
+def build(rows: Sequence[LedgerRow], passages: Passages) -> LedgerView:
+    """Return the rows of one episode in words."""
+    entries = {entry.id: entry for row in rows for entry in row.entries}
+    return tuple(_counted(row, entries, passages) for row in rows)
+
+
+def _counted(row: LedgerRow, entries: Mapping[str, LedgerEntry], passages: Passages) -> Counted:
+    bounds = ""
+    if row.low is not None and row.high is not None and row.low != row.high:
+        bounds = f"lowest stated {number(row.low)}, highest stated {number(row.high)}"
+    reasons = []
+    for link in row.links:
+        if link.reason:
+            a, b = (_named(entries.get(entry_id), entry_id) for entry_id in (link.a, link.b))
+            reasons.append(f"{a} and {b}: {line(link.reason)}")
+    return Counted(
+        what=words.what(row),
+        scope=words.SCOPES[row.scope],
+        relation=words.RELATIONS[row.relation],
+        disputed=row.relation is Relation.CONFLICT,
+        bounds=bounds,
+        figures=tuple(_figure(entry, row, entries, passages) for entry in row.entries),
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _figure(
+    entry: LedgerEntry, row: LedgerRow, entries: Mapping[str, LedgerEntry], passages: Passages
+) -> Figure:
+    links = [link for link in row.links if entry.id in (link.a, link.b)]
+    origin = line(entry.origin or "")
+    return Figure(
+        phrase=line(entry.phrase),
+        who=line(entry.speaker) if entry.speaker else words.UNATTRIBUTED,
+        attributed=bool(entry.speaker),
+        origin="" if _same_name(origin, entry.speaker or "") else origin,
+        as_of=line(entry.as_of or ""),
+        articles=article_numbers(entry.article_ids, passages.numbers),
+        marks=passages.of_claims(entry.claim_ids),
+        stands=_stands(entry, row, links, entries),
+        replaced=entry.superseded_by is not None,
+        disputed=any(link.relation is Relation.CONFLICT for link in links),
+    )
+
+
+def _stands(
+    entry: LedgerEntry, row: LedgerRow, links: Sequence[EntryLink], entries: Mapping[str, LedgerEntry]
+) -> tuple[str, ...]:
+    phrases = []
+    if entry.superseded_by is not None:
+        later = entries.get(entry.superseded_by)
+        figure = line(later.phrase if later else entry.superseded_by)
+        phrases.append(f"replaced by “{figure}”, a later figure of the same speaker")
+    phrases += [
+        f"replaces “{line(other.phrase)}”" for other in row.entries if other.superseded_by == entry.id
+    ]
+    by_relation: dict[Relation, list[str]] = {}
+    for link in links:
+        other_id = link.b if link.a == entry.id else link.a
+        other = entries.get(other_id)
+        replacement = other_id == entry.superseded_by or (
+            other is not None and other.superseded_by == entry.id
+        )
+        if not replacement:
+            by_relation.setdefault(link.relation, []).append(_named(other, other_id))
+    phrases += [
+        f"{words.LINKS[relation]} {words.listed(list(dict.fromkeys(by_relation[relation])))}"
+        for relation in Relation
+        if relation in by_relation
+    ]
+    if not phrases:
+        phrases.append("the only figure given" if len(row.entries) == 1 else words.RELATIONS[row.relation])
+    return tuple(phrases)
+
+
+def _named(entry: LedgerEntry | None, entry_id: str) -> str:
+    if entry is None:
+        return f"“{line(entry_id)}”"
+    return f"“{line(entry.phrase)}” ({line(entry.speaker) if entry.speaker else 'unattributed'})"
+
+
+def _same_name(origin: str, speaker: str) -> bool:
+    """Whether a canonical name says no more than the speaker's own."""
+    ours, theirs = (set(_NAME_PART.findall(name.casefold())) for name in (origin, speaker))
+    return ours <= theirs or theirs <= ours

@@ -1,0 +1,169 @@
+"""A briefing as GitHub-flavoured Markdown that also reads well as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarizer.render import words
+from summarizer.render.escape import block, cell, heading, inline
+from summarizer.render.ledger import Counted, Figure
+from summarizer.render.passages import Mark, Passage
+from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, Time, View
+
+_WIDEST = 44
+"""Columns of a table are aligned up to this width; longer cells stick out."""
+
+
+def render(view: View) -> str:
+    """Return the page. Blocks are separated by one empty line, the last line ends."""
+    return "\n\n".join(_page(view)) + "\n"
+
+
+def _page(view: View) -> Iterator[str]:
+    yield f"# {heading(view.title)}"
+    yield f"Made from {inline(view.made)}. Read by: {inline(view.reader)}."
+    if view.notice:
+        yield f"> **Note.** {inline(view.notice)}"
+    if view.main:
+        yield "## At a glance"
+        yield "\n\n".join(_glance(number, episode) for number, episode in enumerate(view.main, 1))
+    for episode in view.main:
+        yield from _episode(episode, "##")
+    if view.background:
+        yield "## Background"
+        yield "*Told by the articles about other times; no part of the news above.*"
+        for episode in view.background:
+            yield from _episode(episode, "###")
+    yield "## Sources"
+    yield "\n".join(map(_source, view.sources)) or "*None.*"
+    if view.withheld:
+        yield "## Withheld"
+        yield "*Proposed by the reader of an article, not vouched for by its text, and so not used.*"
+        yield "\n".join(map(_refused, view.withheld))
+    if view.failed:
+        yield "## Could not be read"
+        yield "\n".join(f"- {block(source)}: {inline(reason)}" for source, reason in view.failed)
+    yield "## Terms"
+    yield "\n".join(f"- **{inline(term)}**: {inline(meaning)}" for term, meaning in view.legend)
+    yield "## Versions"
+    yield "\n".join(f"- {block(name)}: {inline(value)}" for name, value in view.versions)
+    yield from map(_footnote, view.passages)
+
+
+def _glance(number: int, episode: EpisodeView) -> str:
+    time = f"{inline(episode.time.short)} ({inline(episode.time.basis)})"
+    first = f"{number}. **{inline(episode.title)}**, {time}. {_articles(episode.articles)}."
+    indent = " " * (len(str(number)) + 2)
+    lead = _said(episode.lead, opens=True) if episode.lead else "*No sentence could be vouched for.*"
+    return f"{first}\n\n{indent}{lead}"
+
+
+def _episode(episode: EpisodeView, level: str) -> Iterator[str]:
+    yield f"{level} {heading(episode.title)}"
+    facts = [f"- When: {_time(episode.time)}"]
+    facts.append(f"- Where: {inline(words.listed(episode.places)) or 'not stated'}")
+    facts.append(f"- Told by: {_articles(episode.articles).lower()}")
+    facts += [f"- Taken as one episode because: {inline(reason)}" for reason in episode.why_together]
+    yield "\n".join(facts)
+    for paragraph in episode.paragraphs:
+        first, *others = paragraph
+        yield " ".join([_said(first, opens=True), *(_said(said, opens=False) for said in others)])
+    if episode.ledger:
+        yield f"{level}# Figures"
+        yield _figures(episode.ledger)
+        standing = [_standing(counted) for counted in episode.ledger if len(counted.figures) > 1]
+        if standing:
+            yield "How these figures stand to each other:"
+            yield "\n".join(standing)
+    if episode.disputes:
+        yield f"{level}# Where the sources disagree"
+        yield from map(_dispute, episode.disputes)
+    if episode.gaps:
+        yield f"{level}# What the articles do not say"
+        yield "\n".join(f"- *{gap.kind}.* {inline(gap.text)}{_marks(gap.marks)}" for gap in episode.gaps)
+
+
+def _time(time: Time) -> str:
+    stated = [part for part in (time.date, f"“{time.phrase}”" if time.phrase else "") if part]
+    return inline(f"{', '.join(stated)} ({time.basis})" if stated else time.basis)
+
+
+def _said(said: Said, *, opens: bool) -> str:
+    text = block(said.text) if opens else inline(said.text)
+    note = f" *({inline(said.note)})*" if said.note else ""
+    return f"{text}{_marks(said.marks)}{note}"
+
+
+def _marks(marks: Iterable[Mark]) -> str:
+    return "".join(f"[^{mark.label}]" for mark in marks)
+
+
+def _articles(numbers: Sequence[str]) -> str:
+    return inline(f"{'Article' if len(numbers) == 1 else 'Articles'} {', '.join(numbers) or 'none'}")
+
+
+def _figures(ledger: Iterable[Counted]) -> str:
+    rows = [("What", "Figure", "Who says so", "Articles", "How it stands")]
+    for counted in ledger:
+        head = f"{cell(counted.what)}, {counted.scope}"
+        for figure in counted.figures:
+            rows.append((head, *_figure(figure)))
+            head = ""
+    return _table(rows)
+
+
+def _standing(counted: Counted) -> str:
+    bounds = f" ({counted.bounds})" if counted.bounds else ""
+    lines = [f"- {block(counted.what)}, {counted.scope}: {counted.relation}{bounds}."]
+    return "\n".join(lines + [f"  - {block(reason)}" for reason in counted.reasons])
+
+
+def _figure(figure: Figure) -> tuple[str, str, str, str]:
+    phrase = f"~~{cell(figure.phrase)}~~" if figure.replaced else f"**{cell(figure.phrase)}**"
+    as_of = f" (as of {cell(figure.as_of)})" if figure.as_of else ""
+    who = cell(figure.who) if figure.attributed else f"*{cell(figure.who)}*"
+    origin = f", first said by {cell(figure.origin)}" if figure.origin else ""
+    articles = f"{', '.join(map(cell, figure.articles))} {_marks(figure.marks)}"
+    return phrase + as_of, who + origin, articles.strip(), cell("; ".join(figure.stands))
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
+    widths = [min(max(map(len, column)), _WIDEST) for column in zip(*rows, strict=True)]
+    lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)
+
+
+def _dispute(dispute: Dispute) -> str:
+    lines = [f"**{dispute.kind}: {inline(dispute.topic)}**", ""]
+    for holder in dispute.holders:
+        who = f"**{inline(holder.who)}**" if holder.attributed else f"*{inline(holder.who)}*"
+        lines.append(
+            f"- {who} ({_articles(holder.articles).lower()}): {inline(holder.text)}{_marks(holder.marks)}"
+        )
+    return "\n".join(lines)
+
+
+def _source(source: SourceView) -> str:
+    publisher = f", {inline(source.publisher)}" if source.publisher else ""
+    lines = [
+        f"- **{source.number}: {inline(source.title)}**{publisher}. Published: {inline(source.published)}.",
+        f"  - File: {inline(source.source)} (id {inline(source.id)}, SHA-256 {inline(source.sha256[:8])}…)",
+        f"  - Read: {inline(source.coverage)}.",
+    ]
+    if source.dropped:
+        lines.append(f"  - Left out: {inline(source.dropped)}.")
+    lines += [f"  - **Warning:** {inline(warning)}" for warning in source.warnings]
+    return "\n".join(lines)
+
+
+def _refused(item: Refused) -> str:
+    why = "; ".join(filter(None, (item.reason, item.verdict)))
+    quoted = f" (quoted as “{inline(item.quote)}”)" if item.quote else ""
+    return f"- Article {inline(item.article)}, {item.item}: {inline(item.text)}{quoted}. *{inline(why)}*"
+
+
+def _footnote(passage: Passage) -> str:
+    place = f"Article {passage.article or '?'}, characters {passage.start}–{passage.end}"
+    doubt = f" ({inline(passage.doubt)})" if passage.doubt else ""
+    return f"[^{passage.label}]: {place}: “{inline(passage.exact.strip())}”{doubt}"

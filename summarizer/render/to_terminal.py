@@ -1,0 +1,180 @@
+"""A briefing for a terminal. Data goes into ``Text`` only: nothing in it is read as console markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from summarizer.render import words
+from summarizer.render.ledger import Counted, Figure
+from summarizer.render.passages import Mark, Passage
+from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, View
+
+_INDENT = (0, 0, 0, 2)
+
+
+def render(view: View) -> RenderableType:
+    """Return the page for ``rich.console.Console.print``."""
+    return Group(*_page(view))
+
+
+def _page(view: View) -> Iterator[RenderableType]:
+    yield Text(view.title, style="bold")
+    yield Text(f"Made from {view.made}. Read by {view.reader}.", style="dim")
+    if view.notice:
+        yield Text(f"NOTE: {view.notice}", style="bold yellow")
+    if view.main:
+        yield from _heading("At a glance")
+    for number, episode in enumerate(view.main, 1):
+        yield Text.assemble(f"{number}. ", (episode.title, "bold"))
+        yield _indented(_quiet(f"{episode.time.short} ({episode.time.basis}); {_articles(episode.articles)}"))
+        yield _indented(_said([episode.lead]) if episode.lead else Text("No sentence could be vouched for."))
+    for episode in view.main:
+        yield from _episode(episode)
+    if view.background:
+        yield from _heading("Background: other times, no part of the news above")
+    for episode in view.background:
+        yield from _episode(episode)
+    yield from _heading("Sources")
+    for source in view.sources:
+        yield from _source(source)
+    if view.withheld:
+        yield from _heading("Withheld: not vouched for by the article's text, not used")
+        yield from map(_refused, view.withheld)
+    if view.failed:
+        yield from _heading("Could not be read")
+        yield from (Text.assemble("- ", (source, "bold"), f": {reason}") for source, reason in view.failed)
+    yield from _heading("Passages")
+    yield from map(_passage, view.passages)
+    yield from _heading("Terms and versions")
+    yield from (Text.assemble((term, "bold"), f": {meaning}") for term, meaning in view.legend)
+    yield from (_quiet(f"{name}: {value}") for name, value in view.versions)
+
+
+def _heading(title: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(title, style="bold"), align="left", style="dim", characters="─")
+
+
+def _episode(episode: EpisodeView) -> Iterator[RenderableType]:
+    yield from _heading(episode.title)
+    time = episode.time
+    stated = ", ".join(filter(None, (time.date, f"“{time.phrase}”" if time.phrase else "")))
+    yield _quiet(f"When: {stated} ({time.basis})" if stated else f"When: {time.basis}")
+    yield _quiet(f"Where: {words.listed(episode.places) or 'not stated'}")
+    yield _quiet(f"Told by {_articles(episode.articles)}")
+    yield from (_quiet(f"One episode because: {reason}") for reason in episode.why_together)
+    for paragraph in episode.paragraphs:
+        yield Text()
+        yield _said(paragraph)
+    if episode.ledger:
+        yield Text("\nFigures", style="bold")
+        yield _figures(episode.ledger)
+        for counted in episode.ledger:
+            yield from (_indented(_quiet(f"- {reason}")) for reason in counted.reasons)
+    if episode.disputes:
+        yield Text("\nWhere the sources disagree", style="bold")
+        yield from map(_dispute, episode.disputes)
+    if episode.gaps:
+        yield Text("\nWhat the articles do not say", style="bold")
+    for gap in episode.gaps:
+        yield Text.assemble("- ", (gap.kind, "italic"), f": {gap.text}", _marks(gap.marks))
+
+
+def _said(sentences: Iterable[Said]) -> Text:
+    text = Text()
+    for said in sentences:
+        text.append(" " if text else "")
+        text.append(said.text).append_text(_marks(said.marks))
+        if said.note:
+            text.append(f" ({said.note})", style="italic dim")
+    return text
+
+
+def _marks(marks: Iterable[Mark]) -> Text:
+    listed = ", ".join(mark.label for mark in marks)
+    return Text(f" [{listed}]", style="cyan") if listed else Text()
+
+
+def _figures(ledger: Iterable[Counted]) -> Table:
+    table = Table(box=box.SIMPLE, pad_edge=False, expand=False, show_edge=False)
+    for head in ("Figure", "Who says so", "Articles", "How it stands"):
+        table.add_column(Text(head), overflow="fold")
+    for counted in ledger:
+        relation = f": {counted.relation}" if len(counted.figures) > 1 else ""
+        bounds = f" ({counted.bounds})" if counted.bounds else ""
+        table.add_section()
+        table.add_row(
+            Text(counted.what, style="bold"),
+            Text(counted.scope, style="dim"),
+            Text(),
+            Text((relation + bounds).removeprefix(": "), style="red" if counted.disputed else "dim"),
+        )
+        for figure in counted.figures:
+            table.add_row(*_figure(figure))
+    return table
+
+
+def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
+    phrase = Text(f"  {figure.phrase}", style="strike dim" if figure.replaced else "")
+    if figure.as_of:
+        phrase.append(f" (as of {figure.as_of})", style="dim")
+    who = Text(figure.who, style="" if figure.attributed else "italic")
+    if figure.origin:
+        who.append(f", first said by {figure.origin}", style="dim")
+    articles = Text(", ".join(figure.articles)).append_text(_marks(figure.marks))
+    return phrase, who, articles, Text("; ".join(figure.stands))
+
+
+def _dispute(dispute: Dispute) -> RenderableType:
+    lines: list[RenderableType] = [Text.assemble((f"{dispute.kind}: ", "red"), (dispute.topic, "bold"))]
+    for holder in dispute.holders:
+        who = (holder.who, "bold" if holder.attributed else "italic")
+        lines.append(
+            _indented(
+                Text.assemble(who, f" ({_articles(holder.articles)}): {holder.text}", _marks(holder.marks))
+            )
+        )
+    return Group(*lines)
+
+
+def _source(source: SourceView) -> Iterator[RenderableType]:
+    publisher = f", {source.publisher}" if source.publisher else ""
+    yield Text.assemble(f"{source.number}. ", (source.title, "bold"), publisher)
+    yield _indented(_quiet(f"{source.published}; {source.source}; {source.coverage}"))
+    if source.dropped:
+        yield _indented(_quiet(f"left out: {source.dropped}"))
+    yield from (_indented(Text(f"warning: {warning}", style="yellow")) for warning in source.warnings)
+
+
+def _refused(item: Refused) -> RenderableType:
+    why = "; ".join(filter(None, (item.reason, item.verdict)))
+    quoted = f" Quoted as: “{item.quote}”." if item.quote else ""
+    return Text.assemble(f"- Article {item.article}, {item.item}: {item.text}{quoted} ", (why, "yellow"))
+
+
+def _passage(passage: Passage) -> RenderableType:
+    doubt = f" ({passage.doubt})" if passage.doubt else ""
+    return Text.assemble(
+        (f"[{passage.label}] ", "cyan"),
+        f"“{passage.exact.strip()}”",
+        (f" {passage.start}–{passage.end}{doubt}", "dim"),
+    )
+
+
+def _quiet(text: str) -> Text:
+    return Text(text, style="dim")
+
+
+def _indented(renderable: RenderableType) -> Padding:
+    return Padding(renderable, _INDENT)
+
+
+def _articles(numbers: tuple[str, ...]) -> str:
+    return f"{'article' if len(numbers) == 1 else 'articles'} {', '.join(numbers) or 'none'}"

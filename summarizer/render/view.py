@@ -1,0 +1,275 @@
+"""A briefing as a reader sees it: words in place of values, marks in place of citations.
+
+Everything that Markdown, HTML and the terminal have in common is settled here; they only lay it out. All
+strings are one line and inert (see ``inert``), but not yet escaped for a format. Nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from summarizer.domain.base import SCHEMA_VERSION
+from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence
+from summarizer.domain.event import EventTime, Withheld
+from summarizer.domain.story import Disagreement
+from summarizer.render import ledger, words
+from summarizer.render.inert import line
+from summarizer.render.ledger import LedgerView
+from summarizer.render.passages import Mark, Passage, Passages
+
+_PARAGRAPH = 4
+"""Most sentences in one paragraph."""
+
+
+@dataclass(frozen=True)
+class Time:
+    """When, and how that is known."""
+
+    phrase: str
+    date: str
+    edtf: str
+    basis: str
+
+    @property
+    def short(self) -> str:
+        """The date in words, or the article's phrase, or that there is none."""
+        return self.date or (f"“{self.phrase}”" if self.phrase else "undated")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence with its marks."""
+
+    text: str
+    note: str
+    lead: bool
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds what in a disagreement."""
+
+    who: str
+    attributed: bool
+    text: str
+    articles: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A disagreement, side by side."""
+
+    kind: str
+    topic: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A gap."""
+
+    kind: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class EpisodeView:
+    """An episode. ``id`` is an anchor of this rendering, not the episode's id."""
+
+    id: str
+    title: str
+    time: Time
+    places: tuple[str, ...]
+    articles: tuple[str, ...]
+    paragraphs: tuple[tuple[Said, ...], ...]
+    lead: Said | None
+    """The sentence for the overview, with marks of its own; null where no sentence could be vouched for."""
+    ledger: LedgerView
+    disputes: tuple[Dispute, ...]
+    gaps: tuple[Missing, ...]
+    why_together: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """An article of the list of sources."""
+
+    number: int
+    id: str
+    title: str
+    publisher: str
+    published: str
+    source: str
+    sha256: str
+    warnings: tuple[str, ...]
+    dropped: str
+    coverage: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something withheld."""
+
+    article: str
+    item: str
+    text: str
+    quote: str
+    reason: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The whole page."""
+
+    title: str
+    made: str
+    reader: str
+    notice: str
+    main: tuple[EpisodeView, ...]
+    background: tuple[EpisodeView, ...]
+    sources: tuple[SourceView, ...]
+    withheld: tuple[Refused, ...]
+    failed: tuple[tuple[str, str], ...]
+    passages: tuple[Passage, ...]
+    legend: tuple[tuple[str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+
+
+def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
+    """Return what every format shows of a briefing.
+
+    Args:
+        briefing: What is shown.
+        sources: Original texts by article id, for more context around a passage; may be empty.
+    """
+    passages = Passages(briefing, sources)
+    episodes = [
+        (episode.role, _episode(f"e{number}", episode, passages))
+        for number, episode in enumerate(briefing.episodes, 1)
+    ]
+    main = tuple(view for role, view in episodes if role == "main")
+    background = tuple(view for role, view in episodes if role == "background")
+    return View(
+        title=line(briefing.title),
+        made=_made(briefing, len(main), len(background)),
+        reader=words.reader(briefing.run),
+        notice=words.NOTICES.get(briefing.run.extractor.origin, ""),
+        main=main,
+        background=background,
+        sources=_sources(briefing),
+        withheld=tuple(_refused(item, passages.numbers) for item in briefing.withheld),
+        failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
+        passages=passages.listing(),
+        legend=words.LEGEND,
+        versions=_versions(briefing),
+    )
+
+
+def _made(briefing: Briefing, main: int, background: int) -> str:
+    parts = [words.count(main, "main episode")]
+    if background:
+        parts.append(f"{background} of background")
+    return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
+
+
+def _episode(anchor: str, episode: BriefedEpisode, passages: Passages) -> EpisodeView:
+    leading = next((sentence for sentence in episode.sentences if sentence.kind == "lead"), None)
+    leading = leading or next(iter(episode.sentences), None)
+    return EpisodeView(
+        id=anchor,
+        title=line(episode.title),
+        time=_time(episode.time),
+        places=tuple(map(line, episode.places)),
+        articles=ledger.article_numbers(episode.article_ids, passages.numbers),
+        lead=_said(leading, passages) if leading and episode.role == "main" else None,
+        paragraphs=_paragraphs(episode.sentences, passages),
+        ledger=ledger.build(episode.ledger, passages),
+        disputes=tuple(_dispute(item, passages) for item in episode.disagreements),
+        gaps=tuple(
+            Missing(words.GAPS[gap.kind], line(gap.text), passages.of_claims(gap.claim_ids))
+            for gap in episode.gaps
+        ),
+        why_together=tuple(map(line, episode.why_together)),
+    )
+
+
+def _time(time: EventTime) -> Time:
+    return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
+
+
+def _said(sentence: Sentence, passages: Passages) -> Said:
+    marks = passages.of_citations(sentence.citations)
+    return Said(line(sentence.text), line(sentence.note or ""), sentence.kind == "lead", marks)
+
+
+def _paragraphs(sentences: Sequence[Sentence], passages: Passages) -> tuple[tuple[Said, ...], ...]:
+    paragraphs: list[tuple[Said, ...]] = []
+    for _, group in groupby(sentences, key=lambda sentence: sentence.kind):
+        said = [_said(sentence, passages) for sentence in group]
+        paragraphs += [tuple(said[i : i + _PARAGRAPH]) for i in range(0, len(said), _PARAGRAPH)]
+    return tuple(paragraphs)
+
+
+def _dispute(item: Disagreement, passages: Passages) -> Dispute:
+    holders = tuple(
+        Holder(
+            who=line(held.speaker) if held.speaker else words.UNATTRIBUTED,
+            attributed=bool(held.speaker),
+            text=line(held.text),
+            articles=ledger.article_numbers(held.article_ids, passages.numbers),
+            marks=passages.of_claims(held.claim_ids),
+        )
+        for held in item.positions
+    )
+    return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders)
+
+
+def _sources(briefing: Briefing) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(
+            number=article.number,
+            id=line(article.id),
+            title=line(article.title),
+            publisher=line(article.publisher or ""),
+            published=words.published(article.published),
+            source="standard input" if article.source == "-" else line(article.source),
+            sha256=line(article.sha256),
+            warnings=tuple(map(line, article.warnings)),
+            dropped=", ".join(
+                f"{words.dropped(reason)} ({number})" for reason, number in sorted(article.dropped.items())
+            ),
+            coverage=f"{article.coverage:.0%} of its text is quoted as evidence",
+        )
+        for article in sorted(briefing.articles, key=lambda article: article.number)
+    )
+
+
+def _refused(item: Withheld, numbers: Mapping[str, int]) -> Refused:
+    return Refused(
+        article=ledger.article_numbers([item.article_id], numbers)[0],
+        item=item.item,
+        text=line(item.text),
+        quote=line(item.quote),
+        reason=line(item.reason),
+        verdict=f"quotation {words.VERDICTS[item.verdict]}" if item.verdict else "",
+    )
+
+
+def _versions(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    run = briefing.run
+    schema = line(briefing.schema_version)
+    if schema != SCHEMA_VERSION:
+        schema = f"{schema} (shown by a program for {SCHEMA_VERSION})"
+    return (
+        ("summarizer", line(run.tool_version)),
+        ("Schema", schema),
+        ("Read by", words.reader(run)),
+        *((f"Prompt {line(name)}", line(mark)) for name, mark in sorted(run.prompts.items())),
+        ("Usage", words.usage(run.usage)),
+    )

@@ -1,0 +1,63 @@
+"""Dates in words: EDTF (ISO 8601-2) as a newspaper would print it, never more exact than it is."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
+    r"(?P<doubt>[?~%]?)"
+)
+_DOUBT = {"": "", "?": " (uncertain)", "~": " (approximately)", "%": " (approximately, uncertain)"}
+_DECADE = re.compile(r"(\d{3})X")
+
+
+def in_words(edtf: str) -> str:
+    """Return an EDTF value in words; a form that is not known here comes back as it is."""
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _one(edtf)
+    if end in ("..", ""):
+        return f"{_one(start)} or later"
+    if start in ("..", ""):
+        return f"{_one(end)} or earlier"
+    return f"{_shortened(start, end)} to {_one(end)}"
+
+
+def _one(edtf: str) -> str:
+    decade = _DECADE.fullmatch(edtf)
+    if decade:
+        return f"the {decade[1]}0s"
+    match = _DATE.fullmatch(edtf)
+    if match is None:
+        return edtf
+    month, day = match["month"], match["day"]
+    words = match["year"]
+    if month in _SEASONS and day is None:
+        words = f"{_SEASONS[month]} {words}"
+    elif month is not None:
+        if not 1 <= int(month) <= len(_MONTHS):
+            return edtf
+        words = f"{_MONTHS[int(month) - 1]} {words}"
+    if day is not None:
+        words = f"{int(day)} {words}"
+    if match["clock"]:
+        zone = {None: "", "Z": " UTC"}.get(match["zone"], f" UTC{match['zone']}")
+        words = f"{words}, {match['clock']}{zone}"
+    return words + _DOUBT[match["doubt"]]
+
+
+def _shortened(start: str, end: str) -> str:
+    """Return the start of an interval without the year or month that its end repeats."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", start) and re.fullmatch(r"\d{4}-\d\d-\d\d", end):
+        if start[:7] == end[:7]:
+            return str(int(start[8:]))
+        if start[:4] == end[:4]:
+            return _one(start).removesuffix(f" {start[:4]}")
+    return _one(start)

@@ -1,0 +1,201 @@
+"""The vocabulary in plain words: what a reader sees in place of the domain's values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.domain.article import DropReason, Published, PublishedBasis
+from summarizer.domain.briefing import Run, Usage
+from summarizer.domain.event import EventTime, Measure, Scope, TimeBasis, Verdict, VictimKind
+from summarizer.domain.story import LedgerRow, Relation
+from summarizer.render import inert, when
+
+UNATTRIBUTED = "the article itself, unattributed"
+
+ORIGINS = {
+    "live": "answers of a provider, asked for this briefing",
+    "recorded": "recorded answers of a provider",
+    "authored": "answers written by hand",
+    "offline": "the offline extractor, without a language model",
+    "mixed": "more than one reader",
+}
+NOTICES = {
+    "authored": (
+        "The answers of the language model were written by hand for this demonstration; "
+        "no provider was asked."
+    ),
+    "recorded": (
+        "The answers of the language model were replayed from recordings; "
+        "no provider was asked for this briefing."
+    ),
+    "mixed": (
+        "The articles were not all read in the same way: some answers of the language model may be recorded, "
+        "written by hand, or made without a language model."
+    ),
+    "offline": "No language model read these articles: they were read by fixed rules, which see much less.",
+}
+
+_PEOPLE = {
+    VictimKind.MILITARY: "soldiers",
+    VictimKind.CIVILIAN: "civilians",
+    VictimKind.MIXED: "soldiers and civilians",
+    VictimKind.UNKNOWN: "people",
+}
+_MEASURES = {
+    Measure.PARTICIPANTS: "taking part",
+    Measure.MONEY: "money",
+    Measure.AREA: "area",
+    Measure.DURATION: "duration",
+    Measure.VOTES: "votes",
+    Measure.OTHER: "counted",
+}
+_NOT_PEOPLE = frozenset({Measure.MONEY, Measure.AREA, Measure.DURATION, Measure.VOTES})
+SCOPES = {
+    Scope.INCIDENT: "in this incident",
+    Scope.CUMULATIVE: "in all so far",
+    Scope.BACKGROUND: "at another time or in another war",
+}
+RELATIONS = {
+    Relation.SINGLE: "one figure only",
+    Relation.AGREEMENT: "the figures agree",
+    Relation.CONFLICT: "the figures contradict each other",
+    Relation.SUPERSEDED: "a later figure of the same speaker replaces an earlier one",
+    Relation.DIFFERENT_SCOPE: "the figures cover different stretches of time",
+    Relation.DIFFERENT_AS_OF: "the figures are of different dates",
+    Relation.DIFFERENT_GROUP: "the figures count different groups",
+}
+LINKS = {
+    Relation.SINGLE: "stands beside",
+    Relation.AGREEMENT: "agrees with",
+    Relation.CONFLICT: "contradicts",
+    Relation.SUPERSEDED: "one replaces the other:",
+    Relation.DIFFERENT_SCOPE: "covers another stretch of time than",
+    Relation.DIFFERENT_AS_OF: "is of another date than",
+    Relation.DIFFERENT_GROUP: "counts another group than",
+}
+DISAGREEMENTS = {
+    "figures": "Figures",
+    "responsibility": "Who is responsible",
+    "denial": "Claim and denial",
+    "account": "What happened",
+}
+GAPS = {
+    "undated": "No date",
+    "unplaced": "No place",
+    "unattributed": "No named speaker",
+    "one_sided": "One side only",
+    "unreported": "Not reported",
+    "single_source": "One source only",
+    "garbled": "Garbled passage",
+}
+_BASES = {
+    TimeBasis.EXPLICIT: "date as the article prints it",
+    TimeBasis.RELATIVE_TO_PUBLICATION: "worked out from the publication date",
+    TimeBasis.RELATIVE_TO_EVENT: "worked out from another event",
+    TimeBasis.INFERRED: "inferred",
+    TimeBasis.NONE: "date not stated",
+}
+_PUBLISHED = {
+    PublishedBasis.METADATA: "from the source's metadata",
+    PublishedBasis.DATELINE: "from its date line",
+    PublishedBasis.EMBEDDED_POST: "from a post embedded in it: not older than this",
+}
+VERDICTS = {
+    Verdict.VERBATIM: "found word for word",
+    Verdict.NORMALIZED: "found; differs in white space, quote marks or case",
+    Verdict.FUZZY: "found with small differences",
+    Verdict.MISATTRIBUTED: "found, but in another article",
+    Verdict.FABRICATED: "found nowhere",
+}
+_DROPPED = {
+    DropReason.COMMENT_FORM: "comment form",
+    DropReason.AUTHOR_BIOGRAPHY: "author's biography",
+    DropReason.COUNTER: "counters and buttons",
+    DropReason.TEASER: "teasers of other stories",
+    DropReason.SHORT_CODE: "short codes",
+    DropReason.CREDIT: "credits",
+    DropReason.NOTICE: "notices",
+    DropReason.DUPLICATE: "repeated text",
+}
+LEGEND = (
+    ("[1.2]", "passage 2 of article 1: the words that a statement rests on."),
+    ("Episode", "one outbreak or one development; figures of different episodes are never added."),
+    ("Background", "told by the articles about another time; it is no part of the news."),
+    (UNATTRIBUTED.capitalize(), "the article names nobody who says so."),
+    ("Contradicts", "two figures for the same thing that cannot both be right; no winner is picked."),
+    ("Replaced", "the same speaker gave a later figure; the earlier one is struck through."),
+    ("As of", "the moment that a figure describes, where the article says it."),
+    ("Inferred", "worked out from other statements, not stated; the note says from which."),
+    ("Withheld", "proposed by the reader of an article, but not vouched for by its text, and so not used."),
+)
+
+
+def what(row: LedgerRow) -> str:
+    """Return what a ledger row counts, such as ``Norland: soldiers killed``."""
+    counted = _MEASURES.get(row.measure, row.measure.value)
+    unit = inert.line(row.unit or "")
+    if row.measure in _NOT_PEOPLE:
+        thing = f"{counted} ({unit})" if unit else counted
+    elif row.measure is Measure.DESTROYED:
+        thing = f"{unit or 'things'} destroyed"
+    elif row.measure is Measure.OTHER:
+        thing = unit or f"{_PEOPLE[row.victim_kind]} counted"
+    else:
+        thing = f"{unit or _PEOPLE[row.victim_kind]} {counted}"
+    side = inert.line(row.side or "")
+    return f"{side}: {thing}" if side else thing[:1].upper() + thing[1:]
+
+
+def basis(time: EventTime) -> str:
+    """Return how a time is known."""
+    words = _BASES[time.basis]
+    if time.basis is TimeBasis.NONE and time.phrase:
+        words = "no calendar date can be worked out"
+    note = inert.line(time.note or "")
+    return f"{words}: {note}" if note else words
+
+
+def date(time: EventTime) -> str:
+    """Return the calendar date in words, or an empty string where there is none."""
+    return inert.line(when.in_words(time.edtf)) if time.edtf else ""
+
+
+def published(value: Published | None) -> str:
+    """Return a publication date with its basis, or ``undated``."""
+    if value is None:
+        return "undated"
+    words = f"{inert.line(when.in_words(value.edtf))}, {_PUBLISHED[value.basis]}"
+    return f"{words} (“{inert.line(value.phrase)}”)" if value.phrase else words
+
+
+def dropped(reason: str) -> str:
+    """Return a drop reason in words; reasons of later versions come back as they are."""
+    return _DROPPED[DropReason(reason)] if reason in set(DropReason) else inert.line(reason).replace("_", " ")
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number with its noun, such as ``1 article`` or ``1,200 tokens``."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Return items as a list in running text."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def reader(run: Run) -> str:
+    """Return who read the articles."""
+    by = run.extractor
+    return f"{inert.line(by.provider)} / {inert.line(by.model)} ({ORIGINS[by.origin]})"
+
+
+def usage(value: Usage) -> str:
+    """Return what the models took."""
+    cached = f" ({value.cached_tokens:,} of them cached)" if value.cached_tokens else ""
+    cost = "cost unknown (no prices configured)" if value.cost is None else f"cost {value.cost:.4f}"
+    return (
+        f"{count(value.requests, 'request')}, {count(value.input_tokens, 'input token')}{cached}, "
+        f"{count(value.output_tokens, 'output token')}; {cost}"
+    )

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import planted
+import pytest
+
+from summarizer import render
+from summarizer.domain.briefing import Briefing
+from summarizer.render import inert, when
+
+
+def test_json_is_the_briefing_again():
+    text = render.json_text(planted.briefing())
+    assert Briefing.model_validate_json(text) == planted.briefing()
+
+
+def test_json_is_indented_readable_and_ends_its_last_line():
+    text = render.json_text(planted.briefing())
+    assert text.startswith('{\n  "schema_version": "1.0",\n  "title"')
+    assert "нарк" in text
+    assert text.endswith("}\n")
+
+
+def test_json_is_harmless_in_a_terminal():
+    text = render.json_text(planted.briefing())
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+    assert json.loads(text)["articles"][2]["warnings"][7] == planted.HOSTILE["bidi"]
+
+
+def test_csv_has_a_line_for_each_entry():
+    rows = list(csv.DictReader(io.StringIO(render.ledger_csv(planted.briefing()))))
+    entries = [entry for e in planted.briefing().episodes for row in e.ledger for entry in row.entries]
+    assert [row["entry_id"] for row in rows] == [entry.id for entry in entries]
+    assert rows[0] == {
+        "episode_id": "ep1", "episode": "Clashes at the Amber Pass between Norland and Sudria", "role": "main",
+        "row_id": "L1", "measure": "killed", "side": "Norland", "victim_kind": "military", "scope": "incident",
+        "unit": "", "relation": "conflict", "entry_id": "n-killed15", "figure": "15", "operator": "exact",
+        "low": "15", "high": "15", "speaker": "Norland's defence ministry", "origin": "norland:mod", "as_of": "Tuesday",
+        "articles": "1 3", "article_ids": f"{planted.GAZETTE} {planted.WIRE}", "superseded_by": "",
+        "claim_ids": "killed15 killed15w",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r-1", "\u200b=1", "\uff1d1"]
+)
+def test_no_cell_is_a_formula(text):
+    briefing = planted.briefing(hostile=False)
+    episode = briefing.episodes[0].model_copy(update={"title": text})
+    rows = csv.DictReader(
+        io.StringIO(render.ledger_csv(briefing.model_copy(update={"episodes": (episode,)})))
+    )
+    assert {row["episode"][0] for row in rows} == {"'"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"),
+    [
+        ("2031-05-06", "6 May 2031"),
+        ("2031-05", "May 2031"),
+        ("2031", "2031"),
+        ("2031-23", "autumn 2031"),
+        ("203X", "the 2030s"),
+        ("2031-05-06T09:00", "6 May 2031, 09:00"),
+        ("2031-05-06T09:00:00Z", "6 May 2031, 09:00 UTC"),
+        ("2031-05-06T09:00+03:00", "6 May 2031, 09:00 UTC+03:00"),
+        ("2031-05-06/2031-05-09", "6 to 9 May 2031"),
+        ("2031-05-30/2031-06-02", "30 May to 2 June 2031"),
+        ("2030-12-30/2031-01-02", "30 December 2030 to 2 January 2031"),
+        ("2031-05-06/..", "6 May 2031 or later"),
+        ("../2031-05-06", "6 May 2031 or earlier"),
+        ("2031-05?", "May 2031 (uncertain)"),
+        ("2031~", "2031 (approximately)"),
+        ("2031-13-45", "2031-13-45"),
+        ("XXXX-05-06", "XXXX-05-06"),
+        ("", ""),
+    ],
+)
+def test_dates_in_words(edtf, expected):
+    assert when.in_words(edtf) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n\tb  c ", "a b c"),
+        ("\x1b[31m", "␛[31m"),
+        ("a\u202eb", "a⟦U+202E⟧b"),
+        ("a\u200fb\ufeff", "ab"),
+        ("a\x9bb\x7f", "a\ufffdb␡"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("x\u2028y\x85z", "x y z"),
+    ],
+)
+def test_inert_lines(text, expected):
+    assert inert.line(text) == expected

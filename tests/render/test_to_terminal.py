@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import io
+import re
+
+import planted
+import pytest
+from rich.console import Console
+
+from summarizer import render
+from summarizer.render import inert
+
+
+def _printed(width: int = 100, *, colour: bool = False, hostile: bool = True) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=colour, color_system="standard" if colour else None
+    )
+    console.print(render.terminal(planted.briefing(hostile=hostile), planted.TEXTS))
+    return out.getvalue()
+
+
+def test_no_control_character_reaches_the_terminal():
+    assert not re.search(
+        "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", _printed()
+    )
+
+
+def test_no_link_reaches_a_colour_terminal():
+    printed = _printed(colour=True)
+    assert "\x1b]8" not in printed
+    assert set(re.findall(r"\x1b(.)", printed)) == {"["}
+
+
+def test_markup_in_the_data_is_shown():
+    assert "[bold red]shout[/bold red] :warning:" in _printed(400)
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_is_wider_than_the_terminal(width):
+    assert max(map(len, _printed(width, hostile=False).splitlines())) <= width
+
+
+def test_nothing_vanishes():
+    shown = _printed(4000)
+    briefing = planted.briefing()
+    expected = [
+        *(sentence.text for episode in briefing.episodes for sentence in episode.sentences),
+        *(entry.phrase for episode in briefing.episodes for row in episode.ledger for entry in row.entries),
+        *(gap.text for episode in briefing.episodes for gap in episode.gaps),
+        *(held.text for e in briefing.episodes for item in e.disagreements for held in item.positions),
+        *(text for item in briefing.withheld for text in (item.text, item.quote, item.reason)),
+        *(text for item in briefing.failed for text in (item.source, item.reason)),
+        *(warning for article in briefing.articles for warning in article.warnings),
+    ]
+    assert [text for text in expected if inert.line(text) not in shown] == []
+
+
+def test_the_notice_comes_before_the_news():
+    printed = _printed(200)
+    assert printed.index("were written by hand for this demonstration") < printed.index("At a glance")
