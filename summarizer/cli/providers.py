@@ -105,6 +105,7 @@ def check(
 async def _ask(profile: Profile, environ: Mapping[str, str], *, quiet: bool) -> dict[str, Any]:
     from pydantic import BaseModel, ConfigDict  # noqa: PLC0415
 
+    from summarizer.llm import reask  # noqa: F401, PLC0415  (its import is not the provider's latency)
     from summarizer.llm.base import Message, Request  # noqa: PLC0415
     from summarizer.llm.registry import open_gateway  # noqa: PLC0415
 
@@ -134,7 +135,7 @@ async def _ask(profile: Profile, environ: Mapping[str, str], *, quiet: bool) -> 
     return {
         "provider": reply.provider,
         "model": reply.model,
-        "mode": getattr(reply, "mode", None),
+        "mode": reply.mode,
         "seconds": round(seconds, 3),
         "input_tokens": reply.usage.input_tokens,
         "output_tokens": reply.usage.output_tokens,

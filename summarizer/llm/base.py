@@ -7,6 +7,8 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from summarizer.config import Mode
+
 Answer = TypeVar("Answer", bound=BaseModel)
 Origin = Literal["live", "recorded", "authored"]
 
@@ -58,6 +60,8 @@ class Reply(Generic[Answer]):
     reasks: int = 0
     cached: bool = False
     """Answered from the cache: nothing was paid for this time."""
+    mode: Mode | None = None
+    """The structured-output mode in which it was asked."""
 
 
 class Gateway(Protocol):
