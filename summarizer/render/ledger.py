@@ -94,7 +94,7 @@ def _figure(
     origin = line(entry.origin or "")
     return Figure(
         phrase=line(entry.phrase),
-        who=line(entry.speaker) if entry.speaker else words.UNATTRIBUTED,
+        who=words.who(entry.speaker, len(entry.article_ids)),
         attributed=bool(entry.speaker),
         origin="" if _same_name(origin, entry.speaker or "") else origin,
         as_of=line(entry.as_of or ""),

@@ -97,13 +97,16 @@ class Passages:
             self._found.setdefault(_key(citation), found)
         self._labels, self._anchors = {}, {}
         position: dict[str, int] = {}
+        taken: set[str] = set()
         for key in self._sorted(self._found):
             position[key.article_id] = position.get(key.article_id, 0) + 1
             number = self.numbers.get(key.article_id, 0)
             self._labels[key] = f"{number or '?'}.{position[key.article_id]}"
             anchor = f"c{number}-{key.start}-{key.end}"
-            repeated = sum(other == anchor for other in self._anchors.values()) if number == 0 else 0
-            self._anchors[key] = f"{anchor}-{repeated}" if repeated else anchor
+            while anchor in taken:
+                anchor += "x"
+            taken.add(anchor)
+            self._anchors[key] = anchor
         self._refs = {}
 
     def of_citations(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:

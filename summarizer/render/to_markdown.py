@@ -44,7 +44,8 @@ def _page(view: View) -> Iterator[str]:
         yield "## Could not be read"
         yield "\n".join(f"- {block(source)}: {inline(reason)}" for source, reason in view.failed)
     yield "## Terms"
-    yield "\n".join(f"- **{inline(term)}**: {inline(meaning)}" for term, meaning in view.legend)
+    terms = [("Footnote", "quotes the passage that a statement rests on."), *view.legend[1:]]
+    yield "\n".join(f"- **{inline(term)}**: {inline(meaning)}" for term, meaning in terms)
     yield "## Versions"
     yield "\n".join(f"- {block(name)}: {inline(value)}" for name, value in view.versions)
     yield from map(_footnote, view.passages)
@@ -63,7 +64,7 @@ def _episode(episode: EpisodeView, level: str) -> Iterator[str]:
     facts = [f"- When: {_time(episode.time)}"]
     facts.append(f"- Where: {inline(words.listed(episode.places)) or 'not stated'}")
     facts.append(f"- Told by: {_articles(episode.articles).lower()}")
-    facts += [f"- Taken as one episode because: {inline(reason)}" for reason in episode.why_together]
+    facts += [f"- Joined by: {inline(reason)}" for reason in episode.why_together]
     yield "\n".join(facts)
     for paragraph in episode.paragraphs:
         first, *others = paragraph

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -17,6 +16,8 @@ from summarizer.render.passages import Mark, Passage
 from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, View
 
 _INDENT = (0, 0, 0, 2)
+_RATIOS = (3, 4, 3, 6)
+"""Relative widths: figure, who says so, articles, how it stands."""
 
 
 def render(view: View) -> RenderableType:
@@ -69,15 +70,14 @@ def _episode(episode: EpisodeView) -> Iterator[RenderableType]:
     yield _quiet(f"When: {stated} ({time.basis})" if stated else f"When: {time.basis}")
     yield _quiet(f"Where: {words.listed(episode.places) or 'not stated'}")
     yield _quiet(f"Told by {_articles(episode.articles)}")
-    yield from (_quiet(f"One episode because: {reason}") for reason in episode.why_together)
+    yield from (_quiet(f"Joined by: {reason}") for reason in episode.why_together)
     for paragraph in episode.paragraphs:
         yield Text()
         yield _said(paragraph)
     if episode.ledger:
         yield Text("\nFigures", style="bold")
-        yield _figures(episode.ledger)
-        for counted in episode.ledger:
-            yield from (_indented(_quiet(f"- {reason}")) for reason in counted.reasons)
+    for counted in episode.ledger:
+        yield from _figures(counted)
     if episode.disputes:
         yield Text("\nWhere the sources disagree", style="bold")
         yield from map(_dispute, episode.disputes)
@@ -102,27 +102,23 @@ def _marks(marks: Iterable[Mark]) -> Text:
     return Text(f" [{listed}]", style="cyan") if listed else Text()
 
 
-def _figures(ledger: Iterable[Counted]) -> Table:
-    table = Table(box=box.SIMPLE, pad_edge=False, expand=False, show_edge=False)
-    for head in ("Figure", "Who says so", "Articles", "How it stands"):
-        table.add_column(Text(head), overflow="fold")
-    for counted in ledger:
-        relation = f": {counted.relation}" if len(counted.figures) > 1 else ""
+def _figures(counted: Counted) -> Iterator[RenderableType]:
+    head = Text.assemble((counted.what, "bold"), f", {counted.scope}")
+    if len(counted.figures) > 1:
         bounds = f" ({counted.bounds})" if counted.bounds else ""
-        table.add_section()
-        table.add_row(
-            Text(counted.what, style="bold"),
-            Text(counted.scope, style="dim"),
-            Text(),
-            Text((relation + bounds).removeprefix(": "), style="red" if counted.disputed else "dim"),
-        )
-        for figure in counted.figures:
-            table.add_row(*_figure(figure))
-    return table
+        head.append(f": {counted.relation}{bounds}", style="red" if counted.disputed else "dim")
+    yield head
+    table = Table.grid(padding=(0, 2), expand=True)
+    for ratio in _RATIOS:
+        table.add_column(ratio=ratio, overflow="fold")
+    for figure in counted.figures:
+        table.add_row(*_figure(figure))
+    yield _indented(table)
+    yield from (_indented(_quiet(f"- {reason}")) for reason in counted.reasons)
 
 
 def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
-    phrase = Text(f"  {figure.phrase}", style="strike dim" if figure.replaced else "")
+    phrase = Text(figure.phrase, style="strike dim" if figure.replaced else "")
     if figure.as_of:
         phrase.append(f" (as of {figure.as_of})", style="dim")
     who = Text(figure.who, style="" if figure.attributed else "italic")

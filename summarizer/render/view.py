@@ -219,7 +219,7 @@ def _paragraphs(sentences: Sequence[Sentence], passages: Passages) -> tuple[tupl
 def _dispute(item: Disagreement, passages: Passages) -> Dispute:
     holders = tuple(
         Holder(
-            who=line(held.speaker) if held.speaker else words.UNATTRIBUTED,
+            who=words.who(held.speaker, len(held.article_ids)),
             attributed=bool(held.speaker),
             text=line(held.text),
             articles=ledger.article_numbers(held.article_ids, passages.numbers),

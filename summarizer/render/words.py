@@ -11,6 +11,7 @@ from summarizer.domain.story import LedgerRow, Relation
 from summarizer.render import inert, when
 
 UNATTRIBUTED = "the article itself, unattributed"
+UNATTRIBUTED_IN_SEVERAL = "the articles themselves, unattributed"
 
 ORIGINS = {
     "live": "answers of a provider, asked for this briefing",
@@ -144,6 +145,13 @@ def what(row: LedgerRow) -> str:
         thing = f"{unit or _PEOPLE[row.victim_kind]} {counted}"
     side = inert.line(row.side or "")
     return f"{side}: {thing}" if side else thing[:1].upper() + thing[1:]
+
+
+def who(speaker: str | None, articles: int) -> str:
+    """Return who says so, where ``articles`` articles print it."""
+    if speaker:
+        return inert.line(speaker)
+    return UNATTRIBUTED_IN_SEVERAL if articles > 1 else UNATTRIBUTED
 
 
 def basis(time: EventTime) -> str:
