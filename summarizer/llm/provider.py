@@ -1,0 +1,134 @@
+"""A gateway to one provider: modes, re-asks, retries and accounts around a vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from summarizer.config import Mode, Profile
+from summarizer.errors import InvalidAnswerError, RefusalError
+from summarizer.llm.answers import Answered, Tokens, Turn
+from summarizer.llm.base import Answer, Reply, Request, Usage
+from summarizer.llm.budget import Budget, price
+from summarizer.llm.failures import UnsupportedError, unwrap
+from summarizer.llm.retry import Clock, OnWait, retrying
+from summarizer.llm.vendors import Vendor
+from summarizer.llm.wire import Asking, current
+
+
+@dataclass
+class _Account:
+    """What the exchanges of one ask used, and what of it was paid for this time."""
+
+    requests: int = 0
+    tokens: list[Tokens] = field(default_factory=list)
+    cost: float | None = None
+    free: int = 0
+
+
+class ProviderGateway:
+    """Asks one provider.
+
+    Args:
+        profile: Which.
+        vendor: Its family, opened over the layers of transport.
+        forget: Drops answers from the cache that turned out to be of no use.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        vendor: Vendor,
+        *,
+        budget: Budget,
+        clock: Clock,
+        on_wait: OnWait | None = None,
+        forget: Callable[[list[str]], None] | None = None,
+    ) -> None:
+        self.profile = profile
+        self._vendor = vendor
+        self._budget = budget
+        self._clock = clock
+        self._on_wait = on_wait
+        self._forget = forget
+        self._rejected: set[Mode] = set()
+
+    async def ask(self, request: Request[Answer]) -> Reply[Answer]:
+        """Answer one request; see ``Gateway.ask``."""
+        limit = min(request.max_output_tokens, self.profile.max_output_tokens)
+        ask = Asking(request.stage, request.label, self.profile.name, limit)
+        token = current.set(ask)
+        try:
+            return await self._in_some_mode(request, ask)
+        except (InvalidAnswerError, RefusalError):
+            if self._forget and ask.cache_keys:
+                self._forget(ask.cache_keys)
+            raise
+        finally:
+            current.reset(token)
+
+    async def aclose(self) -> None:
+        """Release connections and files."""
+        await self._vendor.aclose()
+
+    async def _in_some_mode(self, request: Request[Answer], ask: Asking) -> Reply[Answer]:
+        modes = [mode for mode in self.profile.modes if mode not in self._rejected] or list(
+            self.profile.modes
+        )
+        refused: UnsupportedError | None = None
+        for mode in modes:
+            try:
+                reply = await self._in_mode(request, mode, ask)
+            except UnsupportedError as error:
+                refused = refused or error
+            else:
+                self._rejected.update(modes[: modes.index(mode)])
+                return reply
+        assert refused is not None
+        raise refused
+
+    async def _in_mode(self, request: Request[Answer], mode: Mode, ask: Asking) -> Reply[Answer]:
+        from summarizer.llm import reask  # noqa: PLC0415 - importing instructor takes a second
+
+        account = _Account()
+        send = partial(self._exchange, mode=mode, account=account, ask=ask)
+        accepted = await reask.ask(send, Turn(request), self.profile.limits.reasks, self.profile.name)
+        usage = Usage(
+            requests=account.requests,
+            input_tokens=sum(tokens.input for tokens in account.tokens),
+            cached_tokens=sum(tokens.cached for tokens in account.tokens),
+            output_tokens=sum(tokens.output for tokens in account.tokens),
+            cost=account.cost,
+        )
+        return Reply(
+            value=accepted.value,
+            provider=self.profile.name,
+            model=accepted.last.model,
+            origin=ask.origin,
+            usage=usage,
+            reasks=accepted.reasks,
+            mode=mode,
+            cached=account.free == account.requests,
+        )
+
+    async def _exchange(self, turn: Turn[Any], *, mode: Mode, account: _Account, ask: Asking) -> Answered:
+        async def once() -> Any:
+            try:
+                return await self._vendor.send(turn, mode)
+            except Exception as error:
+                if ours := unwrap(error):
+                    raise ours from ours.__cause__
+                raise
+
+        body = await retrying(once, self.profile.limits, self._clock, self._on_wait)
+        answered = self._vendor.read(body, mode)
+        account.requests += 1
+        account.tokens.append(answered.tokens)
+        if ask.cached:
+            account.free += 1
+            self._budget.count_free((ask.stage, self.profile.name), answered.tokens)
+        if (cost := price(Tokens() if ask.cached else answered.tokens, self.profile.prices)) is not None:
+            account.cost = (account.cost or 0.0) + cost
+        return answered

@@ -1,0 +1,109 @@
+"""The layers nearest to the network: translation of failures, and the gate.
+
+From the SDK inwards: ``Judge`` → record or replay → cache → ``Gate`` → network. So what the cache or
+a recording answers is neither limited nor billed, and every layer sees whole responses.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+
+from summarizer.config import Profile
+from summarizer.errors import ProviderError
+from summarizer.llm import failures
+from summarizer.llm.answers import Tokens
+from summarizer.llm.budget import Budget
+from summarizer.llm.limits import Limiter
+from summarizer.llm.retry import Clock
+from summarizer.llm.wire import asking, parse
+
+
+class Wrapper(httpx2.AsyncBaseTransport):
+    """A transport around another."""
+
+    def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
+        self.inner = inner
+
+    async def aclose(self) -> None:
+        """Close the inner layers."""
+        await self.inner.aclose()
+
+
+class Judge(Wrapper):
+    """Lets only answers through to the SDK; anything else is raised as an error of ours."""
+
+    def __init__(self, inner: httpx2.AsyncBaseTransport, provider: str) -> None:
+        super().__init__(inner)
+        self._provider = provider
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Pass on; raise what is no answer."""
+        await request.aread()
+        response = await self.inner.handle_async_request(request)
+        error = failures.of_response(response, self._provider)
+        if error is not None:
+            raise error
+        return response
+
+
+class Gate(Wrapper):
+    """Before the network: budget, rate and concurrency. After it: the whole response, and its price."""
+
+    def __init__(
+        self,
+        inner: httpx2.AsyncBaseTransport,
+        profile: Profile,
+        budget: Budget,
+        usage: Callable[[Any], Tokens],
+        clock: Clock,
+    ) -> None:
+        super().__init__(inner)
+        self._profile = profile
+        self._budget = budget
+        self._usage = usage
+        self._clock = clock
+        self.limiter = Limiter(profile.limits, clock)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Wait for budget and a slot, then exchange."""
+        ask = asking()
+        size = len(request.content) // 4
+        kind, prices = (ask.stage, self._profile.name), self._profile.prices
+        queued_at = self._clock.now()
+        async with self.limiter.slot(size + ask.max_output_tokens) as slot:
+            ticket = await self._budget.reserve(kind, size, prices)
+            ask.queued += self._clock.now() - queued_at
+            tokens: Tokens | None = None
+            try:
+                response = await self._exchange(request)
+                slot.throttled = response.status_code in {429, 529}
+                if response.status_code == httpx2.codes.OK:
+                    slot.answered = True
+                    tokens = self._usage(parse(response.content))
+            finally:
+                await self._budget.settle(ticket, kind, tokens, prices)
+        ask.origin, ask.cached = "live", False
+        return response
+
+    async def _exchange(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            async with asyncio.timeout(self._profile.limits.timeout):
+                response = await self.inner.handle_async_request(request)
+                try:
+                    content = await response.aread()
+                finally:
+                    await response.aclose()
+        except ProviderError:
+            raise
+        except (httpx2.HTTPError, TimeoutError, OSError) as error:
+            raise failures.of_network(error, self._profile.name) from error
+        headers = [
+            (name, value)
+            for name, value in response.headers.multi_items()
+            if name.lower() not in {"content-encoding", "content-length", "transfer-encoding"}
+        ]
+        return httpx2.Response(response.status_code, headers=headers, content=content, request=request)

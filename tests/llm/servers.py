@@ -1,0 +1,218 @@
+"""A small local server that speaks the vendors' wire formats, with faults on order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Fault = Literal["none", "reset", "hang", "cut"]
+
+
+@dataclass(frozen=True)
+class Canned:
+    """What the server does for one request. ``body`` null: an answer in the wire format that was asked."""
+
+    text: str = "{}"
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    finish: Literal["stop", "length", "refusal"] = "stop"
+    fault: Fault = "none"
+    delay: float = 0.0
+    tokens: tuple[int, int] = (100, 20)
+    """Reported input and output."""
+
+
+@dataclass(frozen=True)
+class Got:
+    """A request as it arrived."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: Any
+    raw: bytes
+
+    @property
+    def path(self) -> str:
+        return self.target.split("?")[0]
+
+
+Script = Callable[[Got, int], Canned]
+"""From a request and its number, from 0, to what happens."""
+
+
+class Server:
+    """Serves on the loopback; ``got`` holds what arrived."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.got: list[Got] = []
+        self.in_flight = 0
+        self.most_in_flight = 0
+        self.port = 0
+        self._open: set[asyncio.Task[None]] = set()
+        self._count: Iterator[int] = itertools.count()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._open.add(task)
+        try:
+            while await self._request(reader, writer):
+                pass
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass
+        finally:
+            self._open.discard(task)
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
+
+    async def close(self) -> None:
+        for task in (open_tasks := list(self._open)):
+            task.cancel()
+        await asyncio.gather(*open_tasks, return_exceptions=True)
+
+    async def _request(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        method, target, _ = head[0].split(" ")
+        headers = {k.strip().lower(): v.strip() for k, v in (line.split(":", 1) for line in head[1:] if line)}
+        raw = await reader.readexactly(int(headers.get("content-length", "0")))
+        got = Got(method, target, headers, json.loads(raw) if raw else None, raw)
+        self.got.append(got)
+        self.in_flight += 1
+        self.most_in_flight = max(self.most_in_flight, self.in_flight)
+        try:
+            return await self._answer(self.script(got, next(self._count)), got, writer)
+        finally:
+            self.in_flight -= 1
+
+    async def _answer(self, canned: Canned, got: Got, writer: asyncio.StreamWriter) -> bool:
+        if canned.delay:
+            await asyncio.sleep(canned.delay)
+        if canned.fault == "reset":
+            writer.transport.abort()
+            return False
+        if canned.fault == "hang":
+            await asyncio.sleep(3600)
+        content = json.dumps(canned.body if canned.body is not None else wire_answer(got, canned)).encode()
+        if canned.fault == "cut":
+            content = content[: len(content) // 2]
+        lines = [
+            f"HTTP/1.1 {canned.status} X",
+            "content-type: application/json",
+            f"content-length: {len(content)}",
+            "x-request-id: req_0123456789abcdef",
+            "set-cookie: session=cookie-secret",
+            "openai-organization: org-secret-organisation",
+            *(f"{name}: {value}" for name, value in canned.headers.items()),
+        ]
+        writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + content)
+        await writer.drain()
+        return True
+
+
+@contextlib.asynccontextmanager
+async def serving(script: Script) -> AsyncIterator[Server]:
+    """A running server."""
+    server = Server(script)
+    listener = await asyncio.start_server(server.connection, "127.0.0.1", 0)
+    server.port = listener.sockets[0].getsockname()[1]
+    try:
+        yield server
+    finally:
+        listener.close()
+        await server.close()
+        await listener.wait_closed()
+
+
+def wire_answer(got: Got, canned: Canned) -> dict[str, Any]:
+    """A successful body in the format of the path that was asked."""
+    if got.path.endswith("/messages"):
+        return _anthropic(got, canned)
+    if "generateContent" in got.path:
+        return _google(got, canned)
+    return _openai(got, canned)
+
+
+def _openai(got: Got, canned: Canned) -> dict[str, Any]:
+    message: dict[str, Any] = {"role": "assistant", "content": canned.text}
+    if canned.finish == "refusal":
+        message = {"role": "assistant", "content": None, "refusal": canned.text}
+    elif "tools" in got.body:
+        function = {"name": got.body["tools"][0]["function"]["name"], "arguments": canned.text}
+        call = {"id": "call_secret", "type": "function", "function": function}
+        message = {"role": "assistant", "content": None, "tool_calls": [call]}
+    reason = "length" if canned.finish == "length" else "stop"
+    return {
+        "id": "chatcmpl-secret-identifier",
+        "object": "chat.completion",
+        "created": 1700000000,
+        "model": got.body["model"] + "-2026",
+        "system_fingerprint": "fp_secret",
+        "service_tier": "default",
+        "choices": [{"index": 0, "finish_reason": reason, "message": message, "logprobs": None}],
+        "usage": {
+            "prompt_tokens": canned.tokens[0],
+            "completion_tokens": canned.tokens[1],
+            "total_tokens": sum(canned.tokens),
+            "prompt_tokens_details": {"cached_tokens": 10},
+        },
+    }
+
+
+def _anthropic(got: Got, canned: Canned) -> dict[str, Any]:
+    content: list[dict[str, Any]] = [{"type": "text", "text": canned.text}]
+    if canned.finish == "refusal":
+        content = []
+    elif "tools" in got.body:
+        name = got.body["tools"][0]["name"]
+        content = [{"type": "tool_use", "id": "toolu_secret", "name": name, "input": json.loads(canned.text)}]
+    reasons = {"stop": "end_turn", "length": "max_tokens", "refusal": "refusal"}
+    return {
+        "id": "msg_secret_identifier",
+        "type": "message",
+        "role": "assistant",
+        "model": got.body["model"],
+        "content": content,
+        "stop_reason": reasons[canned.finish],
+        "stop_sequence": None,
+        "usage": {
+            "input_tokens": canned.tokens[0] - 10,
+            "cache_read_input_tokens": 10,
+            "cache_creation_input_tokens": 0,
+            "output_tokens": canned.tokens[1],
+        },
+    }
+
+
+def _google(got: Got, canned: Canned) -> dict[str, Any]:
+    part: dict[str, Any] = {"text": canned.text}
+    if "tools" in got.body:
+        name = got.body["tools"][0]["functionDeclarations"][0]["name"]
+        part = {"functionCall": {"name": name, "args": json.loads(canned.text)}}
+    reasons = {"stop": "STOP", "length": "MAX_TOKENS", "refusal": "SAFETY"}
+    candidate: dict[str, Any] = {"finishReason": reasons[canned.finish], "index": 0}
+    if canned.finish != "refusal":
+        candidate["content"] = {"role": "model", "parts": [part]}
+    return {
+        "candidates": [candidate],
+        "usageMetadata": {
+            "promptTokenCount": canned.tokens[0],
+            "cachedContentTokenCount": 10,
+            "candidatesTokenCount": canned.tokens[1],
+            "totalTokenCount": sum(canned.tokens),
+        },
+        "modelVersion": "model-2026",
+        "responseId": "response-secret",
+    }
