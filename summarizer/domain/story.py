@@ -59,6 +59,13 @@ class EntryLink(Value):
     reason: str
 
 
+class RowLink(Value):
+    """Another row that counts the same measure of the same side, over another scope or another group."""
+
+    ledger_id: str
+    relation: Relation
+
+
 class LedgerRow(Value):
     """One counted thing, and every figure that was given for it."""
 
@@ -68,12 +75,15 @@ class LedgerRow(Value):
     victim_kind: VictimKind
     scope: Scope
     unit: str | None = None
+    event_ids: tuple[str, ...] = ()
     relation: Relation
     low: float | None
-    """Smallest bound that any entry states that is not superseded; no value that no source states."""
+    """Smallest lower bound of the entries that are not superseded; null if one of them states none."""
     high: float | None
+    """Largest upper bound of the same; null if one of them states none."""
     entries: tuple[LedgerEntry, ...]
     links: tuple[EntryLink, ...] = ()
+    related: tuple[RowLink, ...] = ()
 
 
 class Position(Value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer import prompts
 from summarizer.domain.article import Article
@@ -16,19 +17,34 @@ from summarizer.domain.event import (
 )
 from summarizer.extract.answer import ClaimItem, Count, EventItem, ExtractionAnswer
 from summarizer.extract.request import PROMPT, requests
-from summarizer.llm.base import Gateway, Reply
+from summarizer.llm.base import Gateway, Reply, Usage
 
-__all__ = ["PROMPT", "draft", "extract", "fingerprint", "requests"]
+__all__ = ["PROMPT", "Extracted", "draft", "extract", "fingerprint", "requests"]
 
 
-async def extract(article: Article, gateway: Gateway) -> Draft:
+class Extracted(NamedTuple):
+    """What a model made of one article, and what it took."""
+
+    draft: Draft
+    usage: Usage
+
+
+async def extract(article: Article, gateway: Gateway) -> Extracted:
     """Ask a model what one article says.
 
     Raises:
         ProviderError: no valid answer could be had.
     """
     replies = [await gateway.ask(request) for request in requests(article)]
-    return draft(article, replies)
+    costs = [reply.usage.cost for reply in replies if reply.usage.cost is not None]
+    usage = Usage(
+        requests=sum(reply.usage.requests for reply in replies),
+        input_tokens=sum(reply.usage.input_tokens for reply in replies),
+        cached_tokens=sum(reply.usage.cached_tokens for reply in replies),
+        output_tokens=sum(reply.usage.output_tokens for reply in replies),
+        cost=sum(costs) if costs else None,
+    )
+    return Extracted(draft(article, replies), usage)
 
 
 @lru_cache

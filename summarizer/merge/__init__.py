@@ -1,1 +1,134 @@
 """From checked articles to one story: same events, episodes, ledger, disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from summarizer import chronology, names
+from summarizer.domain.event import Claim, Event, Grounded, ParticipantKind, Precision
+from summarizer.domain.event_types import EventType
+from summarizer.domain.story import Episode, Story
+from summarizer.merge.anchor import anchors, apply, settle_weekdays
+from summarizer.merge.asof import as_of
+from summarizer.merge.disagreements import disagreements
+from summarizer.merge.episodes import Group, group
+from summarizer.merge.events import cluster, in_time, merged
+from summarizer.merge.gaps import gaps
+from summarizer.merge.ledger import ledger
+from summarizer.merge.strand import Strand, strands
+
+__all__ = ["merge"]
+
+_FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
+
+
+def merge(grounded: Sequence[Grounded]) -> Story:
+    """Merge checked articles into one story. Pure: the same articles in the same order, the same story.
+
+    Args:
+        grounded: The articles, in the order of their numbers.
+    """
+    cut = strands(grounded)
+    told = [group_ for group_ in group(cut) if not group_.main]
+    dated = anchors([*told, *(Group((strand,), ()) for strand in cut if strand.main)])
+    cut = [apply(strand, dated.get(strand.article)) for strand in cut]
+    groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in group(cut)]
+    parts = [_episode(group_, number) for number, group_ in enumerate(_ordered(groups), 1)]
+    return Story(
+        articles=tuple(grounded),
+        episodes=tuple(part.episode for part in parts),
+        events=tuple(event for part in parts for event in part.events),
+        claims=tuple(claim for part in parts for claim in part.claims),
+    )
+
+
+class _Part(NamedTuple):
+    episode: Episode
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+
+
+def _ordered(groups: Sequence[Group]) -> list[Group]:
+    """News before background; each in time, the undated last, in the order of the articles."""
+
+    def key(group_: Group) -> tuple[object, ...]:
+        time = in_time([event for strand in group_.strands for event in strand.events])
+        first = group_.strands[0]
+        return (not group_.main, time.edtf is None, chronology.sort_key(time), first.article, first.part)
+
+    return sorted(groups, key=key)
+
+
+def _episode(group_: Group, number: int) -> _Part:
+    episode_id = f"P{number}"
+    clusters = cluster(group_.strands)
+    events = tuple(merged(found, f"{episode_id}.E{n}", episode_id) for n, found in enumerate(clusters, 1))
+    home = {own: event.id for event in events for own in event.merged_from}
+    claims = tuple(
+        claim.model_copy(update={"event_id": home[claim.event_id]})
+        for strand in group_.strands
+        for claim in strand.claims
+    )
+    start = _start(events)
+    days = {
+        claim.id: as_of(claim, event, strand.published, start)
+        for strand in group_.strands
+        for claim in strand.claims
+        for event in strand.events
+        if event.id == claim.event_id
+    }
+    rows = ledger(claims, episode_id, days)
+    time = in_time(events)
+    articles = tuple(dict.fromkeys(strand.article_id for strand in group_.strands))
+    sides = _sides(group_.strands)
+    found_gaps = gaps(time=time, events=events, claims=claims, rows=rows, sides=sides, articles=len(articles))
+    episode = Episode(
+        id=episode_id,
+        title=_headline(events, claims).title.rstrip("."),
+        role="main" if group_.main else "background",
+        time=time,
+        places=tuple(dict.fromkeys(event.place for event in events if event.place)),
+        sides=sides,
+        event_ids=tuple(event.id for event in events),
+        article_ids=articles,
+        ledger=rows,
+        disagreements=disagreements(claims, events, rows, episode_id),
+        gaps=found_gaps if group_.main else (),
+        why_together=group_.reasons,
+    )
+    return _Part(episode, events, claims)
+
+
+def _start(events: Sequence[Event]) -> date | None:
+    days = [
+        first
+        for event in events
+        if event.time.edtf
+        and event.time.precision in {Precision.DAY, Precision.MINUTE, Precision.INTERVAL}
+        and (first := chronology.bounds(event.time.edtf)[0])
+    ]
+    return min(days, default=None)
+
+
+def _headline(events: Sequence[Event], claims: Sequence[Claim]) -> Event:
+    """The event that most articles tell and most claims are about; among equals the first told."""
+    weight = {
+        event.id: (len(event.merged_from), sum(claim.event_id == event.id for claim in claims))
+        for event in events
+    }
+    return max(events, key=lambda event: (weight[event.id][0], weight[event.id][1], -events.index(event)))
+
+
+def _sides(group_strands: Sequence[Strand]) -> tuple[str, ...]:
+    """Parties of the fights, in the order in which they appear."""
+    found = [
+        names.party(who.name)
+        for strand in group_strands
+        for event in strand.events
+        if event.type in _FIGHTING
+        for who in event.participants
+        if who.kind in {ParticipantKind.STATE, ParticipantKind.ARMED_FORCE}
+    ]
+    return tuple(dict.fromkeys(name for name in found if name))

@@ -1,0 +1,137 @@
+"""``summarizer brief``: the main job."""
+# ruff: noqa: PLC0415 - lazy: the help needs none of the stages
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.options import (
+    ConcurrencyOption,
+    ConfigOption,
+    JsonOption,
+    MaxCostOption,
+    ModelOptions,
+    NoCacheOption,
+    PathsArgument,
+    ProviderOption,
+    QuietOption,
+    RecordOption,
+    ReplayOption,
+)
+from summarizer.cli.output import DEFAULT_FOLDER, write_folder
+from summarizer.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from summarizer.domain.briefing import Briefing
+    from summarizer.llm.budget import Budget
+
+OutOption = Annotated[
+    Path, typer.Option("-o", "--out", metavar="DIR", help="Folder for the results, made where it is missing.")
+]
+
+
+def brief(
+    paths: PathsArgument,
+    out: OutOption = DEFAULT_FOLDER,
+    provider: ProviderOption = None,
+    config: ConfigOption = None,
+    record: RecordOption = None,
+    replay: ReplayOption = None,
+    no_cache: NoCacheOption = False,
+    max_cost: MaxCostOption = None,
+    concurrency: ConcurrencyOption = None,
+    quiet: QuietOption = False,
+    json_output: JsonOption = False,
+) -> None:
+    """Brief articles: writes briefing.md, briefing.html, briefing.json, sources/ and run.json.
+
+    Exit codes: 0 done; 1 some articles failed, the rest is written; 2 usage or configuration;
+    3 provider; 4 no usable input; 130 interrupted.
+    """
+    options = ModelOptions(provider, config, record, replay, no_cache, max_cost, concurrency, quiet)
+    run_brief(paths, out, options, json_output=json_output)
+
+
+def run_brief(paths: list[str], out: Path, options: ModelOptions, *, json_output: bool) -> None:
+    """Do the main job and write its results."""
+    from summarizer import pipeline
+    from summarizer.cli.session import session
+    from summarizer.render import json_text
+
+    skip = [folder for folder in (out, options.record, options.replay) if folder is not None]
+    with Progress(quiet=options.quiet) as progress:
+        loaded = pipeline.load(paths, skip=skip, watcher=progress)
+        with session(options, "extract", progress) as opened:
+
+            async def work() -> pipeline.Checked:
+                try:
+                    return await pipeline.check(loaded.articles, opened.gateway, progress)
+                finally:
+                    await opened.gateway.aclose()
+
+            checked = asyncio.run(work())
+        failed = (*loaded.failed, *checked.failed)
+        briefing = pipeline.brief(checked.grounded, failed, checked.usage)
+    sources = {one.article.id: one.article.text for one in checked.grounded}
+    write_folder(out, files(briefing, sources, opened.budget))
+    if json_output:
+        typer.echo(json_text(briefing), nl=False)
+    if not options.quiet:
+        typer.echo(summary(briefing, out, opened.budget), err=True)
+    for item in failed:
+        typer.echo(f"failed: {item.source}: {item.reason}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def files(briefing: Briefing, sources: dict[str, str], budget: Budget | None) -> dict[str, str]:
+    """The files of a briefing, by their name below the folder."""
+    from summarizer import render
+
+    found = {f"sources/{article}.txt": text for article, text in sources.items()}
+    found["briefing.md"] = render.markdown(briefing, sources)
+    found["briefing.html"] = render.html(briefing, sources)
+    found["briefing.json"] = render.json_text(briefing)
+    if budget is not None:
+        found["run.json"] = run_text(briefing, budget)
+    return found
+
+
+def run_text(briefing: Briefing, budget: Budget) -> str:
+    """What the run used, by stage and provider: ``run.json``."""
+    import dataclasses
+    import json
+
+    stages = [
+        {"stage": stage, "provider": name, **dataclasses.asdict(total)}
+        for (stage, name), total in sorted(budget.totals.items())
+    ]
+    document = {
+        **briefing.run.model_dump(mode="json"),
+        "schema_version": briefing.schema_version,
+        "articles": len(briefing.articles),
+        "failed": [item.model_dump(mode="json") for item in briefing.failed],
+        "stages": stages,
+        "spent": budget.spent,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def summary(briefing: Briefing, out: Path, budget: Budget) -> str:
+    """The last line: what was written and what it took."""
+    main = sum(episode.role == "main" for episode in briefing.episodes)
+    sentences = sum(len(episode.sentences) for episode in briefing.episodes)
+    paid = sum(total.requests for total in budget.totals.values())
+    free = sum(total.free for total in budget.totals.values())
+    tokens = sum(total.input_tokens + total.output_tokens for total in budget.totals.values())
+    currency = next((total.currency for total in budget.totals.values() if total.currency), "")
+    money = f", {budget.spent:.4f} {currency}" if currency else ""
+    return (
+        f"{out / 'briefing.md'}: {len(briefing.articles)} articles, {main} episodes, {sentences} sentences, "
+        f"{len(briefing.withheld)} withheld; {paid} requests ({tokens} tokens{money}), "
+        f"{free} answered without asking"
+    )

@@ -1,0 +1,106 @@
+"""Reading back what the commands have written."""
+# ruff: noqa: PLC0415 - lazy: the help needs no pydantic
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.domain.briefing import Briefing
+    from summarizer.domain.event import Grounded
+
+
+def text_of(name: str) -> str:
+    """Read a text file; ``-`` is standard input.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"{name}: cannot be read: {reason}", hint="check the path") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: is not UTF-8", hint="name a file that summarizer has written") from error
+
+
+def grounded_of(names: Iterable[str]) -> list[Grounded]:
+    """Read lines of ``summarizer extract``.
+
+    Raises:
+        UsageError: a line is none.
+        InputError: there is no line at all.
+    """
+    from pydantic import ValidationError
+
+    from summarizer.domain.event import Grounded
+
+    found: list[Grounded] = []
+    for name in names:
+        for number, line in enumerate(text_of(name).splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                found.append(Grounded.model_validate_json(line))
+            except ValidationError as error:
+                raise UsageError(
+                    f"{name}, line {number}: is no line of 'summarizer extract': {first_problem(error)}",
+                    hint="extract the articles again with this version",
+                ) from None
+    if not found:
+        raise InputError("there is nothing to merge", hint="name files that 'summarizer extract' has written")
+    return found
+
+
+def briefing_of(name: str) -> Briefing:
+    """Read a ``briefing.json``.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from pydantic import ValidationError
+
+    from summarizer.domain.briefing import Briefing
+
+    try:
+        return Briefing.model_validate_json(text_of(name))
+    except ValidationError as error:
+        raise UsageError(
+            f"{name}: is no briefing of this version: {first_problem(error)}",
+            hint="name a briefing.json that 'summarizer brief' has written",
+        ) from None
+
+
+def sources_of(name: str, sources: Path | None, wanted: Iterable[str]) -> dict[str, str]:
+    """Read the texts that a briefing's offsets point into; those that are missing are left out.
+
+    Args:
+        name: The briefing's own path; ``sources/`` beside it is the default.
+        sources: Where the texts are instead.
+        wanted: Ids of the articles.
+    """
+    folder = sources if sources is not None else Path("." if name == "-" else name).parent / "sources"
+    found = {}
+    for article in wanted:
+        try:
+            found[article] = (folder / f"{article}.txt").read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found
+
+
+def first_problem(error: object) -> str:
+    """Where a validation failed, in a few words."""
+    from pydantic import ValidationError
+
+    assert isinstance(error, ValidationError)
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg'].lower()}" if where else first["msg"].lower()

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.config import ConfigOption, JsonOption, ProviderOption
+
+__all__ = [
+    "ConcurrencyOption",
+    "ConfigOption",
+    "JsonOption",
+    "MaxCostOption",
+    "ModelOptions",
+    "NoCacheOption",
+    "PathsArgument",
+    "ProviderOption",
+    "QuietOption",
+    "RecordOption",
+    "ReplayOption",
+]
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Articles, or folders of them; - is standard input.", show_default=False
+    ),
+]
+RecordOption = Annotated[
+    Path | None, typer.Option("--record", metavar="DIR", help="Record every exchange into this folder.")
+]
+ReplayOption = Annotated[
+    Path | None, typer.Option("--replay", metavar="DIR", help="Answer from recordings; nothing is sent.")
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Ask again what was answered before.")]
+MaxCostOption = Annotated[
+    float | None,
+    typer.Option("--max-cost", metavar="AMOUNT", min=0, help="Stop before a call that would cross it."),
+]
+ConcurrencyOption = Annotated[
+    int | None, typer.Option("--concurrency", metavar="N", min=1, help="Most requests in flight.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
+
+
+@dataclass(frozen=True)
+class ModelOptions:
+    """What every command that asks a model takes."""
+
+    provider: str | None = None
+    config: Path | None = None
+    record: Path | None = None
+    replay: Path | None = None
+    no_cache: bool = False
+    max_cost: float | None = None
+    concurrency: int | None = None
+    quiet: bool = False

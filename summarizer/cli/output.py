@@ -1,0 +1,43 @@
+"""Writing results: whole files or none, and never over something else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from summarizer.errors import UsageError
+
+DEFAULT_FOLDER = Path("briefing")
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files below a folder, which is made where it is missing; each is replaced as a whole.
+
+    Raises:
+        UsageError: the folder cannot be written.
+    """
+    try:
+        for name, text in files.items():
+            write_file(folder / name, text)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: cannot be written: {(error.strerror or str(error)).lower()}",
+            hint="choose another -o DIR",
+        ) from error
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write one file through a temporary one beside it, so that no reader meets half of it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        # Bytes, so that no line ending is translated: offsets count every character.
+        temporary.write_bytes(text.encode("utf-8"))
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

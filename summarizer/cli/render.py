@@ -1,0 +1,60 @@
+"""``summarizer render``: a briefing in another form."""
+# ruff: noqa: PLC0415 - lazy: the help needs none of the stages
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.output import write_folder
+
+
+class Form(StrEnum):
+    """What a briefing can be rendered to."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    TERMINAL = "terminal"
+
+
+def render(
+    briefing: Annotated[
+        str, typer.Argument(metavar="BRIEFING", help="A briefing.json; - is standard input.")
+    ],
+    to: Annotated[Form, typer.Option("--to", help="Form of the output; csv is the ledger.")] = Form.TERMINAL,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE", help="Write here instead of standard output."),
+    ] = None,
+    sources: Annotated[
+        Path | None, typer.Option("--sources", metavar="DIR", help="Where the source texts are.")
+    ] = None,
+) -> None:
+    """Render a briefing.json, without a model."""
+    from summarizer import render as rendering
+    from summarizer.cli.files import briefing_of, sources_of
+
+    read = briefing_of(briefing)
+    texts = sources_of(briefing, sources, (article.id for article in read.articles))
+    if to is Form.TERMINAL and out is None:
+        from rich.console import Console
+
+        Console().print(rendering.terminal(read, texts))
+        return
+    if to is Form.TERMINAL:
+        to = Form.MD
+    text = {
+        Form.MD: lambda: rendering.markdown(read, texts),
+        Form.HTML: lambda: rendering.html(read, texts),
+        Form.JSON: lambda: rendering.json_text(read),
+        Form.CSV: lambda: rendering.ledger_csv(read),
+    }[to]()
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_folder(out.parent, {out.name: text})

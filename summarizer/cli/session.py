@@ -1,0 +1,108 @@
+"""The composition root: where settings and a gateway are put together for a command."""
+# ruff: noqa: PLC0415 - lazy: the help needs no settings, no gateway and no SDK
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.cli.options import ModelOptions
+from summarizer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from summarizer.cli.progress import Progress
+    from summarizer.config import Profile, Settings
+    from summarizer.llm.base import Gateway
+    from summarizer.llm.budget import Budget
+
+_KINDS = {"/chat/completions": "openai", "/messages": "anthropic"}
+
+
+@dataclass
+class Session:
+    """A gateway for one stage, and the accounts of the run."""
+
+    gateway: Gateway
+    budget: Budget
+    profile: Profile
+
+
+def settings_of(options: ModelOptions) -> Settings:
+    """Read the configuration under a command's flags.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    from summarizer.config import load
+
+    flags = {
+        "provider": options.provider,
+        "max_cost": options.max_cost,
+        "concurrency": options.concurrency,
+        "no_cache": options.no_cache or None,
+    }
+    given = {key: value for key, value in flags.items() if value is not None}
+    return load(config=options.config, flags=given, environ=os.environ, cwd=Path.cwd())
+
+
+def profile_of(settings: Settings, options: ModelOptions, stage: str) -> Profile:
+    """Choose the profile of a stage; when replaying without one, what the recordings were made with.
+
+    Raises:
+        ConfigError: none is configured.
+    """
+    if options.replay is not None and settings.provider is None and stage not in settings.stages:
+        return _recorded_profile(options.replay)
+    return settings.profile_for(stage)
+
+
+def _recorded_profile(folder: Path) -> Profile:
+    from summarizer.config import Profile
+    from summarizer.llm import recordings
+
+    first = next(iter(recordings.load(folder)), None)
+    if first is None:
+        raise ConfigError(f"{folder}: no recordings there", hint="name a folder that --record has written")
+    kind = next((kind for end, kind in _KINDS.items() if first.path.endswith(end)), None)
+    model = first.body.get("model") if isinstance(first.body, dict) else None
+    if kind is None or not isinstance(model, str):
+        raise ConfigError(
+            f"{folder}: the recordings do not say for which provider they are",
+            hint="add --provider NAME/MODEL",
+        )
+    return Profile.model_validate({"name": first.origin, "kind": kind, "model": model})
+
+
+@contextmanager
+def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[Session]:
+    """Open a gateway for a stage, under a command's options.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        MissingExtraError: a package is missing.
+    """
+    from summarizer.llm.budget import Budget
+    from summarizer.llm.registry import open_gateway
+
+    if options.record and options.replay:
+        raise ConfigError("--record and --replay exclude each other", hint="leave one of them out")
+    if options.replay is not None and not options.replay.is_dir():
+        raise ConfigError(f"--replay: there is no folder {options.replay}", hint="check the path")
+    settings = settings_of(options)
+    profile = profile_of(settings, options, stage)
+    budget = Budget(max_cost=settings.max_cost)
+    gateway = open_gateway(
+        profile,
+        environ=os.environ,
+        fallbacks=() if options.replay else settings.fallbacks_of(profile),
+        record=options.record,
+        replay=options.replay,
+        cache=None if settings.no_cache else settings.cache_dir / "answers.sqlite",
+        budget=budget,
+        on_wait=progress.wait,
+    )
+    yield Session(gateway, budget, profile)

@@ -1,0 +1,165 @@
+"""Merging the same events of one episode across its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from summarizer import chronology, names
+from summarizer.domain.event import Event, EventTime, Participant, Precision, Status, TimeBasis
+from summarizer.domain.event_types import EventType
+from summarizer.merge.likeness import SAME, kin, likeness
+from summarizer.merge.strand import Strand
+
+_FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
+_SAME_STRIKE = 0.6
+"""Wording from which an attack beside a clash is one with it."""
+
+_STATUS_ORDER = (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.ALLEGED, Status.DENIED)
+_PRECISION_ORDER = (
+    Precision.MINUTE,
+    Precision.DAY,
+    Precision.WEEK,
+    Precision.MONTH,
+    Precision.SEASON,
+    Precision.INTERVAL,
+    Precision.YEAR,
+    Precision.DECADE,
+    Precision.UNKNOWN,
+)
+_BASIS_ORDER = (
+    TimeBasis.EXPLICIT,
+    TimeBasis.RELATIVE_TO_PUBLICATION,
+    TimeBasis.RELATIVE_TO_EVENT,
+    TimeBasis.INFERRED,
+    TimeBasis.NONE,
+)
+
+
+class Mention(NamedTuple):
+    """One article's own event."""
+
+    article: int
+    position: int
+    headline: bool
+    """Whether it is the first event of its kind that the strand tells: what the strand is about."""
+    event: Event
+
+
+def mentions(strands: Sequence[Strand]) -> list[Mention]:
+    """All events of an episode's strands, in the order of the articles."""
+    return [
+        Mention(strand.article, position, position == 0, event)
+        for strand in strands
+        for position, event in enumerate(strand.events)
+    ]
+
+
+def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
+    """Gather mentions of the same event; at most one mention an article.
+
+    Best pairs first; a mention joins a cluster only if it is like every member of it, so that a chain of
+    likenesses does not make one event of many.
+    """
+    found = mentions(strands)
+    scores = {
+        frozenset((i, j)): score(found[i], found[j])
+        for i, j in combinations(range(len(found)), 2)
+        if found[i].article != found[j].article
+    }
+    clusters: list[set[int]] = [{index} for index in range(len(found))]
+    home = list(range(len(found)))
+    for pair, value in sorted(scores.items(), key=lambda item: (-item[1], sorted(item[0]))):
+        if value < SAME:
+            break
+        i, j = sorted(pair)
+        left, right = home[i], home[j]
+        if left == right or not _all_alike(clusters[left], clusters[right], scores):
+            continue
+        clusters[left] |= clusters[right]
+        for index in clusters[right]:
+            home[index] = left
+        clusters[right] = set()
+    groups = [tuple(found[index] for index in sorted(members)) for members in clusters if members]
+    return sorted(groups, key=lambda group: (group[0].article, group[0].position))
+
+
+def score(a: Mention, b: Mention) -> float:
+    """Likeness of two mentions of one episode: what each article tells first of all is likelier one."""
+    like = likeness(a.event, b.event)
+    if like.score == 0.0:
+        return 0.0
+    bonus = 0.2 if a.headline and b.headline and kin(a.event.type, b.event.type) else 0.0
+    # An attack named beside the clash is another happening, unless its words say the same.
+    if a.event.type is not b.event.type and a.event.type in _FIGHTING and not (a.headline and b.headline):
+        return like.score if like.wording >= _SAME_STRIKE else 0.0
+    return like.score + bonus
+
+
+def _all_alike(left: set[int], right: set[int], scores: dict[frozenset[int], float]) -> bool:
+    return all(scores.get(frozenset((i, j)), 0.0) >= SAME for i in left for j in right)
+
+
+def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:
+    """One event of all its mentions: the clearest time and title, every passage as evidence."""
+    events = [mention.event for mention in group]
+    first = events[0]
+    evidence = {(e.article_id, e.start, e.end): e for event in events for e in event.evidence}
+    return Event(
+        id=event_id,
+        episode_id=episode_id,
+        part=min(event.part for event in events),
+        type=max((e.type for e in events), key=[e.type for e in events].count),
+        title=first.title,
+        status=min((event.status for event in events), key=_STATUS_ORDER.index),
+        time=clearest([event.time for event in events]),
+        place=next((event.place for event in events if event.place), None),
+        participants=_cast(events),
+        evidence=tuple(evidence.values()),
+        merged_from=tuple(event.id for event in events),
+    )
+
+
+def clearest(times: Sequence[EventTime]) -> EventTime:
+    """The finest time, on the firmest basis; among equals the first."""
+    return min(
+        times,
+        key=lambda t: (
+            t.edtf is None,
+            _PRECISION_ORDER.index(t.precision),
+            _BASIS_ORDER.index(t.basis),
+            t.phrase is None,
+        ),
+    )
+
+
+def _cast(events: Sequence[Event]) -> tuple[Participant, ...]:
+    cast: list[Participant] = []
+    for event in events:
+        for who in event.participants:
+            if not any(names.same(who.name, known.name) for known in cast):
+                cast.append(who)
+    return tuple(cast)
+
+
+def in_time(events: Sequence[Event]) -> EventTime:
+    """The time of an episode: that of its first events, where they share one; else the clearest."""
+    dated = [event.time for event in events if event.time.edtf and event.status is not Status.PLANNED]
+    if not dated:
+        return clearest([event.time for event in events])
+    exact = [t for t in dated if t.precision in {Precision.DAY, Precision.MINUTE}]
+    if not exact:
+        return clearest(dated)
+    first, last = min(exact, key=chronology.sort_key), max(exact, key=chronology.sort_key)
+    if first.edtf == last.edtf:
+        return first
+    start, end = chronology.bounds(first.edtf or "")[0], chronology.bounds(last.edtf or "")[1]
+    sure = all(t.basis not in {TimeBasis.INFERRED, TimeBasis.NONE} for t in (first, last))
+    return EventTime(
+        phrase=first.phrase,
+        edtf=f"{start}/{end}" + ("" if sure else "?"),
+        precision=Precision.INTERVAL,
+        basis=first.basis if sure else TimeBasis.INFERRED,
+        note=last.note or first.note,
+    )

@@ -1,0 +1,136 @@
+"""One development as one article tells it: the unit that episodes are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from summarizer import chronology, names
+from summarizer.domain.article import Published
+from summarizer.domain.event import Claim, Event, Grounded, ParticipantKind, Status
+from summarizer.domain.event_types import EventType
+
+
+class Window(NamedTuple):
+    """Earliest and latest day; null where that side is open."""
+
+    first: date | None
+    last: date | None
+
+    def meets(self, other: Window, slack: timedelta = timedelta(0)) -> bool:
+        """Whether both could hold the same day. What is unknown meets everything."""
+        return not (
+            (self.last is not None and other.first is not None and self.last + slack < other.first)
+            or (other.last is not None and self.first is not None and other.last + slack < self.first)
+        )
+
+    @property
+    def days(self) -> int | None:
+        """Length in days, null where a side is open."""
+        return None if self.first is None or self.last is None else (self.last - self.first).days + 1
+
+
+UNKNOWN = Window(None, None)
+
+RECURRENT = frozenset(
+    {
+        EventType.CLASH,
+        EventType.ATTACK,
+        EventType.CEASEFIRE,
+        EventType.AGREEMENT,
+        EventType.TALKS,
+        EventType.STATEMENT,
+        EventType.REQUEST,
+        EventType.ACCUSATION,
+        EventType.DEPLOYMENT,
+        EventType.TERRITORIAL_CHANGE,
+        EventType.PROTEST,
+        EventType.SANCTION,
+        EventType.ARREST,
+        EventType.AID,
+        EventType.ECONOMY,
+        EventType.OTHER,
+    }
+)
+"""Types that happen to the same participants again and again: likeness alone does not make them one."""
+
+
+@dataclass(frozen=True)
+class Strand:
+    """The events and claims of one part of one article."""
+
+    article: int
+    """Index of the article in the run, 0 first."""
+    article_id: str
+    part: int
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    published: Published | None
+    window: Window = UNKNOWN
+    """When it can have been, as far as that is known."""
+
+    @property
+    def main(self) -> bool:
+        """Whether the article reports it as its news."""
+        return self.part == 1
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Canonical names of the countries and organisations that take part or speak."""
+        found = {names.party(who.name) for event in self.events for who in event.participants}
+        found |= {claim.party for claim in self.claims}
+        found |= {names.party(c.quantity.side) for c in self.claims if c.quantity and c.quantity.side}
+        return frozenset(name for name in found if name)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Keys of the persons who take part or speak."""
+        found = {
+            names.key(who.name)
+            for event in self.events
+            for who in event.participants
+            if who.kind is ParticipantKind.PERSON
+        }
+        return frozenset(found)
+
+    def located(self, window: Window) -> Strand:
+        """The same strand with another window."""
+        return replace(self, window=window)
+
+
+def strands(grounded: Sequence[Grounded]) -> list[Strand]:
+    """Cut every article into its parts, in order."""
+    found = []
+    for index, one in enumerate(grounded):
+        for part in sorted({event.part for event in one.events}):
+            events = tuple(event for event in one.events if event.part == part)
+            ids = {event.id for event in events}
+            claims = tuple(claim for claim in one.claims if claim.event_id in ids)
+            strand = Strand(index, one.article.id, part, events, claims, one.article.published)
+            found.append(strand.located(own_window(strand)))
+    return found
+
+
+def own_window(strand: Strand) -> Window:
+    """The days that the strand's own dated events span; for an article's news also its publication date.
+
+    News is taken to be at most two weeks old when it is published. That bounds which articles can tell of
+    one episode; it dates no event.
+    """
+    bounds = [window(e) for e in strand.events if e.status is not Status.PLANNED and e.time.edtf]
+    firsts = [first for first, _ in bounds if first]
+    lasts = [last for _, last in bounds if last]
+    if firsts or lasts:
+        return Window(min(firsts, default=None), max(lasts, default=None))
+    if strand.main and strand.published:
+        first, last = chronology.bounds(strand.published.edtf)
+        return Window(first - timedelta(days=14) if first else None, last)
+    return UNKNOWN
+
+
+def window(event: Event) -> Window:
+    """The days in which an event can have been."""
+    return Window(*chronology.bounds(event.time.edtf)) if event.time.edtf else UNKNOWN
