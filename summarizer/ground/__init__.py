@@ -1,1 +1,79 @@
 """Checking a draft against its source: nothing passes that does not stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.domain.article import Article
+from summarizer.domain.event import Claim, Coverage, Draft, Event, Evidence, Grounded
+from summarizer.ground.items import Desk, event_ids
+from summarizer.ground.source import Source
+
+
+def ground(draft: Draft, article: Article, others: Sequence[Article] = ()) -> Grounded:
+    """Check what an extractor says of one article.
+
+    Every quotation is searched in the article's kept text; every figure, side, speaker, name, number,
+    negation and quoted word must stand in the evidence or next to it. What does not is listed in
+    ``withheld`` with the reason. An event without evidence of its own stands if a claim about it does, on
+    that claim's evidence.
+
+    Args:
+        draft: What the extractor says; ``draft.article_id`` must be the article's.
+        article: The article that it read.
+        others: The other articles of the run: a quotation found only there is ``misattributed``.
+
+    Returns:
+        Events and claims in draft order, with ids ``<article id>.e<n>`` and ``<article id>.c<n>``,
+        ``n`` being the place in the draft.
+
+    Raises:
+        ValueError: The draft is of another article.
+    """
+    if draft.article_id != article.id:
+        raise ValueError(f"draft of article {draft.article_id}, not of {article.id}")
+
+    def other_sources() -> Iterator[Source]:
+        return (Source.of(other) for other in others if other.id != article.id)
+
+    desk = Desk(article, other_sources)
+    ids = event_ids(draft)
+    items = {item.key: item for item in reversed(draft.events)}
+    own = {key: desk.event_evidence(items[key]) for key in ids}
+    claims = desk.claims(draft, {key: evidence[0].start for key, evidence in own.items() if evidence})
+    events: list[Event] = []
+    for key, identity in ids.items():
+        if evidence := own[key] or _borrowed(identity, claims):
+            events.append(desk.event(identity, items[key], evidence))
+    desk.withhold_repeated(draft)
+    return Grounded(
+        article=article,
+        events=tuple(events),
+        claims=tuple(claims),
+        withheld=tuple(desk.withheld),
+        coverage=coverage(article, [*_evidence(events), *_evidence(claims)]),
+        extractor=draft.extractor,
+    )
+
+
+def _evidence(items: Sequence[Event | Claim]) -> Iterator[Evidence]:
+    return (evidence for item in items for evidence in item.evidence)
+
+
+def _borrowed(event_id: str, claims: Sequence[Claim]) -> tuple[Evidence, ...]:
+    """The evidence of the first claim about an event."""
+    return next((claim.evidence for claim in claims if claim.event_id == event_id), ())
+
+
+def coverage(article: Article, evidence: Sequence[Evidence]) -> Coverage:
+    """How many code points of the kept blocks the evidence touches."""
+    kept = sum(block.end - block.start for block in article.blocks)
+    cited = 0
+    for block in article.blocks:
+        position = block.start
+        for item in sorted(evidence, key=lambda item: item.start):
+            end = min(item.end, block.end)
+            if position < end and item.start < block.end:
+                cited += end - max(item.start, position)
+                position = end
+    return Coverage(kept=kept, cited=cited, ratio=cited / kept if kept else 0.0)

@@ -15,8 +15,7 @@ SOFT: Final = frozenset(
     """
     deny denies denied denying denial denials refuse refuses refused refusing refusal reject rejects rejected
     rejecting rejection fail fails failed failing failure lack lacks lacked lacking unable unwilling dismiss
-    dismisses dismissed false falsely untrue refute refuted refutes decline declined declines halt halted
-    prevent prevented avoid avoided
+    dismisses dismissed false falsely untrue refute refuted refutes decline declined declines
     """.split()  # noqa: SIM905 - a table of words
 )
 """Words that can stand for a negation: "denied that" says "said that not"."""

@@ -1,0 +1,207 @@
+"""A count: its figure, what it counts and whose people they are must stand in its source."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from summarizer import names, quantity, wording
+from summarizer.domain.event import DraftQuantity, Measure, Operator, Quantity, VictimKind
+from summarizer.ground import lexicon
+from summarizer.ground.passage import Passage, figures, values
+from summarizer.quantity import Figure, Kind, Reading
+
+_CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
+_NOUN_PHRASE: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}")
+_BEFORE_SIDE: Final = frozenset(
+    {"of", "more", "other", "further", "additional", "the", "ethnic", "young", "new"}
+)
+_BOTH: Final = re.compile(r"\b(?:both|all|two|either|each)\b", re.IGNORECASE)
+
+
+def check_count(draft: DraftQuantity, passage: Passage, *, english: bool) -> Quantity | str:
+    """The count with its operator and bounds, or what is missing, in plain words."""
+    reading = _read(draft.phrase, passage)
+    if isinstance(reading, str):
+        return reading
+    places = _places(reading, passage.sentences)
+    if english and (missing := _unmeasured(draft.measure, reading, places, passage)):
+        return missing
+    if draft.side and (missing := _wrong_side(draft.side, places, passage)):
+        return missing
+    return Quantity(
+        phrase=reading.phrase,
+        operator=reading.operator,
+        low=reading.low,
+        high=reading.high,
+        unit=draft.unit,
+        measure=draft.measure,
+        side=draft.side,
+        victim_kind=_victims(draft.victim_kind, places, passage) if english else draft.victim_kind,
+        scope=draft.scope,
+        as_of=draft.as_of if draft.as_of and wording.contains(passage.block, draft.as_of) else None,
+    )
+
+
+def read_printed(phrase: str, sentences: str) -> Reading | None:
+    """Read a phrase that stands in the sentences; null where it does not stand there or says no figure."""
+    if not wording.contains(sentences, phrase):
+        return None
+    return quantity.read(phrase, sentences)
+
+
+def _read(phrase: str, passage: Passage) -> Reading | str:
+    if reading := read_printed(phrase, passage.sentences):
+        return reading
+    wanted = [figure for figure in figures(phrase) if figure.kind is Kind.AMOUNT]
+    if not wanted:
+        if quantity.read(phrase) is None:
+            return f"no figure can be read in “{wording.shorten(phrase)}”"
+        return f"the figure “{wording.shorten(phrase)}” does not stand in the quotation"
+    printed = [
+        place
+        for place in figures(passage.sentences)
+        if place.kind is Kind.AMOUNT
+        and len(wanted) == 1
+        and (
+            set(place.readings) & set(wanted[0].readings)
+            or (wanted[0].operator is Operator.VAGUE and place.phrase.lower() == wanted[0].phrase.lower())
+        )
+    ]
+    readings = [quantity.read(place.phrase, passage.sentences) for place in printed]
+    if not readings:
+        return f"the figure “{wording.shorten(phrase)}” does not stand in the quotation"
+    first = readings[0]
+    if first is None or len({(r.operator, r.low, r.high) for r in readings if r}) != 1:
+        return f"the figure “{wording.shorten(phrase)}” stands in the quotation in more than one sense"
+    return first
+
+
+def _places(reading: Reading, sentences: str) -> list[tuple[Figure, str]]:
+    """Where the figure is printed, each with its sentence."""
+    found: list[tuple[Figure, str]] = []
+    value = reading.low if reading.low is not None else reading.high
+    for span in wording.sentences(sentences):
+        sentence = sentences[span.start : span.end]
+        found.extend(
+            (figure, sentence)
+            for figure in figures(sentence)
+            if figure.kind is Kind.AMOUNT
+            and (
+                value in figure.readings
+                or (value is None and figure.phrase.lower() in reading.phrase.lower())
+            )
+        )
+    return found
+
+
+def _unmeasured(
+    measure: Measure, reading: Reading, places: list[tuple[Figure, str]], passage: Passage
+) -> str | None:
+    table = lexicon.COUNTED.get(measure)
+    if table is None:
+        return None
+    if table.search(passage.near) is None:
+        return f"nothing in or next to the quotation says that the {reading.phrase} were {measure.value}"
+    if measure not in lexicon.PEOPLE or not places:
+        return None
+    others = [_counted_as(figure, sentence) for figure, sentence in places]
+    if all(found and measure not in found for found in others):
+        other = next(iter(others[0]))
+        return f"the figure “{reading.phrase}” stands with “{other.value}”, not “{measure.value}”"
+    return None
+
+
+def _counted_as(figure: Figure, sentence: str) -> list[Measure]:
+    """What the sentence says of the figure, by clause; empty where only one figure is there or nothing tells.
+
+    The figure's own clause decides; if it says nothing, the nearest clauses before and after that do.
+    """
+    if sum(other.kind is Kind.AMOUNT for other in figures(sentence)) <= 1:
+        return []
+    cuts = [0]
+    for match in _CLAUSE.finditer(sentence):
+        inside_number = any(
+            other.start < match.end() and match.start() < other.end for other in figures(sentence)
+        )
+        if not inside_number:
+            cuts.append(match.start())
+    cuts.append(len(sentence))
+    clauses = [sentence[a:b] for a, b in pairwise(cuts)]
+    own = next(i for i, end in enumerate(cuts[1:]) if figure.start < end or end == len(sentence))
+    said = [[m for m in lexicon.PEOPLE if lexicon.COUNTED[m].search(clause)] for clause in clauses]
+    if said[own]:
+        return said[own]
+    before = next((found for found in reversed(said[:own]) if found), [])
+    after = next((found for found in said[own + 1 :] if found), [])
+    return before + after
+
+
+def _counted_people(figure: Figure, sentence: str) -> str:
+    """The few words after the figure, up to the end of the clause."""
+    match = _NOUN_PHRASE.match(sentence, figure.end)
+    tail = match.group() if match else ""
+    cut = _CLAUSE.search(tail)
+    return tail[: cut.start()] if cut else tail
+
+
+def _counted_party(figure: Figure, sentence: str) -> str | None:
+    """The side whose name stands directly after the figure: "seven Ruritanian soldiers"."""
+    for word in wording.words(_counted_people(figure, sentence)):
+        if word.text[:1].isupper():
+            return names.party(word.text)
+        if word.text.lower() not in _BEFORE_SIDE:
+            return None
+    return None
+
+
+def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -> str | None:
+    window = f"{passage.speech}\n{passage.near}"
+    named = wording.contains(window, side) or names.mentions(side, window)
+    if not named and not (
+        re.search(r"\b(?:its|their|his|her|our)\b", passage.sentences)
+        and names.mentions(side, passage.before)
+    ):
+        return f"{side} is not named in or next to the quotation"
+    party = None if _BOTH.search(side) else names.party(side)
+    if party is None or not places:
+        return None
+    parties = [_counted_party(figure, sentence) for figure, sentence in places]
+    if any(found in {None, party} for found in parties):
+        return None
+    return f"the figure stands with another side ({parties[0]}) than {side}"
+
+
+def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passage) -> VictimKind:
+    """The kind of victims, where words in or next to the quotation bear it out; else unknown."""
+    counted = " ".join(_counted_people(figure, sentence) for figure, sentence in places)
+    for window in (counted, passage.near):
+        military, civilian = lexicon.MILITARY.search(window), lexicon.CIVILIAN.search(window)
+        if not (military or civilian):
+            continue
+        supported = {
+            VictimKind.MILITARY: military is not None,
+            VictimKind.CIVILIAN: civilian is not None,
+            VictimKind.MIXED: military is not None and civilian is not None,
+        }
+        if supported.get(kind, False):
+            return kind
+        if window is counted and kind is not VictimKind.MIXED:
+            return VictimKind.UNKNOWN
+    return VictimKind.UNKNOWN
+
+
+def unprinted(text: str, window: str) -> str | None:
+    """A number or a time of day that a text prints and its window does not, as the text prints it."""
+    known = values(window)
+    times = {figure.low for figure in figures(window) if figure.kind is Kind.TIME}
+    for figure in figures(text):
+        if figure.kind is Kind.LABEL:
+            continue
+        if figure.kind is Kind.TIME:
+            if figure.low not in times:
+                return figure.phrase
+        elif figure.readings and known.isdisjoint(figure.readings):
+            return figure.phrase
+    return None

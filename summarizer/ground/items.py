@@ -1,0 +1,242 @@
+"""One article's draft, checked item by item, with everything that was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+from summarizer import chronology, names, wording
+from summarizer.domain.article import Article
+from summarizer.domain.event import (
+    UNDATED,
+    Claim,
+    ClaimKind,
+    Draft,
+    DraftClaim,
+    DraftEvent,
+    Event,
+    EventTime,
+    Evidence,
+    Participant,
+    Quantity,
+    Status,
+    Verdict,
+    Withheld,
+)
+from summarizer.ground.counts import check_count
+from summarizer.ground.locate import Missed, locate
+from summarizer.ground.passage import Passage, is_english
+from summarizer.ground.source import Source
+from summarizer.ground.speakers import Speaker, check_speaker
+from summarizer.ground.statements import check_statement
+from summarizer.wording import Span
+
+UNCHECKED_LANGUAGE = "unchecked_language"
+"""Flag of a claim in a text that is not English: the tables for measures, negation and vocabulary are."""
+_LONGEST_TITLE = 100
+
+
+class Desk:
+    """Checks the items of one draft; ``withheld`` fills as they are checked."""
+
+    def __init__(self, article: Article, others: Callable[[], Iterable[Source]]) -> None:
+        self.article = article
+        self.source = Source.of(article)
+        self.english = is_english(self.source.kept_text)
+        self.withheld: list[Withheld] = []
+        self._others = others
+        self._passages: dict[tuple[Span, ...], Passage] = {}
+
+    def claims(self, draft: Draft, near: dict[str, int]) -> list[Claim]:
+        """The claims that stand, in draft order, each pointing to its event by the event's number.
+
+        Args:
+            draft: What an extractor says.
+            near: Offset of the first evidence of each event that has any, by key.
+        """
+        ids = event_ids(draft)
+        found: list[Claim] = []
+        seen: set[object] = set()
+        for number, item in enumerate(draft.claims, 1):
+            event_id = ids.get(item.event_key)
+            if event_id is None:
+                self._withhold(
+                    "claim", item.text, item.quotes, f"its event {item.event_key!r} is not in the draft"
+                )
+                continue
+            claim = self._claim(f"{self.article.id}.c{number}", event_id, item, near.get(item.event_key))
+            if claim is not None and (key := _sameness(claim)) not in seen:
+                seen.add(key)
+                found.append(claim)
+        return found
+
+    def _claim(self, identity: str, event_id: str, item: DraftClaim, near: int | None) -> Claim | None:
+        evidence = self._evidence("claim", item.text, item.quotes, near)
+        if not evidence:
+            return None
+        passage = self._passage(evidence)
+        speaker = check_speaker(item.speaker, passage, english=self.english)
+        quantity = check_count(item.quantity, passage, english=self.english) if item.quantity else None
+        failed = next((part for part in (speaker, quantity) if isinstance(part, str)), None)
+        if failed is None and quantity is None and item.kind is ClaimKind.COUNT:
+            failed = "a count without a figure"
+        failed = failed or check_statement(item.text, passage, english=self.english)
+        if failed is not None:
+            self._withhold("claim", item.text, item.quotes, failed)
+            return None
+        assert isinstance(speaker, Speaker)
+        assert quantity is None or isinstance(quantity, Quantity)
+        flags = [*passage.flags, *([speaker.flag] if speaker.flag else [])]
+        if not self.english:
+            flags.append(UNCHECKED_LANGUAGE)
+        return Claim(
+            id=identity,
+            event_id=event_id,
+            article_id=self.article.id,
+            kind=item.kind,
+            text=item.text,
+            speaker=speaker.name,
+            party=names.party(speaker.name) if speaker.name else None,
+            target=self._target(item, passage),
+            quantity=quantity,
+            evidence=evidence,
+            flags=tuple(flags),
+        )
+
+    def event(self, identity: str, item: DraftEvent, evidence: tuple[Evidence, ...]) -> Event:
+        """The event on its evidence, with what cannot be found in the article left out."""
+        passage = self._passage(evidence)
+        title = item.title
+        if failed := check_statement(title, passage, english=self.english):
+            title = wording.shorten(
+                self.source.read(passage.indices[:1]) or evidence[0].exact, _LONGEST_TITLE
+            )
+            self._withhold("event", item.title, item.quotes, f"title put in the source's words: {failed}")
+        return Event(
+            id=identity,
+            part=item.part,
+            type=item.type,
+            title=title,
+            status=item.status,
+            time=self._time(item),
+            place=self._place(item),
+            participants=self._participants(item),
+            evidence=evidence,
+        )
+
+    def event_evidence(self, item: DraftEvent) -> tuple[Evidence, ...]:
+        """The event's own quotations that were found."""
+        return self._evidence("event", item.title, item.quotes, None)
+
+    def withhold_repeated(self, draft: Draft) -> None:
+        """Events whose key an earlier one has: claims cannot tell them apart."""
+        seen: set[str] = set()
+        for item in draft.events:
+            if item.key in seen:
+                self._withhold("event", item.title, item.quotes, f"its key {item.key!r} is used twice")
+            seen.add(item.key)
+
+    def _evidence(
+        self, kind: Literal["event", "claim"], text: str, quotes: Sequence[str], near: int | None
+    ) -> tuple[Evidence, ...]:
+        found: dict[Span, Evidence] = {}
+        missed: list[tuple[str, Missed]] = []
+        for quote in quotes:
+            located = locate(quote, self.source, self._others, near)
+            if isinstance(located, Missed):
+                missed.append((quote, located))
+                continue
+            for evidence in located:
+                found.setdefault(Span(evidence.start, evidence.end), evidence)
+                near = evidence.start if near is None else near
+        for quote, miss in missed:
+            reason = f"{miss.reason}; the {kind} stands on its other quotations" if found else miss.reason
+            self._withhold(kind, text, (quote,), reason, miss.verdict)
+        if not quotes:
+            self._withhold(kind, text, (), "no quotation was given")
+        return tuple(found.values())
+
+    def _passage(self, evidence: Sequence[Evidence]) -> Passage:
+        spans = tuple(sorted(Span(item.start, item.end) for item in evidence))
+        return self._passages.setdefault(spans, Passage(self.source, spans))
+
+    def _target(self, item: DraftClaim, passage: Passage) -> str | None:
+        if not item.target:
+            return None
+        window = f"{passage.block}\n{passage.before}"
+        if wording.contains(window, item.target) or names.mentions(item.target, window):
+            return item.target
+        self._withhold("claim", item.text, (item.target,), "the target is not named near the quotation")
+        return None
+
+    def _time(self, item: DraftEvent) -> EventTime:
+        if not item.when:
+            return UNDATED
+        if not self._stands(item.when):
+            self._withhold("event", item.title, (item.when,), "the time does not stand in the article")
+            return UNDATED
+        return chronology.resolve(item.when, self.article.published, future=item.status is Status.PLANNED)
+
+    def _place(self, item: DraftEvent) -> str | None:
+        if not item.where:
+            return None
+        if self._stands(item.where) or all(self._stands(part) for part in _parts(item.where)):
+            return item.where
+        self._withhold("event", item.title, (item.where,), "the place does not stand in the article")
+        return None
+
+    def _participants(self, item: DraftEvent) -> tuple[Participant, ...]:
+        kept: list[Participant] = []
+        for participant in item.participants:
+            name = participant.name
+            if name.strip() and (self._stands(name) or names.mentions(name, self.source.kept_text)):
+                if participant not in kept:
+                    kept.append(participant)
+            else:
+                self._withhold("event", item.title, (name,), "the participant is not named in the article")
+        return tuple(kept)
+
+    def _stands(self, phrase: str) -> bool:
+        """Whether a phrase stands in the kept text."""
+        source = self.source
+        places = (source.folded.span(*place) for place in source.folded.find(wording.folded(phrase)))
+        return any(source.keeps(*place) and not source.dropped_in(*place) for place in places)
+
+    def _withhold(
+        self,
+        item: Literal["event", "claim"],
+        text: str,
+        quotes: Sequence[str],
+        reason: str,
+        verdict: Verdict | None = None,
+    ) -> None:
+        self.withheld.append(
+            Withheld(
+                article_id=self.article.id,
+                item=item,
+                text=text,
+                quote=" … ".join(quotes),
+                reason=reason,
+                verdict=verdict,
+            )
+        )
+
+
+def event_ids(draft: Draft) -> dict[str, str]:
+    """The id of each draft event by its key, numbered in draft order; of a repeated key the first counts."""
+    ids: dict[str, str] = {}
+    for number, event in enumerate(draft.events, 1):
+        ids.setdefault(event.key, f"{draft.article_id}.e{number}")
+    return ids
+
+
+def _parts(place: str) -> list[str]:
+    return [part for part in (p.strip() for p in place.replace(" and ", ",").split(",")) if part]
+
+
+def _sameness(claim: Claim) -> object:
+    """What makes two claims one: for a count its figure and evidence, else also its words and event."""
+    spans = tuple((evidence.start, evidence.end) for evidence in claim.evidence)
+    if claim.quantity is not None:
+        return claim.kind, spans, claim.quantity, claim.speaker
+    return claim.kind, spans, claim.speaker, claim.event_id, wording.folded(claim.text)

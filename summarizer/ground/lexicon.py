@@ -1,0 +1,84 @@
+"""Tables of English words: what is counted, who is counted, and what says nothing by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarizer.domain.event import Measure
+
+
+def _table(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+COUNTED: Final[dict[Measure, re.Pattern[str]]] = {
+    Measure.KILLED: _table(
+        r"kill\w*|die[sd]?|dying|dead|deadl\w+|deaths?|fatal\w*|(?:lost|claimed|took|taken?|cost)\s(?:\w+\s){0,4}lives?|lives|"
+        r"loss(?:es)?|los[et]|losing|toll|perish\w*|slain|slay\w*|murder\w*|casualt\w+|bod(?:y|ies)|corpses?|"
+        r"execut\w+|massacr\w+|shot|martyr\w*|drown\w*|fallen|assassinat\w+|deceased|fell|victims?|buried|suicides?"
+    ),
+    Measure.WOUNDED: _table(r"wound\w*|injur\w*|hurt|casualt\w+|hospitali[sz]\w+|maim\w*|victims?"),
+    Measure.CAPTURED: _table(
+        r"captur\w+|prisoners?|pows?|hostages?|seiz\w+|captiv\w+|surrender\w*|detain\w*|kidnap\w*|abduct\w*|taken"
+    ),
+    Measure.MISSING: _table(
+        r"missing|disappear\w*|unaccounted|los[et]|loss(?:es)?|contact|whereabouts|untraced|not been found"
+    ),
+    Measure.DISPLACED: _table(
+        r"displac\w+|refugees?|flee\w*|fled|evacuat\w+|homeless|uproot\w*|left|leave|leaving|forced|migrat\w+|exodus|"
+        r"asylum|escap\w+|shelter\w*"
+    ),
+    Measure.ARRESTED: _table(
+        r"arrest\w*|detain\w*|detention|custody|jail\w*|imprison\w*|round\w* up|held|prison\w*"
+    ),
+    Measure.DESTROYED: _table(
+        r"destr[ou]\w+|damag\w+|shot down|down(?:ed|ing)|demolish\w*|knocked out|raz\w+|hit|burn\w*|"
+        r"collaps\w*|wreck\w*|los[et]|loss(?:es)?|flatten\w*|ruin\w*|sank|sunk"
+    ),
+    Measure.DEPLOYED: _table(
+        r"deploy\w*|sen[dt]\w*|station\w*|dispatch\w*|mobili[sz]\w*|troops|peacekeep\w*|reinforc\w*|mov\w+|serv\w+|based"
+    ),
+}
+"""Words of which one must stand near a count of this measure. Others (money, area, ...) need none."""
+
+PEOPLE: Final = (
+    Measure.KILLED,
+    Measure.WOUNDED,
+    Measure.CAPTURED,
+    Measure.MISSING,
+    Measure.DISPLACED,
+    Measure.ARRESTED,
+)
+MILITARY: Final = _table(
+    r"soldiers?|troops?|fighters?|servicem[ea]n|servicewom[ea]n|military|militar\w+|army|armies|officers?|peacekeepers?|"
+    r"militants?|militia\w*|combatants?|insurgents?|rebels?|gunm[ea]n|commanders?|sailors?|airm[ea]n|marines?|paratroopers?|"
+    r"conscripts?|reservists?|guerrillas?|mercenar\w+|forces|generals?|recruits?|navy|pilots?|infantry\w*|"
+    r"guards?(?:m[ea]n)?|policem[ea]n|defen[cs]e"
+)
+CIVILIAN: Final = _table(
+    r"civilians?|residents?|villagers?|wom[ae]n|child(?:ren)?|girls?|boys?|pupils?|students?|teachers?|journalists?|"
+    r"reporters?|passengers?|worshippers?|shoppers?|bystanders?|pedestrians?|patients?|doctors?|nurses?|medics?|workers?|"
+    r"famil(?:y|ies)|infants?|bab(?:y|ies)|tourists?|miners?|farmers?|protest[eo]rs?|citizens?|refugees?|inhabitants?|"
+    r"motorists?|drivers?|schoolchildren|mothers?|fathers?|locals|non-combatants?|demonstrators?|migrants?|employees?"
+)
+NEUTRAL: Final = frozenset(
+    """
+    say said says saying state stated states statement statements tell told report reported reports
+    reporting announce announced announces according claim claimed claims add added describe
+    described call called calls mention mentioned note noted confirm confirmed people person persons
+    country countries side sides event events place took taken happen happened occur occurred occurs
+    number total figure figures fighting between article
+    """.split()  # noqa: SIM905 - a table of words
+)
+STATED: Final[dict[Measure, re.Pattern[str]]] = {
+    Measure.KILLED: re.compile(
+        r"\b(?:kill(?:ed|s|ing|ings)?|died|dead|deaths?|slain|fatalities)\b", re.IGNORECASE
+    ),
+    Measure.WOUNDED: re.compile(r"\b(?:wound(?:ed|ing|s)?|injur(?:ed|ing|ies|y))\b", re.IGNORECASE),
+    Measure.CAPTURED: re.compile(r"\b(?:captur(?:ed|es|ing|e)|prisoners?|hostages?)\b", re.IGNORECASE),
+    Measure.MISSING: re.compile(r"\b(?:missing|disappeared)\b", re.IGNORECASE),
+    Measure.DISPLACED: re.compile(r"\b(?:displaced|fled|evacuated|refugees?)\b", re.IGNORECASE),
+    Measure.ARRESTED: re.compile(r"\b(?:arrest(?:ed|s|ing)?|detained|jailed)\b", re.IGNORECASE),
+    Measure.DESTROYED: re.compile(r"\b(?:destroy(?:ed|s|ing)?|destruction|demolished)\b", re.IGNORECASE),
+}

@@ -1,0 +1,117 @@
+"""Evidence with the text around it, in widening windows.
+
+    quoted      the quotations themselves
+    sentences   the whole sentences that they touch
+    near        with one sentence before and one after, within the same block
+    speech      with all earlier sentences of the block: who speaks is named once, then goes on
+    block       the whole blocks, and the article's title
+
+"In the quotation or next to it" means ``sentences`` for a figure, ``near`` for what it counts, ``speech``
+for who says it and whose people they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from summarizer import quantity, wording
+from summarizer.ground.source import Source
+from summarizer.quantity import Figure
+from summarizer.wording import Span
+
+_ENGLISH: float = 0.2
+"""Share of function words from which a text counts as English; prose has 0.35 to 0.5."""
+_SAMPLE = 3000
+
+
+class Passage:
+    """Spans of one source, and the windows around them. Each window is a text, one sentence a line."""
+
+    def __init__(self, source: Source, spans: Sequence[Span]) -> None:
+        self.source = source
+        self.spans = tuple(sorted(spans))
+
+    @cached_property
+    def indices(self) -> list[int]:
+        """The sentences that the evidence touches."""
+        return self.source.touched(self.spans)
+
+    @cached_property
+    def quoted(self) -> str:
+        """The evidence itself."""
+        return "\n".join(self.source.text[span.start : span.end] for span in self.spans)
+
+    @cached_property
+    def sentences(self) -> str:
+        """The sentences that the evidence touches."""
+        return self.source.read(self.indices) or self.quoted
+
+    @cached_property
+    def near(self) -> str:
+        """One sentence more on each side, within the block."""
+        return self.source.read(self.source.beside(self.indices)) or self.quoted
+
+    @cached_property
+    def speech(self) -> str:
+        """All earlier sentences of the block, and one after."""
+        return self.source.read(self.source.beside(self.indices, before=len(self.source.sentences)))
+
+    @cached_property
+    def before(self) -> str:
+        """The kept block before the first one, where nothing was dropped between them."""
+        index = self.source.block_at(self.spans[0].start)
+        if not index:
+            return ""
+        here, there = self.source.blocks[index], self.source.blocks[index - 1]
+        if self.source.dropped_in(there.end, here.start):
+            return ""
+        return self.source.text[there.start : there.end]
+
+    @cached_property
+    def block(self) -> str:
+        """The blocks that hold the evidence, and the title."""
+        touched = sorted(
+            {self.source.block_at(span.start) for span in self.spans} - {None}, key=lambda i: i or 0
+        )
+        texts = [
+            self.source.text[b.start : b.end]
+            for b in (self.source.blocks[i] for i in touched if i is not None)
+        ]
+        return "\n".join([self.source.title, *texts])
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        """Flags of the blocks that the evidence touches."""
+        found: dict[str, None] = {}
+        for span in self.spans:
+            for block in self.source.blocks:
+                if block.start < span.end and span.start < block.end:
+                    found.update(dict.fromkeys(flag.value for flag in block.flags))
+        return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def values(text: str) -> frozenset[float]:
+    """Every value that a number of the text can have."""
+    return frozenset(quantity.values(text))
+
+
+@lru_cache(maxsize=256)
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every figure of the text."""
+    return tuple(quantity.figures(text))
+
+
+@lru_cache(maxsize=256)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the text's words."""
+    return frozenset(wording.stem(word.text) for word in wording.words(text))
+
+
+@lru_cache(maxsize=64)
+def is_english(text: str) -> bool:
+    """Whether a text has the function words of English prose: the word tables here are English."""
+    tokens = wording.words(text[:_SAMPLE])
+    common = sum(token.text.lower() in wording.STOP_WORDS for token in tokens)
+    return bool(tokens) and common >= _ENGLISH * len(tokens)

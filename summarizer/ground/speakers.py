@@ -1,0 +1,122 @@
+"""Who says it: named in the quotation or next to it, outside what is quoted, or nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from summarizer import names, wording
+from summarizer.ground.passage import Passage
+
+UNNAMED: Final = "unnamed_speaker"
+"""Flag of a claim that somebody makes whom the article does not name."""
+
+_PRONOUN: Final = re.compile(
+    r"(?:he|she|it|they|we|i|one|who|him|her|them|(?:the|a|its|his|her|their)\s(?:ministry|minister|spokes(?:man|woman|person)|"
+    r"agency|statement|sources?|group|official|report|leader|organi[sz]ation|post|tweet|article|author))",
+    re.IGNORECASE,
+)
+_SAYS: Final = (
+    r"(?:said|says|saying|told|added|adds|stated|states|announced|claimed|claims|insisted|noted|stressed|warned|"
+    r"argued|declared|explained|continued|wrote|tweeted|vowed|pledged|demanded|confirmed|denied|called|reported)"
+)
+_HE_SAYS: Final = re.compile(
+    rf"\b(?:he|she)\s+(?:(?:was|is|has been)\s+quoted\b|(?:\w+ly\s|also\s|has\s|had\s|then\s)?{_SAYS}\b)|"
+    rf"\b{_SAYS}\s+(?:he|she)\b",
+    re.IGNORECASE,
+)
+_ANAPHOR: Final = re.compile(r"\b(?:he|she|it|they|its|his|her|their)\b", re.IGNORECASE)
+_PERSONAL: Final = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_TITLE: Final = re.compile(
+    r"\b(?:minister|president|premier|spokes(?:man|woman|person)|secretary|chief|leader|general|colonel|ambassador|"
+    r"envoy|mayor|governor|commander|official|chairman|chairwoman|chair|head|king|queen|prince|chancellor|senator|"
+    r"lawmaker|deputy|analyst|expert|resident|doctor|professor|director|judge|lawyer|bishop|pope|"
+    r"mr|mrs|ms|dr|gen|col|lt|sgt|capt|witness|survivor|man|woman|teacher|farmer|officer|prosecutor|soldier)\b\.?",
+    re.IGNORECASE,
+)
+_FULL_NAME: Final = re.compile(
+    r"\b[A-Z]\w+(?:[-’'][A-Z]?\w+)?\s(?:(?:al|bin|de|van|von|der|el|da|di)\s)?[A-Z][\w’'-]+"
+)
+_NAME_SAYS: Final = re.compile(rf"\b[A-Z]\w+\s(?:also\s|has\s|had\s)?{_SAYS}\b")
+_LONG_QUOTE: Final = 4
+
+
+class Speaker(NamedTuple):
+    """A checked speaker; ``flag`` where somebody speaks whom the article does not name."""
+
+    name: str | None
+    flag: str | None = None
+
+
+def check_speaker(name: str | None, passage: Passage, *, english: bool) -> Speaker | str:
+    """The speaker as given, nobody, or why the claim cannot stand."""
+    broken = english and _broken(passage)
+    if name is None or not name.strip():
+        return Speaker(None, UNNAMED if broken else None)
+    if _PRONOUN.fullmatch(name.strip()):
+        return Speaker(None, UNNAMED)
+    if not named_near(name, passage):
+        return f"{name} is not named in or next to the quotation"
+    return Speaker(None, UNNAMED) if broken else Speaker(name)
+
+
+def named_near(name: str, passage: Passage) -> bool:
+    """Whether a speaker stands in the quotation or next to it, outside what is quoted there.
+
+    The block before counts only where a word leads back to it: "he" for a person, "it" or "the
+    ministry" for one whose name has that word.
+    """
+    own = unquoted(passage.speech)
+    if _stands(name, own):
+        return True
+    if not passage.before or not _stands(name, unquoted(passage.before)):
+        return False
+    sentences = unquoted(passage.sentences)
+    if re.search(rf"\b(?:the|its|their)\s+(?:{_heads(name)})\b", sentences, re.IGNORECASE):
+        return True
+    if _PERSONAL.search(sentences):
+        return is_person(name)
+    return _ANAPHOR.search(sentences) is not None
+
+
+def unquoted(text: str) -> str:
+    """The text with what stands between quotation marks blanked, but for single terms."""
+    for span in reversed(wording.quoted(text)):
+        if len(wording.words(text, span.start, span.end)) >= _LONG_QUOTE:
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def is_person(name: str) -> bool:
+    """Whether a name can be a person's: it has a title, or two names that no side or body has."""
+    if _TITLE.search(name):
+        return True
+    return _FULL_NAME.search(name) is not None and names.party(name) is None
+
+
+def _stands(name: str, text: str) -> bool:
+    return wording.contains(text, name) or names.mentions(name, text)
+
+
+def _heads(name: str) -> str:
+    """The common nouns of a name, as alternatives: ministry, spokesman."""
+    words = [
+        re.escape(word.text) for word in wording.words(name) if word.text.lower() not in wording.STOP_WORDS
+    ]
+    return "|".join(words) or r"(?!)"
+
+
+def _broken(passage: Passage) -> bool:
+    """Whether "he said" stands there and nobody before it can be "he"."""
+    sentences = unquoted(passage.sentences)
+    says = _HE_SAYS.search(sentences)
+    if says is None:
+        return False
+    speech = unquoted(passage.speech)
+    at = speech.find(sentences[: says.end()])
+    earlier = (
+        unquoted(passage.before)
+        + "\n"
+        + (speech[: at + says.start()] if at >= 0 else sentences[: says.start()])
+    )
+    return not (_TITLE.search(earlier) or _FULL_NAME.search(earlier) or _NAME_SAYS.search(earlier))
