@@ -154,7 +154,7 @@ class Folded:
         """Folded spans where a folded needle stands as whole words.
 
         ``15 soldiers`` is not found in ``115 soldiers``, ``500`` not in ``6,500``, ``violent`` not in
-        ``non-violent``.
+        ``non-violent``; but a capital after a small letter starts a word.
         """
         stop = len(self.text) if end is None else end
         if not needle:
@@ -174,7 +174,7 @@ class Folded:
             return True
         before, after = text[at - 1], text[at]
         if joins(before) and joins(after):
-            return True
+            return _GLUED.match(self.source, max(0, self.starts[at] - _GLUED_LETTERS)) is None
         if unicodedata.category(after)[0] == "M":
             return True
         return self._cuts_before(at) or self._cuts_after(at)
@@ -205,6 +205,9 @@ class Folded:
         return joiner in ".,:/" and digits
 
 
+_GLUED_LETTERS = 3
+_GLUED = re.compile(r"[^\W\d_]{2}[a-z\u00df-\u00f6\u00f8-\u00ff](?=[A-Z][^\W\d_]{2})")
+"""Two words that lost the space between them, as pages do at the edge of an element: ``GeneraltalksArmy``."""
 _POSSESSIVE = re.compile(r"'s(?!\w)")
 
 
