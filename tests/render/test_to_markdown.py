@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import planted
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -200,6 +202,34 @@ def test_hostile_text_shows_as_it_stands(name, shape):
         "hr",
     }
     assert text in _shown(shape.format(escaped))
+
+
+_MARKUP = st.text(st.sampled_from("ab1 \\`*_[]()<>#+-.!|~$&;:/@=^{}\"'w"), min_size=1, max_size=24)
+_SHAPES = st.sampled_from(["{}", "- {}", "word {} word", "## {}", "**a:** {} *(b)*", "1. x\n\n   {}"])
+
+
+@given(_MARKUP, _SHAPES)
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+def test_any_text_shows_as_it_stands(text, shape):
+    text = inert.line(text) or "x"
+    escaped = escape.heading(text) if shape == "## {}" else escape.block(text)
+    if shape == "word {} word":
+        escaped = escape.inline(text)
+    tokens = _inline_tokens(shape.format(escaped))
+    kinds = {token.type for token in tokens}
+    assert not kinds & {"link_open", "image", "html_block", "html_inline", "fence", "code_block", "hr"}
+    assert ("heading_open" in kinds) is (shape == "## {}")
+    assert text in _shown(shape.format(escaped))
+
+
+@given(_MARKUP)
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_any_cell_stays_one_cell(text):
+    text = inert.line(text) or "x"
+    tokens = _inline_tokens(f"| h | i |\n|---|---|\n| {escape.cell(text)} | y |")
+    cells = [after.content for token, after in pairwise(tokens) if token.type == "td_open"]
+    assert len(cells) == 2
+    assert cells[1] == "y"
 
 
 def test_the_same_input_gives_the_same_bytes():
