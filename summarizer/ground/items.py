@@ -172,7 +172,7 @@ class Desk:
     def _time(self, item: DraftEvent) -> EventTime:
         if not item.when:
             return UNDATED
-        if not self._stands(item.when):
+        if not self.source.states(item.when):
             self._withhold("event", item.title, (item.when,), "the time does not stand in the article")
             return UNDATED
         return chronology.resolve(item.when, self.article.published, future=item.status is Status.PLANNED)
@@ -180,7 +180,7 @@ class Desk:
     def _place(self, item: DraftEvent) -> str | None:
         if not item.where:
             return None
-        if self._stands(item.where) or all(self._stands(part) for part in _parts(item.where)):
+        if self.source.states(item.where) or all(self.source.states(part) for part in _parts(item.where)):
             return item.where
         self._withhold("event", item.title, (item.where,), "the place does not stand in the article")
         return None
@@ -189,18 +189,12 @@ class Desk:
         kept: list[Participant] = []
         for participant in item.participants:
             name = participant.name
-            if name.strip() and (self._stands(name) or names.mentions(name, self.source.kept_text)):
+            if name.strip() and (self.source.states(name) or names.mentions(name, self.source.kept_text)):
                 if participant not in kept:
                     kept.append(participant)
             else:
                 self._withhold("event", item.title, (name,), "the participant is not named in the article")
         return tuple(kept)
-
-    def _stands(self, phrase: str) -> bool:
-        """Whether a phrase stands in the kept text."""
-        source = self.source
-        places = (source.folded.span(*place) for place in source.folded.find(wording.folded(phrase)))
-        return any(source.keeps(*place) and not source.dropped_in(*place) for place in places)
 
     def _withhold(
         self,

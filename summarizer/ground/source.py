@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -10,6 +11,8 @@ from summarizer import wording
 from summarizer.domain.article import Article, Block, BlockRole, DroppedBlock
 from summarizer.wording import Folded, Span
 
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
 CONTEXT = 32
 """Code points of prefix and suffix in a citation."""
 
@@ -38,16 +41,14 @@ class Source:
         return cls(article.id, article.text, article.blocks, article.dropped, article.title)
 
     @classmethod
-    def plain(cls, identity: str, text: str) -> Source:
-        """A text whose blocks are not known: every paragraph (text between blank lines) is one."""
-        blocks = []
-        position = 0
-        for paragraph in text.split("\n\n"):
-            start, end = position, position + len(paragraph)
-            position = end + 2
-            if paragraph.strip():
-                blocks.append(Block(start=start, end=end, role=BlockRole.PARAGRAPH))
-        return cls(identity, text, blocks)
+    def plain(cls, identity: str, text: str, title: str = "", *, by_line: bool = False) -> Source:
+        """A text whose blocks are not known: every paragraph is one, or every line."""
+        pattern = _LINE if by_line else _PARAGRAPH
+        blocks = [
+            Block(start=match.start(), end=match.end(), role=BlockRole.PARAGRAPH)
+            for match in pattern.finditer(text)
+        ]
+        return cls(identity, text, blocks, (), title)
 
     @cached_property
     def folded(self) -> Folded:
@@ -89,6 +90,11 @@ class Source:
                 return False
             position = max(position, block.end)
         return position >= end or not self.text[position:end].strip()
+
+    def states(self, phrase: str) -> bool:
+        """Whether a phrase stands in the kept text as whole words."""
+        places = (self.folded.span(*place) for place in self.folded.find(wording.folded(phrase)))
+        return any(self.keeps(*place) and not self.dropped_in(*place) for place in places)
 
     def touched(self, spans: Iterable[Span]) -> list[int]:
         """Indices of the sentences that the spans touch, in order."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from summarizer import names, wording
@@ -20,40 +22,31 @@ _CAPITALISED: Final = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.&-]*", re.UNICO
 
 def check_statement(text: str, passage: Passage, *, english: bool) -> str | None:
     """What in the sentence does not come from the passage, in plain words; null if nothing."""
-    return (
-        _numbers(text, passage)
-        or _quoted(text, passage)
-        or _names(text, passage, english=english)
-        or (english and (_negation(text, passage) or _words(text, passage)))
-        or None
-    )
+    near = f"{passage.near}\n{passage.source.title}"
+    if (number := unprinted(text, passage.near)) and unprinted(text, near):
+        return f"the number “{number}” does not stand in or next to the quotation"
+    if (words := misquoted(text, passage.source.states)) is not None:
+        return f"the quoted words “{wording.shorten(words, 50)}” do not stand in the article"
+    if (name := foreign_name(text, passage.block, english=english)) is not None:
+        return f"the name {name} does not stand in or next to the quotation"
+    return (_negation(text, passage) or _vocabulary(text, passage.block)) if english else None
 
 
-def _numbers(text: str, passage: Passage) -> str | None:
-    missing = unprinted(text, passage.near) and unprinted(text, f"{passage.near}\n{passage.source.title}")
-    return f"the number “{missing}” does not stand in or next to the quotation" if missing else None
-
-
-def _quoted(text: str, passage: Passage) -> str | None:
-    source = passage.source
+def misquoted(text: str, states: Callable[[str], bool]) -> str | None:
+    """Words that a text puts between quotation marks and that its source does not state."""
     for span in wording.quoted(text):
-        inner = text[span.start + 1 : span.end - 1]
-        needle = wording.folded(inner).rstrip(".,;:!?… ")
-        if not any(map(str.isalnum, needle)):
-            continue
-        places = (source.folded.span(*place) for place in source.folded.find(needle))
-        if not any(source.keeps(*place) and not source.dropped_in(*place) for place in places):
-            return f"the quoted words “{wording.shorten(inner, 50)}” do not stand in the article"
+        inner = text[span.start + 1 : span.end - 1].strip(" .,;:!?…")
+        if any(map(str.isalnum, inner)) and not states(inner):
+            return inner
     return None
 
 
-def _names(text: str, passage: Passage, *, english: bool) -> str | None:
-    scope = passage.block
+def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
+    """A name in the text that its scope does not mention under any of its forms."""
     known = stems(scope)
     tokens = [(m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text)]
-    starts = {span.start for span in wording.sentences(text)} | {
-        span.start + 1 for span in wording.quoted(text)
-    }
+    starts = {span.start for span in wording.sentences(text)}
+    starts |= {span.start + 1 for span in wording.quoted(text)}
     for index, (token, start) in enumerate(tokens):
         if not token[:1].isupper() or wording.stem(token) in known:
             continue
@@ -62,7 +55,7 @@ def _names(text: str, passage: Passage, *, english: bool) -> str | None:
         if start in starts and english and not _is_name(token, tokens[index + 1 : index + 2]):
             continue
         if not names.mentions(token, scope) and not _within_name(index, tokens, scope):
-            return f"the name {token} does not stand in or next to the quotation"
+            return token
     return None
 
 
@@ -94,15 +87,27 @@ def _negation(text: str, passage: Passage) -> str | None:
     return None
 
 
-def _words(text: str, passage: Passage) -> str | None:
-    scope = passage.block
+def _vocabulary(text: str, scope: str) -> str | None:
     for measure, strong in lexicon.STATED.items():
         match = strong.search(text)
         if match and lexicon.COUNTED[measure].search(scope) is None:
             return f"nothing in or next to the quotation says “{match.group().lower()}”"
+    content = _content(text)
+    missing = foreign_words(text, scope)
+    if len(content) >= _FEWEST_CONTENT and len(content) - len(missing) < SUPPORT * len(content):
+        return f"most of its words do not stand in or next to the quotation ({', '.join(missing[:4])})"
+    return None
+
+
+def foreign_words(text: str, scope: str) -> list[str]:
+    """The content words of a text that its scope has in no form."""
     known = stems(scope)
     prefixes = _prefixes(known)
-    content = [
+    return [word for word in _content(text) if not _supported(word, known, prefixes, scope)]
+
+
+def _content(text: str) -> list[str]:
+    return [
         word.text.lower()
         for word in wording.words(text)
         if len(word.text) >= _LONG_WORD
@@ -110,14 +115,9 @@ def _words(text: str, passage: Passage) -> str | None:
         and word.text.lower() not in wording.STOP_WORDS
         and word.text.lower() not in lexicon.NEUTRAL
     ]
-    if len(content) < _FEWEST_CONTENT:
-        return None
-    missing = [word for word in content if not _supported(word, known, prefixes, scope)]
-    if len(content) - len(missing) < SUPPORT * len(content):
-        return f"most of its words do not stand in or next to the quotation ({', '.join(missing[:4])})"
-    return None
 
 
+@lru_cache(maxsize=256)
 def _prefixes(known: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_PREFIX] for word in known if len(word) >= _PREFIX)
 
