@@ -1,0 +1,131 @@
+"""The ledger and what else points to claims: nothing may differ from the claims that it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from summarizer import names
+from summarizer.domain.briefing import BriefedEpisode
+from summarizer.domain.event import Claim
+from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Relation
+
+
+def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode) -> Iterator[str]:
+    """What of a ledger row its claims do not bear out."""
+    entries = {entry.id: entry for entry in row.entries}
+    if not row.entries or len(entries) != len(row.entries):
+        yield "has no entries, or two with one id"
+    for entry in row.entries:
+        for what in bad_entry(entry, row, claims):
+            yield f"entry “{entry.phrase}”: {what}"
+        if entry.superseded_by is not None and entry.superseded_by not in entries:
+            yield f"entry “{entry.phrase}”: replaced by {entry.superseded_by}, which is not in the row"
+    yield from _bad_bounds(row)
+    for link in row.links:
+        if not {link.a, link.b} <= entries.keys():
+            yield f"a link joins {link.a} and {link.b}, which are not both in the row"
+    yield from _bad_relation(row)
+    known = {other.id for other in episode.ledger}
+    for related in row.related:
+        if related.ledger_id not in known:
+            yield f"related to {related.ledger_id}, which is not in the episode"
+    told = {claims[i].event_id for entry in row.entries for i in entry.claim_ids if i in claims}
+    if set(row.event_ids) != told:
+        yield "its events are not those of its claims"
+
+
+def _bad_bounds(row: LedgerRow) -> Iterator[str]:
+    """The row's bounds are the widest that the entries state, and open where one of them states none."""
+    standing = [entry for entry in row.entries if entry.superseded_by is None]
+    for name, given, bounds, pick in (
+        ("low", row.low, [entry.low for entry in standing], min),
+        ("high", row.high, [entry.high for entry in standing], max),
+    ):
+        stated = [bound for bound in bounds if bound is not None]
+        expected = pick(stated) if stated and len(stated) == len(bounds) else None
+        if given != expected:
+            yield f"{name} is {given}, its entries say {expected}"
+
+
+def _bad_relation(row: LedgerRow) -> Iterator[str]:
+    relations = {link.relation for link in row.links}
+    if (row.relation is Relation.SINGLE) != (len(row.entries) == 1):
+        yield f"the relation {row.relation.value} does not fit {len(row.entries)} entries"
+    elif row.relation is not Relation.SINGLE and row.relation not in relations:
+        yield f"the relation {row.relation.value} is that of no two of its entries"
+    replaced = {(link.a, link.b) for link in row.links if link.relation is Relation.SUPERSEDED}
+    for entry in row.entries:
+        if entry.superseded_by is not None and (entry.id, entry.superseded_by) not in replaced:
+            yield f"entry “{entry.phrase}” is replaced without a link that says so"
+
+
+def bad_entry(entry: LedgerEntry, row: LedgerRow, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """What of an entry differs from the claims that it stands for."""
+    own = [claims[i] for i in entry.claim_ids if i in claims]
+    if len(own) != len(entry.claim_ids) or not own:
+        yield f"names claims that do not exist ({', '.join(i for i in entry.claim_ids if i not in claims)})"
+        return
+    for claim in own:
+        yield from _bad_share(claim, entry, row)
+    quantities = [claim.quantity for claim in own if claim.quantity]
+    if entry.phrase not in {quantity.phrase for quantity in quantities}:
+        yield "no claim prints this phrase"
+    if entry.speaker not in {claim.speaker for claim in own}:
+        yield f"no claim has the speaker {entry.speaker}"
+    if entry.origin is not None and entry.speaker is None:
+        yield f"has the origin {entry.origin} and no speaker"
+    if entry.as_of not in {None, *(quantity.as_of for quantity in quantities)}:
+        yield f"no claim says “{entry.as_of}”"
+    if set(entry.article_ids) != {claim.article_id for claim in own}:
+        yield "its articles are not those of its claims"
+
+
+def _bad_share(claim: Claim, entry: LedgerEntry, row: LedgerRow) -> Iterator[str]:
+    quantity = claim.quantity
+    if quantity is None:
+        yield f"claim {claim.id} has no figure"
+    elif (quantity.operator, quantity.low, quantity.high) != (entry.operator, entry.low, entry.high):
+        yield f"claim {claim.id} says {quantity.operator.value} {quantity.low}..{quantity.high}"
+    elif (quantity.measure, quantity.victim_kind, quantity.scope, quantity.unit) != (
+        row.measure,
+        row.victim_kind,
+        row.scope,
+        row.unit,
+    ) or not _same_side(row.side, quantity.side):
+        yield f"claim {claim.id} counts something else than the row"
+
+
+def _same_side(row: str | None, claim: str | None) -> bool:
+    if row is None or claim is None or row.casefold() == claim.casefold():
+        return True
+    party = names.party(claim)
+    return names.same(row, claim) or (party is not None and party == names.party(row))
+
+
+def bad_disagreement(
+    disagreement: Disagreement, claims: Mapping[str, Claim], rows: Collection[str]
+) -> Iterator[str]:
+    """What of a disagreement its claims do not bear out."""
+    if disagreement.ledger_id is not None and disagreement.ledger_id not in rows:
+        yield f"is about {disagreement.ledger_id}, which is not in the episode"
+    for position in disagreement.positions:
+        own = [claims[i] for i in position.claim_ids if i in claims]
+        if len(own) != len(position.claim_ids) or not own:
+            yield "names claims that do not exist"
+            continue
+        if position.speaker not in {speaker for claim in own for speaker in (claim.speaker, claim.party)}:
+            yield f"no claim has the speaker {position.speaker}"
+        if position.text not in {claim.text for claim in own}:
+            yield f"“{position.text}” is the text of none of its claims"
+        if not {claim.article_id for claim in own} >= set(position.article_ids):
+            yield "its articles are not those of its claims"
+
+
+def uncounted(episode: BriefedEpisode, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """Figures of the episode's claims that its ledger leaves out or has twice."""
+    listed = [i for row in episode.ledger for entry in row.entries for i in entry.claim_ids]
+    for claim in claims.values():
+        if claim.quantity is None or claim.event_id not in episode.event_ids:
+            continue
+        if (times := listed.count(claim.id)) != 1:
+            yield f"the ledger has the figure of claim {claim.id} {times} times"

@@ -1,0 +1,256 @@
+"""A written briefing against its sources, without a model: every span, number, name and reference."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from summarizer import names, wording
+from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
+from summarizer.domain.event import Claim, Event
+from summarizer.ground import recheck, relations
+from summarizer.ground.counts import unprinted
+from summarizer.ground.recheck import Text
+from summarizer.ground.statements import foreign_name, foreign_words, misquoted
+from summarizer.wording import Span
+
+_OWN_WORDS = (
+    "figure figures replaces replace earlier same speaker contradict each other source named says given"
+)
+"""Words of the sentences that the program puts together itself."""
+_PRONOUN = re.compile(r"\b(?<=earlier )one\b")
+_CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+
+
+class Problem(NamedTuple):
+    """Something that does not hold."""
+
+    where: str
+    """The claim, event, sentence, ledger row or article, as a reader finds it."""
+    what: str
+
+
+def verify(briefing: Briefing, sources: Mapping[str, str]) -> list[Problem]:
+    """Check everything that a briefing states against its sources.
+
+    Args:
+        briefing: As written.
+        sources: The text of each article by its id, as it stands in ``sources/<id>.txt``.
+
+    Returns:
+        What does not hold, in the briefing's order; empty if everything does. Of what rests on a passage that
+        is not where it should be, only that is said.
+    """
+    return list(_Verifier(briefing, sources).problems())
+
+
+class _Verifier:
+    def __init__(self, briefing: Briefing, sources: Mapping[str, str]) -> None:
+        self.briefing = briefing
+        self.sources = sources
+        self.articles = {article.id: article for article in briefing.articles}
+        self.texts = {
+            article.id: Text(article.id, sources[article.id], article.title)
+            for article in briefing.articles
+            if article.id in sources
+        }
+        self.claims = {claim.id: claim for claim in briefing.claims}
+        self.events = {event.id: event for event in briefing.events}
+        self.broken: set[str] = set()
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that does not hold."""
+        for number, article in enumerate(self.briefing.articles, 1):
+            where = f"article {article.number} ({article.id})"
+            yield from (Problem(where, what) for what in self._article(article, number))
+        for claim in self.briefing.claims:
+            yield from (Problem(f"claim {claim.id}", what) for what in self._claim(claim))
+        for event in self.briefing.events:
+            yield from (Problem(f"event {event.id}", what) for what in self._event(event))
+        for name, items in (("claims", self.briefing.claims), ("events", self.briefing.events)):
+            if len({item.id for item in items}) != len(items):
+                yield Problem(name, "two have the same id")
+        for episode in self.briefing.episodes:
+            yield from self._episode(episode)
+        yield from self._orphans()
+        for item in self.briefing.withheld:
+            if item.article_id not in self.articles:
+                yield Problem("withheld", f"article {item.article_id} is not in the briefing")
+
+    def _article(self, article: SourceArticle, number: int) -> Iterator[str]:
+        if article.number != number:
+            yield f"has the number {article.number} at place {number}"
+        if len(self.articles) != len(self.briefing.articles) and number == len(self.briefing.articles):
+            yield "two articles have the same id"
+        text = self.sources.get(article.id)
+        if text is None:
+            yield f"its text (sources/{article.id}.txt) is missing"
+            return
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        if digest[:12] != article.id:
+            yield "its text has changed: its hash is not the article's id"
+        elif not any(
+            "UTF-8" in note or "U+FFFD" in note for note in article.warnings
+        ) and article.sha256 not in (_digests(text)):
+            yield "sha256 is not that of its text"
+
+    def _claim(self, claim: Claim) -> Iterator[str]:
+        if claim.event_id not in self.events:
+            yield f"its event {claim.event_id} does not exist"
+        if claim.article_id not in self.articles:
+            yield f"its article {claim.article_id} is not in the briefing"
+        broken = list(recheck.bad_evidence(claim.evidence, self.texts))
+        yield from broken
+        if broken or claim.article_id not in self.texts:
+            self.broken.add(claim.id)
+            return
+        yield from recheck.bad_claim(claim, self.texts[claim.article_id])
+
+    def _event(self, event: Event) -> Iterator[str]:
+        if event.episode_id is not None and event.episode_id not in {e.id for e in self.briefing.episodes}:
+            yield f"its episode {event.episode_id} does not exist"
+        for origin in event.merged_from:
+            if origin.rsplit(".", 1)[0] not in self.articles:
+                yield f"merged from {origin}, which is of no article"
+        broken = list(recheck.bad_evidence(event.evidence, self.texts))
+        yield from broken
+        if broken:
+            self.broken.add(event.id)
+            return
+        published = {article.id: article.published for article in self.briefing.articles}
+        yield from recheck.bad_event(event, self.texts, published)
+
+    def _episode(self, episode: BriefedEpisode) -> Iterator[Problem]:
+        where = f"episode {episode.id}"
+        own = [self.events[i] for i in episode.event_ids if i in self.events]
+        for identity in episode.event_ids:
+            if identity not in self.events or self.events[identity].episode_id != episode.id:
+                yield Problem(where, f"event {identity} is not one of its events")
+        for identity in episode.article_ids:
+            if identity not in self.articles:
+                yield Problem(where, f"article {identity} is not in the briefing")
+        yield from (Problem(where, what) for what in self._heading(episode, own))
+        if not episode.sentences:
+            yield Problem(where, "has no sentence")
+        for number, sentence in enumerate(episode.sentences, 1):
+            place = f"{where}, sentence {number}"
+            yield from (Problem(place, what) for what in self._sentence(sentence, episode))
+        yield from self._tables(episode, where)
+
+    def _heading(self, episode: BriefedEpisode, own: list[Event]) -> Iterator[str]:
+        titles = {event.title.rstrip(".") for event in own}
+        if episode.title.rstrip(".") not in titles and (what := self._composed(episode.title, own, [], "")):
+            yield f"title: {what}"
+        for place in episode.places:
+            if place not in {event.place for event in own} and not any(
+                text.states(place) for text in self.texts.values()
+            ):
+                yield f"the place {place} stands in no article"
+        if episode.time.phrase and not any(t.states(episode.time.phrase) for t in self.texts.values()):
+            yield f"the time “{episode.time.phrase}” stands in no article"
+
+    def _tables(self, episode: BriefedEpisode, where: str) -> Iterator[Problem]:
+        rows = {row.id for row in episode.ledger}
+        if len(rows) != len(episode.ledger):
+            yield Problem(where, "two ledger rows have the same id")
+        for row in episode.ledger:
+            for what in relations.bad_row(row, self.claims, episode):
+                yield Problem(f"ledger {row.id}", what)
+        for what in relations.uncounted(episode, self.claims):
+            yield Problem(where, what)
+        for item in episode.disagreements:
+            for what in relations.bad_disagreement(item, self.claims, rows):
+                yield Problem(f"disagreement {item.id}", what)
+        for gap in episode.gaps:
+            for identity in gap.claim_ids:
+                if identity not in self.claims:
+                    yield Problem(where, f"a gap names claim {identity}, which does not exist")
+
+    def _sentence(self, sentence: Sentence, episode: BriefedEpisode) -> Iterator[str]:
+        missing = [i for i in sentence.claim_ids if i not in self.claims]
+        missing += [i for i in sentence.event_ids if i not in self.events]
+        if missing:
+            yield f"rests on {', '.join(missing)}, which does not exist"
+        claims = [self.claims[i] for i in sentence.claim_ids if i in self.claims]
+        events = [self.events[i] for i in sentence.event_ids if i in self.events]
+        items: list[Claim | Event] = [*claims, *events]
+        if any(i not in episode.event_ids for i in (*(c.event_id for c in claims), *(e.id for e in events))):
+            yield "rests on an event of another episode"
+        broken = False
+        for citation in sentence.citations:
+            if (what := self._citation(citation, items)) is not None:
+                broken = True
+                yield f"citation of article {citation.number}: {what}"
+        cited = {citation.article_id for citation in sentence.citations}
+        for item in items:
+            if cited.isdisjoint(evidence.article_id for evidence in item.evidence):
+                yield f"cites nothing of {item.id}"
+        if broken or any(item.id in self.broken for item in items):
+            return
+        told = {_plain(claim.text) for claim in claims} | {_plain(event.title) for event in events}
+        if _plain(sentence.text) not in told:
+            window = "\n".join(
+                passage.near
+                for citation in sentence.citations
+                for passage in self.texts[citation.article_id].passages([Span(citation.start, citation.end)])
+            )
+            if what := self._composed(sentence.text, events, claims, window):
+                yield what
+
+    def _citation(self, citation: Citation, items: list[Claim | Event]) -> str | None:
+        article = self.articles.get(citation.article_id)
+        if article is None:
+            return f"article {citation.article_id} is not in the briefing"
+        if citation.number != article.number:
+            return f"the number {citation.number} is not that of article {article.number} ({article.id})"
+        text = self.texts.get(citation.article_id)
+        what = recheck.misplaced(text, citation)
+        if what is None and not any(
+            evidence.article_id == citation.article_id
+            and evidence.start <= citation.start
+            and citation.end <= evidence.end
+            for item in items
+            for evidence in item.evidence
+        ):
+            return f"no claim or event of the sentence rests on “{wording.shorten(citation.exact, 60)}”"
+        return what
+
+    def _composed(self, text: str, events: list[Event], claims: list[Claim], window: str) -> str | None:
+        """What a sentence that is no claim's own says beyond its claims, events and cited passages."""
+        parts = [window, *(event.title for event in events), *(claim.text for claim in claims)]
+        parts += [f"{claim.speaker} {claim.quantity.phrase if claim.quantity else ''}" for claim in claims]
+        items: list[Claim | Event] = [*claims, *events]
+        parts += [evidence.exact for item in items for evidence in item.evidence]
+        parts += [event.time.edtf for event in events if event.time.edtf]
+        scope = "\n".join(parts)
+        if number := unprinted(_PRONOUN.sub("", text), scope):
+            return f"the number “{number}” stands in none of its passages"
+        if words := misquoted(text, lambda phrase: wording.contains(scope, phrase)):
+            return f"the quoted words “{wording.shorten(words, 50)}” stand in none of its passages"
+        if (name := foreign_name(text, scope, english=True)) and not names.mentions(name, scope):
+            return f"the name {name} stands in none of its passages"
+        if foreign := foreign_words(text, f"{scope}\n{_OWN_WORDS}"):
+            return f"the word “{foreign[0]}” stands in none of its passages"
+        return None
+
+    def _orphans(self) -> Iterator[Problem]:
+        listed = [i for episode in self.briefing.episodes for i in episode.event_ids]
+        for event in self.briefing.events:
+            if listed.count(event.id) != 1:
+                yield Problem(f"event {event.id}", f"stands in {listed.count(event.id)} episodes")
+
+
+def _digests(text: str) -> set[str]:
+    found: set[str] = set()
+    for codec in _CODECS:
+        data = text.encode(codec, "surrogatepass")
+        found.add(hashlib.sha256(data).hexdigest())
+        for mark in (b"\xff\xfe", b"\xfe\xff"):
+            found.add(hashlib.sha256(mark + data).hexdigest())
+    return found
+
+
+def _plain(text: str) -> str:
+    return wording.folded(text).rstrip(".!?")
