@@ -21,10 +21,11 @@ _WEEKDAYS: Final = {name.casefold(): n for n, name in enumerate(calendar.day_nam
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _NUMBERS: Final = {
     word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    for n, words in enumerate(
+        (("zero",), ("one", "a", "an"), ("two",), ("three",), ("four",), ("five",), ("six",), ("seven",))
     )
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "couple of": 2}
+    for word in words
+} | {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(_MONTHS_SHORT)})\.?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})"
@@ -57,7 +58,8 @@ _AGO = _compiled(rf"\b{_NUMBER}\s+(?P<unit>day|week|month|year|decade)s?\s+(?:ag
 _LAST_UNIT = _compiled(r"\b(?P<which>last|previous|past|this|next)\s+(?P<unit>week|month|year)(?:['’]s)?\b")
 _CLOCK = _compiled(r"\b(?P<hour>[0-2]?\d)(?:[:.h](?P<minute>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?)?")
 _DURATION = _compiled(rf"\b{_NUMBER}[-\s]+(?P<unit>hour|day|week|month|year)s?\b")
-_SINCE = _compiled(r"\b(?P<word>since|until|till|by|before|after)\b")
+_NEAR_DAYS: Final = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0, "this morning": 0}
+_NEAR_DAY = _compiled(rf"\b({'|'.join(_NEAR_DAYS)})\b")
 _VAGUE_PART = _compiled(r"\b(?:early|mid|late|around|about|circa|the end of|the beginning of|the start of)\b")
 
 
@@ -251,18 +253,10 @@ def _relative_day(text: str, day: date, future: bool) -> Found | None:
         return _ago(match, day)
     if "overnight" in text or "last night" in text:
         return f"{day - timedelta(days=1)}/{day}", Precision.INTERVAL
-    for word, shift in (
-        ("yesterday", -1),
-        ("tomorrow", 1),
-        ("today", 0),
-        ("tonight", 0),
-        ("this morning", 0),
-    ):
-        if re.search(rf"\b{word}\b", text):
-            return (day + timedelta(days=shift)).isoformat(), Precision.DAY
-    if (match := _LAST_UNIT.search(text)) is not None:
-        return _unit(match, day)
-    return None
+    if (match := _NEAR_DAY.search(text)) is not None:
+        return (day + timedelta(days=_NEAR_DAYS[match[1]])).isoformat(), Precision.DAY
+    match = _LAST_UNIT.search(text)
+    return None if match is None else _unit(match, day)
 
 
 def _on_weekday(text: str, number: int, day: date, future: bool) -> date:
@@ -384,7 +378,10 @@ def sort_key(time: EventTime) -> tuple[bool, str, str]:
 
 
 def date_prec(time: EventTime) -> int:
-    """Precision as UCDP GED codes it (codebook 23.1, ``date_prec``): 1 day, 2 up to 6 days, 3 week, 4 month, 5 year."""
+    """Precision as UCDP GED codes it (codebook 23.1, ``date_prec``).
+
+    1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year or less.
+    """
     days = _length(time)
     if days is None:
         return 5

@@ -21,11 +21,15 @@ from summarizer.wording import stem, words
 SAME_WORDS = 92
 """Token-set likeness (0 to 100) from which two claims of one camp are told as one sentence."""
 
-_COVERED = 0.7
+_COVERED = 0.75
 """Share of a title's content words in one claim's sentence from which the title adds nothing."""
 
 _CONTENT = 4
 """Letters of a word that carries content."""
+
+_FUNCTION_WORDS = frozenset(
+    {"between", "into", "that", "this", "with", "from", "over", "were", "their", "been", "have"}
+)
 
 _ORDER = (
     ClaimKind.COUNT,
@@ -55,10 +59,18 @@ def sentences(
     for event in _ordered(events, episode):
         own = [claim for claim in claims if claim.event_id == event.id]
         told = writer.claims(own)
-        if not found or not _covered(event.title, told):
+        if not _covered(event.title, [*told, *found]):
             told.insert(0, writer.event(event, lead=not found))
+        elif not found:
+            told = _led(told, event.title)
         found += told
     return tuple(found)
+
+
+def _led(told: Sequence[Sentence], title: str) -> list[Sentence]:
+    """Put the sentence that says what the title says first."""
+    first = next(sentence for sentence in told if _covered(title, [sentence]))
+    return [first.model_copy(update={"kind": "lead"}), *(s for s in told if s is not first)]
 
 
 def _ordered(events: Sequence[Event], episode: Episode) -> list[Event]:
@@ -73,7 +85,8 @@ def _covered(title: str, told: Iterable[Sentence]) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return {stem(word.text) for word in words(text) if len(word.text) >= _CONTENT}
+    found = {word.text.casefold() for word in words(text) if len(word.text) >= _CONTENT}
+    return {stem(word) for word in found - _FUNCTION_WORDS}
 
 
 class _Said(NamedTuple):

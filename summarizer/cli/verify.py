@@ -38,7 +38,8 @@ def verify(
         raise typer.Exit(1)
     sentences = [sentence for episode in read.episodes for sentence in episode.sentences]
     citations = sum(len(sentence.citations) for sentence in sentences)
-    passages = sum(len(item.evidence) for item in (*read.claims, *read.events))
+    passages = sum(len(claim.evidence) for claim in read.claims)
+    passages += sum(len(event.evidence) for event in read.events)
     typer.echo(
         f"verified: {len(sentences)} sentences, {citations} citations, {passages} passages "
         f"of {len(read.articles)} articles",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,9 +12,10 @@ from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Story
 from summarizer.merge.anchor import anchors, apply, settle_weekdays
 from summarizer.merge.asof import as_of
+from summarizer.merge.camps import with_parties
 from summarizer.merge.disagreements import disagreements
 from summarizer.merge.episodes import Group, group
-from summarizer.merge.events import cluster, in_time, merged
+from summarizer.merge.events import Mention, clearest, cluster, in_time, merged
 from summarizer.merge.gaps import gaps
 from summarizer.merge.ledger import ledger
 from summarizer.merge.strand import Strand, strands
@@ -30,12 +31,13 @@ def merge(grounded: Sequence[Grounded]) -> Story:
     Args:
         grounded: The articles, in the order of their numbers.
     """
+    parties = {claim.id: claim.party for claim in with_parties([c for one in grounded for c in one.claims])}
     cut = strands(grounded)
     told = [group_ for group_ in group(cut) if not group_.main]
     dated = anchors([*told, *(Group((strand,), ()) for strand in cut if strand.main)])
     cut = [apply(strand, dated.get(strand.article)) for strand in cut]
     groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in group(cut)]
-    parts = [_episode(group_, number) for number, group_ in enumerate(_ordered(groups), 1)]
+    parts = [_episode(group_, number, parties) for number, group_ in enumerate(_ordered(groups), 1)]
     return Story(
         articles=tuple(grounded),
         episodes=tuple(part.episode for part in parts),
@@ -54,20 +56,23 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
     """News before background; each in time, the undated last, in the order of the articles."""
 
     def key(group_: Group) -> tuple[object, ...]:
-        time = in_time([event for strand in group_.strands for event in strand.events])
+        told = [event for strand in group_.strands for event in strand.events]
+        heads = [strand.events[0] for strand in group_.strands]
+        clear = clearest([event.time for event in heads])
+        time = in_time(told, next(event for event in heads if event.time is clear))
         first = group_.strands[0]
         return (not group_.main, time.edtf is None, chronology.sort_key(time), first.article, first.part)
 
     return sorted(groups, key=key)
 
 
-def _episode(group_: Group, number: int) -> _Part:
+def _episode(group_: Group, number: int, parties: Mapping[str, str | None]) -> _Part:
     episode_id = f"P{number}"
     clusters = cluster(group_.strands)
     events = tuple(merged(found, f"{episode_id}.E{n}", episode_id) for n, found in enumerate(clusters, 1))
     home = {own: event.id for event in events for own in event.merged_from}
     claims = tuple(
-        claim.model_copy(update={"event_id": home[claim.event_id]})
+        claim.model_copy(update={"event_id": home[claim.event_id], "party": parties.get(claim.id)})
         for strand in group_.strands
         for claim in strand.claims
     )
@@ -80,13 +85,14 @@ def _episode(group_: Group, number: int) -> _Part:
         if event.id == claim.event_id
     }
     rows = ledger(claims, episode_id, days)
-    time = in_time(events)
+    headline = _headline(clusters, events, claims)
+    time = in_time(events, headline)
     articles = tuple(dict.fromkeys(strand.article_id for strand in group_.strands))
     sides = _sides(group_.strands)
     found_gaps = gaps(time=time, events=events, claims=claims, rows=rows, sides=sides, articles=len(articles))
     episode = Episode(
         id=episode_id,
-        title=_headline(events, claims).title.rstrip("."),
+        title=headline.title.rstrip("."),
         role="main" if group_.main else "background",
         time=time,
         places=tuple(dict.fromkeys(event.place for event in events if event.place)),
@@ -112,13 +118,17 @@ def _start(events: Sequence[Event]) -> date | None:
     return min(days, default=None)
 
 
-def _headline(events: Sequence[Event], claims: Sequence[Claim]) -> Event:
-    """The event that most articles tell and most claims are about; among equals the first told."""
-    weight = {
-        event.id: (len(event.merged_from), sum(claim.event_id == event.id for claim in claims))
-        for event in events
-    }
-    return max(events, key=lambda event: (weight[event.id][0], weight[event.id][1], -events.index(event)))
+def _headline(
+    clusters: Sequence[Sequence[Mention]], events: Sequence[Event], claims: Sequence[Claim]
+) -> Event:
+    """The event that most articles tell, that most begin with, that most claims are about; else the first."""
+
+    def weight(index: int) -> tuple[int, int, int, int]:
+        mentions = clusters[index]
+        about = sum(claim.event_id == events[index].id for claim in claims)
+        return len(mentions), sum(mention.headline for mention in mentions), about, -index
+
+    return events[max(range(len(events)), key=weight)]
 
 
 def _sides(group_strands: Sequence[Strand]) -> tuple[str, ...]:

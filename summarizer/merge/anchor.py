@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from summarizer import chronology
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import Event, EventTime, Precision, TimeBasis
+from summarizer.domain.event import Event, EventTime, Precision, Status, TimeBasis
 from summarizer.merge.episodes import Group
 from summarizer.merge.likeness import kin
 from summarizer.merge.strand import Strand, Window
@@ -189,12 +189,13 @@ def settle_weekdays(strands: Sequence[Strand]) -> tuple[Strand, ...]:
         for strand in strands
         for event in strand.events
         if event.time.edtf
-        and (window := Window(*chronology.bounds(event.time.edtf))).first
+        and (window := Window(*chronology.bounds(event.time.edtf))).first is not None
+        and event.status is not Status.PLANNED
         and (window.days or 99) <= A_NIGHT
     ]
     if not days:
         return tuple(strands)
-    start, article, _ = min(days, key=lambda item: (item[0] or date.max, item[1]))
+    start, article, _ = min(days, key=lambda item: (str(item[0]), item[1]))
     assert start is not None
     settled = []
     for strand in strands:

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, Event, Quantity
+from summarizer.domain.event import Claim, Event, ParticipantRole, Quantity
 from summarizer.merge.likeness import SAME, likeness
 from summarizer.merge.strand import RECURRENT, Strand
 
@@ -26,6 +26,8 @@ kinds that recur (a clash, a ceasefire) between the same parties do not."""
 _DURATION = re.compile(r"\b([a-z]+|\d+)[- ](hour|day|week|month|year)s?\b")
 
 _MONTH = 31
+_MEDIATED = 1.75
+"""Weight of a past settlement that both say the same third party brokered."""
 _EVERYDAY = 3
 """Figures below this are too common to tell that two articles mean the same."""
 
@@ -157,7 +159,8 @@ def same_figure(x: Quantity, y: Quantity) -> str | None:
     sides = [q.side for q in (x, y)]
     if None not in sides and side_key(sides[0]) != side_key(sides[1]):
         return None
-    return " ".join(part for part in (x.phrase, x.side, x.measure.value) if part)
+    side = f" ({x.side})" if x.side else ""
+    return f"“{x.phrase}” {x.measure.value}{side}"
 
 
 def side_key(side: str | None) -> str:
@@ -195,6 +198,8 @@ def _weight(x: Event, y: Event, a: Strand, b: Strand) -> float:
     """How telling a shared event is. Kinds that recur between the same parties tell little by themselves."""
     if x.type not in RECURRENT:
         return 2.5
+    if not a.main and _mediators(x) & _mediators(y):
+        return _MEDIATED
     if not a.main:
         return 1.5 if _durations(x) & _durations(y) or x.type is not y.type else 1.25
     people = {names.key(p.name) for p in x.participants if p.kind == "person"} & {
@@ -204,6 +209,11 @@ def _weight(x: Event, y: Event, a: Strand, b: Strand) -> float:
     if len(people) > 1 or len(casts - a.parties - b.parties) > 1:
         return 1.5
     return 1.0
+
+
+def _mediators(event: Event) -> frozenset[str]:
+    found = (p.name for p in event.participants if p.role is ParticipantRole.MEDIATOR)
+    return frozenset(names.party(name) or names.key(name) for name in found)
 
 
 def _durations(event: Event) -> frozenset[tuple[str, str]]:

@@ -143,18 +143,21 @@ def _cast(events: Sequence[Event]) -> tuple[Participant, ...]:
     return tuple(cast)
 
 
-def in_time(events: Sequence[Event]) -> EventTime:
-    """The time of an episode: that of its first events, where they share one; else the clearest."""
-    dated = [event.time for event in events if event.time.edtf and event.status is not Status.PLANNED]
-    if not dated:
-        return clearest([event.time for event in events])
-    exact = [t for t in dated if t.precision in {Precision.DAY, Precision.MINUTE}]
+def in_time(events: Sequence[Event], headline: Event) -> EventTime:
+    """The time of an episode: from its first known day to its last, or else when its headline event was."""
+    exact = [
+        event.time
+        for event in events
+        if event.time.edtf
+        and event.status is not Status.PLANNED
+        and event.time.precision in {Precision.DAY, Precision.MINUTE}
+    ]
     if not exact:
-        return clearest(dated)
+        return headline.time
     first, last = min(exact, key=chronology.sort_key), max(exact, key=chronology.sort_key)
     if first.edtf == last.edtf:
         return first
-    start, end = chronology.bounds(first.edtf or "")[0], chronology.bounds(last.edtf or "")[1]
+    start, end = chronology.bounds(first.edtf or "").first, chronology.bounds(last.edtf or "").last
     sure = all(t.basis not in {TimeBasis.INFERRED, TimeBasis.NONE} for t in (first, last))
     return EventTime(
         phrase=first.phrase,

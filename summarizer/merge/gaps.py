@@ -44,10 +44,14 @@ def gaps(
 
 def _undated(time: EventTime) -> list[Gap]:
     if time.edtf is None:
-        return [Gap(kind="undated", text="No article says in which year or on which date this was.")]
+        printed = f" Printed is only “{time.phrase}”." if time.phrase else ""
+        return [
+            Gap(kind="undated", text=f"No article says in which year or on which date this was.{printed}")
+        ]
     if time.precision in _FINE or "/" in time.edtf:
         return []
-    return [Gap(kind="undated", text="No article gives the day.")]
+    printed = f"; printed is only “{time.phrase}”" if time.phrase else ""
+    return [Gap(kind="undated", text=f"No article gives the date{printed}.")]
 
 
 def _unplaced(events: Sequence[Event]) -> list[Gap]:
@@ -67,7 +71,8 @@ def _one_sided(rows: Sequence[LedgerRow], sides: Sequence[str]) -> list[Gap]:
         counted.discard("")
         missing = [side for side in sides if side not in counted]
         if counted & set(sides) and missing:
-            text = f"No article says how many soldiers were {measure.value} on the side of {' or '.join(missing)}."
+            whose = " or ".join(missing)
+            text = f"No article says how many soldiers were {measure.value} on the side of {whose}."
             found.append(Gap(kind="one_sided", text=text))
     return found
 
@@ -91,5 +96,6 @@ def _garbled(claims: Sequence[Claim]) -> list[Gap]:
     doubtful = [claim for claim in claims if claim.flags]
     if not doubtful:
         return []
-    text = f"{len(doubtful)} statement{'s rest' if len(doubtful) > 1 else ' rests'} on damaged text; they are marked."
+    verb = "statements rest" if len(doubtful) > 1 else "statement rests"
+    text = f"{len(doubtful)} {verb} on damaged text and {'are' if len(doubtful) > 1 else 'is'} marked."
     return [Gap(kind="garbled", text=text, claim_ids=tuple(claim.id for claim in doubtful))]

@@ -20,6 +20,18 @@ _SAME_TITLE = 85
 _CONTENT = 4
 """Letters of a word that carries content."""
 
+_SOME_LIKENESS = 0.25
+"""Likeness of words or place needed where one party can do such a thing several times in one episode."""
+
+_UNLIKE_EACH_OTHER = frozenset(
+    {
+        EventType.TERRITORIAL_CHANGE,
+        EventType.DEPLOYMENT,
+        EventType.ARREST,
+        EventType.SANCTION,
+        EventType.OTHER,
+    }
+)
 _SPEECH = frozenset({EventType.STATEMENT, EventType.REQUEST, EventType.ACCUSATION})
 _FAMILIES = (
     frozenset({EventType.CLASH, EventType.ATTACK}),
@@ -59,6 +71,8 @@ def likeness(a: Event, b: Event) -> Likeness:
     if a.type in _SPEECH and not _same_voice(a, b):
         return NOTHING
     place = 1.0 if a.place and b.place and _place_meets(a.place, b.place) else 0.0
+    if a.type in _UNLIKE_EACH_OTHER and wording + place < _SOME_LIKENESS:
+        return NOTHING
     kind = 0.2 if a.type is b.type else 0.1
     score = kind + 0.4 * who + 0.3 * wording + 0.1 * place
     return Likeness(min(1.0, score), who, wording, place)
@@ -66,6 +80,9 @@ def likeness(a: Event, b: Event) -> Likeness:
 
 def _times_meet(a: Event, b: Event) -> bool:
     if not window(a).meets(window(b), slack=timedelta(days=1)):
+        return False
+    days = {chronology.weekday(e.time.phrase) for e in (a, b)} - {None}
+    if len(days) > 1:
         return False
     hours = [chronology.clock_time(e.time.phrase) if e.time.phrase else None for e in (a, b)]
     return None in hours or hours[0] == hours[1]
