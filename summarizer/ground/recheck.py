@@ -6,6 +6,7 @@ paragraphs; only what fails on both is a problem.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer import chronology, names, wording
@@ -28,6 +29,10 @@ from summarizer.ground.speakers import named_near
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
 
+_DATE = (
+    r"-?\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?[?~%]?|\d{3}X|\d{2}XX"
+)
+_EDTF = re.compile(rf"(?:{_DATE}|\.\.)(?:/(?:{_DATE}|\.\.)?)?")
 _FOUND = frozenset({Verdict.VERBATIM, Verdict.NORMALIZED, Verdict.FUZZY})
 
 
@@ -203,6 +208,8 @@ def bad_time(
         yield f"the time “{time.phrase}” does not stand in its articles"
     if time.edtf is None:
         return
+    if not _EDTF.fullmatch(time.edtf):
+        yield f"{time.edtf} is no EDTF date"
     if time.basis in {TimeBasis.EXPLICIT, TimeBasis.RELATIVE_TO_PUBLICATION}:
         readings = {
             chronology.resolve(time.phrase, reference, future=future).edtf

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from summarizer import names
 from summarizer.domain.briefing import BriefedEpisode
-from summarizer.domain.event import Claim
+from summarizer.domain.event import Claim, Quantity
 from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Relation
 
 
@@ -21,10 +21,10 @@ def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode
         if entry.superseded_by is not None and entry.superseded_by not in entries:
             yield f"entry “{entry.phrase}”: replaced by {entry.superseded_by}, which is not in the row"
     yield from _bad_bounds(row)
-    for link in row.links:
-        if not {link.a, link.b} <= entries.keys():
-            yield f"a link joins {link.a} and {link.b}, which are not both in the row"
     yield from _bad_relation(row)
+    sides = {quantity.side for quantity in _quantities(row, claims) if quantity.side}
+    if row.side is not None and row.side not in sides | {names.party(side) for side in sides}:
+        yield f"no claim counts the side {row.side}"
     known = {other.id for other in episode.ledger}
     for related in row.related:
         if related.ledger_id not in known:
@@ -32,6 +32,13 @@ def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode
     told = {claims[i].event_id for entry in row.entries for i in entry.claim_ids if i in claims}
     if set(row.event_ids) != told:
         yield "its events are not those of its claims"
+
+
+def _quantities(row: LedgerRow, claims: Mapping[str, Claim]) -> Iterator[Quantity]:
+    for entry in row.entries:
+        for identity in entry.claim_ids:
+            if identity in claims and (quantity := claims[identity].quantity) is not None:
+                yield quantity
 
 
 def _bad_bounds(row: LedgerRow) -> Iterator[str]:
@@ -48,6 +55,10 @@ def _bad_bounds(row: LedgerRow) -> Iterator[str]:
 
 
 def _bad_relation(row: LedgerRow) -> Iterator[str]:
+    known = {entry.id for entry in row.entries}
+    for link in row.links:
+        if not {link.a, link.b} <= known:
+            yield f"a link joins {link.a} and {link.b}, which are not both in the row"
     relations = {link.relation for link in row.links}
     if (row.relation is Relation.SINGLE) != (len(row.entries) == 1):
         yield f"the relation {row.relation.value} does not fit {len(row.entries)} entries"
@@ -72,8 +83,8 @@ def bad_entry(entry: LedgerEntry, row: LedgerRow, claims: Mapping[str, Claim]) -
         yield "no claim prints this phrase"
     if entry.speaker not in {claim.speaker for claim in own}:
         yield f"no claim has the speaker {entry.speaker}"
-    if entry.origin is not None and entry.speaker is None:
-        yield f"has the origin {entry.origin} and no speaker"
+    if entry.origin not in {names.key(claim.speaker) if claim.speaker else None for claim in own}:
+        yield f"the origin {entry.origin} is that of no claim"
     if entry.as_of not in {None, *(quantity.as_of for quantity in quantities)}:
         yield f"no claim says “{entry.as_of}”"
     if set(entry.article_ids) != {claim.article_id for claim in own}:
@@ -96,10 +107,12 @@ def _bad_share(claim: Claim, entry: LedgerEntry, row: LedgerRow) -> Iterator[str
 
 
 def _same_side(row: str | None, claim: str | None) -> bool:
-    if row is None or claim is None or row.casefold() == claim.casefold():
-        return True
-    party = names.party(claim)
-    return names.same(row, claim) or (party is not None and party == names.party(row))
+    """Whether a row's side is a claim's, as printed or in its canonical name; a claim may state none."""
+    return claim is None or row is None or row in {claim, names.party(claim)} or _folds(row) == _folds(claim)
+
+
+def _folds(side: str) -> str:
+    return names.party(side) or names.key(side)
 
 
 def bad_disagreement(

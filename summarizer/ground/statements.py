@@ -99,18 +99,18 @@ def _vocabulary(text: str, scope: str) -> str | None:
     return None
 
 
-def foreign_words(text: str, scope: str) -> list[str]:
-    """The content words of a text that its scope has in no form."""
+def foreign_words(text: str, scope: str, shortest: int = _LONG_WORD) -> list[str]:
+    """The content words (of so many letters at least) of a text that its scope has in no form."""
     known = stems(scope)
     prefixes = _prefixes(known)
-    return [word for word in _content(text) if not _supported(word, known, prefixes, scope)]
+    return [word for word in _content(text, shortest) if not _supported(word, known, prefixes, scope)]
 
 
-def _content(text: str) -> list[str]:
+def _content(text: str, shortest: int = _LONG_WORD) -> list[str]:
     return [
         word.text.lower()
         for word in wording.words(text)
-        if len(word.text) >= _LONG_WORD
+        if len(word.text) >= shortest
         and word.text[0].islower()
         and word.text.lower() not in wording.STOP_WORDS
         and word.text.lower() not in lexicon.NEUTRAL

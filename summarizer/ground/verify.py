@@ -20,6 +20,8 @@ _OWN_WORDS = (
     "figure figures replaces replace earlier same speaker contradict each other source named says given"
 )
 """Words of the sentences that the program puts together itself."""
+_SHORTEST = 3
+_EVENT_ID = re.compile(r"[0-9a-f]+\.e[0-9]+")
 _PRONOUN = re.compile(r"\b(?<=earlier )one\b")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
@@ -75,6 +77,7 @@ class _Verifier:
         for episode in self.briefing.episodes:
             yield from self._episode(episode)
         yield from self._orphans()
+        yield from self._remarks()
         for item in self.briefing.withheld:
             if item.article_id not in self.articles:
                 yield Problem("withheld", f"article {item.article_id} is not in the briefing")
@@ -112,7 +115,7 @@ class _Verifier:
         if event.episode_id is not None and event.episode_id not in {e.id for e in self.briefing.episodes}:
             yield f"its episode {event.episode_id} does not exist"
         for origin in event.merged_from:
-            if origin.rsplit(".", 1)[0] not in self.articles:
+            if not _EVENT_ID.fullmatch(origin) or origin.rsplit(".", 1)[0] not in self.articles:
                 yield f"merged from {origin}, which is of no article"
         broken = list(recheck.bad_evidence(event.evidence, self.texts))
         yield from broken
@@ -148,8 +151,8 @@ class _Verifier:
                 text.states(place) for text in self.texts.values()
             ):
                 yield f"the place {place} stands in no article"
-        if episode.time.phrase and not any(t.states(episode.time.phrase) for t in self.texts.values()):
-            yield f"the time “{episode.time.phrase}” stands in no article"
+        published = [article.published for article in self.briefing.articles]
+        yield from recheck.bad_time(episode.time, self.texts, published)
 
     def _tables(self, episode: BriefedEpisode, where: str) -> Iterator[Problem]:
         rows = {row.id for row in episode.ledger}
@@ -231,7 +234,7 @@ class _Verifier:
             return f"the quoted words “{wording.shorten(words, 50)}” stand in none of its passages"
         if (name := foreign_name(text, scope, english=True)) and not names.mentions(name, scope):
             return f"the name {name} stands in none of its passages"
-        if foreign := foreign_words(text, f"{scope}\n{_OWN_WORDS}"):
+        if foreign := foreign_words(text, f"{scope}\n{_OWN_WORDS}", _SHORTEST):
             return f"the word “{foreign[0]}” stands in none of its passages"
         return None
 
@@ -240,6 +243,23 @@ class _Verifier:
         for event in self.briefing.events:
             if listed.count(event.id) != 1:
                 yield Problem(f"event {event.id}", f"stands in {listed.count(event.id)} episodes")
+
+    def _remarks(self) -> Iterator[Problem]:
+        """Numbers in what the program says by itself: of the sources, or a count of what it lists."""
+        counts = max(len(self.briefing.articles), len(self.briefing.episodes), len(self.briefing.events))
+        scope = "\n".join(
+            [*(text.text for text in self.texts.values()), " ".join(map(str, range(counts + 1)))]
+        )
+        remarks = [("title", self.briefing.title)]
+        for episode in self.briefing.episodes:
+            where = f"episode {episode.id}"
+            remarks += [(where, gap.text) for gap in episode.gaps]
+            remarks += [(where, item.topic) for item in episode.disagreements]
+            remarks += [(where, sentence.note) for sentence in episode.sentences if sentence.note]
+            remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.links]
+        for where, text in remarks:
+            if number := unprinted(text, scope):
+                yield Problem(where, f"the number “{number}” in “{wording.shorten(text)}” is of no source")
 
 
 def _digests(text: str) -> set[str]:
