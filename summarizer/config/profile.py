@@ -6,9 +6,7 @@ import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
-
-from summarizer.domain.base import Value
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Kind = Literal["openai", "anthropic", "google", "llamacpp"]
 Mode = Literal["json_schema", "tools", "json_object"]
@@ -58,7 +56,16 @@ HeadersFromEnvironment = Annotated[
 ]
 
 
-class Limits(Value):
+class Section(BaseModel):
+    """A part of the configuration: frozen, no unknown keys, and its errors never show what was given.
+
+    Not the domain's ``Value``: the gateway reads profiles, and knows nothing of the domain.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Limits(Section):
     """How hard a provider may be driven. Times in seconds."""
 
     concurrency: int = Field(default=8, ge=1, le=1024)
@@ -74,7 +81,7 @@ class Limits(Value):
     """Of one request with all its attempts and waits."""
 
 
-class Prices(Value):
+class Prices(Section):
     """Money per million tokens."""
 
     input: float = Field(ge=0, allow_inf_nan=False)
@@ -84,13 +91,11 @@ class Prices(Value):
     currency: str = Field(default="USD", min_length=1, max_length=8)
 
 
-class Profile(Value):
+class Profile(Section):
     """One way to have requests answered: a named table ``[providers.NAME]`` of the configuration.
 
     It holds no secret: keys are named by their environment variables, and read by the gateway.
     """
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     name: str
     kind: Kind

@@ -5,22 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from summarizer.config.presets import PRESETS
-from summarizer.config.profile import Profile
+from summarizer.config.profile import Profile, Section
 from summarizer.config.words import expand, nearest, shown
-from summarizer.domain.base import Value
 from summarizer.errors import ConfigError
 
 Stage = Literal["extract", "adjudicate", "compose"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
-class Settings(Value):
+class Settings(Section):
     """Everything that is configured, with where each value came from. Holds no secret."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
 
     provider: str | None = Field(default=None, min_length=1)
     """Name of the default profile, ``NAME`` or ``NAME/MODEL``; null: none was chosen."""
