@@ -133,11 +133,11 @@ def _entry(entry_id: str, claims: Sequence[Claim]) -> LedgerEntry:
     first = claims[0]
     quantity = first.quantity
     assert quantity is not None
-    speakers = [claim.speaker for claim in claims if claim.speaker]
+    speakers = sorted((claim.speaker for claim in claims if claim.speaker), key=lambda s: s != origin(first))
     return LedgerEntry(
         id=entry_id,
         claim_ids=tuple(claim.id for claim in claims),
-        speaker=max(speakers, key=len, default=None),
+        speaker=next(iter(speakers), None),
         origin=origin(first),
         phrase=quantity.phrase,
         operator=quantity.operator,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarizer.domain.event import Claim
 from summarizer.merge.asof import AsOf
-from summarizer.quantity import figures
+from summarizer.quantity import figures, values
 
 _OLDER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|prior|former|preliminary|provisional|from|instead of|"
@@ -71,6 +71,12 @@ def _mark(passage: str, claim: Claim) -> str:
     quantity = claim.quantity
     assert quantity is not None
     for figure in figures(passage):
+        old, to, new = figure.phrase.partition(" to ")
+        if to and old.casefold().startswith("from ") and quantity.low is not None:
+            if quantity.low in values(old):
+                return "older"
+            if quantity.low in values(new):
+                return "newer"
         if (figure.low, figure.high) != (quantity.low, quantity.high):
             continue
         before = " ".join(passage[: figure.start].split()[-_REACH:])

@@ -26,6 +26,14 @@ _VAGUE: Final = re.compile(
 )
 
 
+_CHANGED: Final = re.compile(
+    r"\b(?:rais|lower|revis|ris|rose|climb|grow|grew|increas|updat|correct|f[ae]ll|drop|chang|went|gone|jump)\w*\b"
+    r"[^.;]{0,80}?\bfrom\s*$",
+    re.IGNORECASE,
+)
+"""Words of change before "from": what follows is an old figure and a new one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a printed figure says; bounds as ``domain.event.Quantity`` defines them."""
@@ -107,6 +115,8 @@ def _widened(reading: Reading, amount: Figure, context: str) -> Reading:
     place = places[0]
     if place.operator is Operator.EXACT and place.low == amount.low:
         return reading
+    if place.operator is Operator.RANGE and _CHANGED.search(context[: place.start + len("from ")]):
+        return reading  # "raised from 20 to 35" are two figures, not a range
     return Reading(place.operator, place.low, place.high, place.phrase)
 
 

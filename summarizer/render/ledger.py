@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer import names
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
 from summarizer.render import words
 from summarizer.render.inert import line
@@ -96,8 +97,8 @@ def _figure(
         phrase=line(entry.phrase),
         who=words.who(entry.speaker, len(entry.article_ids)),
         attributed=bool(entry.speaker),
-        origin="" if _same_name(origin, entry.speaker or "") else origin,
-        as_of=line(entry.as_of or ""),
+        origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
+        as_of=line(_AS_OF.sub("", entry.as_of or "")),
         articles=article_numbers(entry.article_ids, passages.numbers),
         marks=passages.of_claims(entry.claim_ids),
         stands=_stands(entry, row, links, entries),
@@ -140,6 +141,14 @@ def _named(entry: LedgerEntry | None, entry_id: str) -> str:
     if entry is None:
         return f"“{line(entry_id)}”"
     return f"“{line(entry.phrase)}” ({line(entry.speaker) if entry.speaker else 'unattributed'})"
+
+
+_AS_OF = re.compile(r"^(?:as of|on)\s+", re.IGNORECASE)
+
+
+def _said_by(origin: str, speaker: str | None) -> bool:
+    """Whether the origin is the speaker, by name or by a name that says no more."""
+    return speaker is not None and (names.key(speaker) == origin or _same_name(origin, speaker))
 
 
 def _same_name(origin: str, speaker: str) -> bool:

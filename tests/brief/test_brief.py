@@ -1,0 +1,58 @@
+"""The briefing of planted stories."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "merge"))
+
+from planted_merge import Planted, who
+
+from summarizer import pipeline
+from summarizer.brief.cite import citations
+from summarizer.domain.briefing import Failed
+
+
+def article():
+    one = Planted("2021-05-05").event("e1", "clash", "Troops fought.", who("Peru"), who("Chile"))
+    text = "Peru said 35 Peruvian soldiers were killed, up from 20."
+    one.count("e1", "35", "Peru said 35 Peruvian soldiers were killed.", "Peru", "Peru", quote=text)
+    one.count("e1", "20", "Peru had said 20 Peruvian soldiers were killed.", "Peru", "Peru", quote=text)
+    one.count("e1", "nine", "Nine Chilean soldiers were killed.", None, "Chile")
+    return one.claim("e1", "Chile asked for a truce.", "Chile", "demand").build()
+
+
+def test_every_sentence_is_cited_and_rests_on_something():
+    briefing = pipeline.brief([article()])
+    text = article().article.text
+    sentences = [s for e in briefing.episodes for s in e.sentences]
+    assert len(sentences) == 5
+    for sentence in sentences:
+        assert sentence.claim_ids or sentence.event_ids
+        for citation in sentence.citations:
+            assert citation.exact == text[citation.start : citation.end]
+
+
+def test_a_replaced_figure_is_told_as_replaced():
+    texts = [s.text for s in pipeline.brief([article()]).episodes[0].sentences]
+    assert "The figure “35” replaces an earlier one of the same speaker, “20”." in texts
+    assert "Peru had said 20 Peruvian soldiers were killed." not in texts
+
+
+def test_unattributed_figures_say_so():
+    notes = {s.text: s.note for s in pipeline.brief([article()]).episodes[0].sentences}
+    assert notes["Nine Chilean soldiers were killed."] == "no source named for the figure"
+    assert notes["Chile asked for a truce."] is None
+
+
+def test_failed_sources_are_listed_and_the_bytes_are_stable():
+    failed = (Failed(source="x.txt", reason="empty"),)
+    first, second = (pipeline.brief([article()], failed).model_dump_json() for _ in range(2))
+    assert first == second
+    assert '"x.txt"' in first
+
+
+def test_a_passage_inside_another_is_cited_once():
+    one = article()
+    outer = one.claims[0].evidence[0]
+    inner = outer.model_copy(update={"start": outer.start + 5, "exact": outer.exact[5:]})
+    assert len(citations([inner, outer], {one.article.id: 1})) == 1
