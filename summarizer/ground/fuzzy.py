@@ -5,7 +5,7 @@ its source as one with a typing error. So similarity only finds the place; what 
 difference by itself, and the list of harmless ones is short:
 
 - punctuation;
-- ``the``, ``a`` or ``an`` missing, added, or ``a`` for ``an``, where no figure or quantifier follows;
+- one ``the``, ``a`` or ``an`` missing, added, or ``a`` for ``an``, where no figure or quantifier follows;
 - Latin letters without their accents;
 - a hyphen or a space inside a word (``cease-fire``, ``beenagainst``);
 - British against American spelling, by rule;
@@ -17,12 +17,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarizer import quantity, wording
 from summarizer.ground.negation import NEGATORS
 from summarizer.ground.source import Source
 from summarizer.wording import Span, Word
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
 
 _SYMBOL: Final = re.compile(r"[%‰$€£¥₹°±]|(?<![\w.,])[-−+](?=\d)")
 _ARTICLES: Final = frozenset({"a", "an", "the"})
@@ -35,18 +38,22 @@ _QUANTIFIERS: Final = frozenset(
 _CUTOFF: Final = 80.0
 _FEWEST_EQUAL: Final = 4
 _WORDS_A_DIFFERENCE: Final = 6
-_MARGIN: Final = 3
+_MARGIN: Final = 48
+_SLACK: Final = 2
 _SWAPPED: Final = 8
 _MISSING: Final = 10
 _JOINED: Final = 8
 _EDGE: Final = 2
 _SPELLINGS: Final = (
+    (re.compile(r"^(defen|offen|licen)ce(s)?$"), r"\1se\2"),
+    (re.compile(r"^(cent|theat)re(s)?$"), r"\1er\2"),
+    (re.compile(r"^program(me)(s)?$"), r"program\2"),
+)
+_COMMON_SPELLINGS: Final = (
     (re.compile(r"is(e|es|ed|ing|er|ers|ation|ations)$"), r"iz\1"),
     (re.compile(r"yse(d|s)?$"), r"yze\1"),
     (re.compile(r"our(s|ed|ing|able|ite|ites|hood|hoods)?$"), r"or\1"),
-    (re.compile(r"^(defen|offen|licen)ce(s)?$"), r"\1se\2"),
-    (re.compile(r"^(cent|theat|met|kilomet|lit|fib)re(s)?$"), r"\1er\2"),
-    (re.compile(r"^program(me)(s)?$"), r"program\2"),
+    (re.compile(r"^(met|kilomet|lit|fib)re(s)?$"), r"\1er\2"),
     (re.compile(r"(l)l(ed|ing|er|ers)$"), r"\1\2"),
 )
 
@@ -62,7 +69,7 @@ class Near(NamedTuple):
 def near_match(quote: str, source: Source) -> Near | None:
     """The stretch of a source that differs from a quotation only harmlessly."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - most articles never need it
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
+    from rapidfuzz.distance import Indel, Levenshtein  # noqa: PLC0415
 
     needle = wording.folded(quote)
     folded = source.folded
@@ -71,28 +78,41 @@ def near_match(quote: str, source: Source) -> Near | None:
         return None
     rough = folded.span(place.dest_start, place.dest_end)
     ours, theirs = _tokens(quote, Span(0, len(quote))), _window(source.text, rough)
-    edits = list(Levenshtein.opcodes([_key(w) for w in ours], [_key(w) for w in theirs]))
-    while edits and edits[0].tag == "insert":
-        edits.pop(0)
-    while edits and edits[-1].tag == "insert":
-        edits.pop()
-    if not edits:
+    inside = [i for i, word in enumerate(theirs) if word.start < rough.end and rough.start < word.end]
+    if not inside:
         return None
-    equal = sum(edit.src_end - edit.src_start for edit in edits if edit.tag == "equal")
-    different = [edit for edit in edits if edit.tag != "equal"]
-    if equal < _FEWEST_EQUAL or len(different) > 1 + len(ours) // _WORDS_A_DIFFERENCE:
+    wanted, found = [_key(word) for word in ours], [_key(word) for word in theirs]
+    cuts = [
+        (start, end)
+        for start in range(max(0, inside[0] - _SLACK), inside[0] + _SLACK + 1)
+        for end in range(inside[-1] + 1 - _SLACK, min(len(theirs), inside[-1] + 1 + _SLACK) + 1)
+        if start < end
+    ]
+    if not cuts:
         return None
-    for edit in different:
-        mine, found = ours[edit.src_start : edit.src_end], theirs[edit.dest_start : edit.dest_end]
-        after = ours[edit.src_end : edit.src_end + 1] or theirs[edit.dest_end : edit.dest_end + 1]
-        after += theirs[edit.dest_end : edit.dest_end + 1]
-        if not _harmless([w.text for w in mine], [w.text for w in found], [w.text for w in after]):
-            return None
-    first, last = theirs[edits[0].dest_start], theirs[edits[-1].dest_end - 1]
-    span = Span(first.start, last.end)
+    start, end = min(cuts, key=lambda cut: Indel.distance(wanted, found[cut[0] : cut[1]]))
+    theirs = theirs[start:end]
+    if not _only_harmless(ours, theirs, list(Levenshtein.opcodes(wanted, found[start:end]))):
+        return None
+    span = Span(theirs[0].start, theirs[-1].end)
     exact = source.text[span.start : span.end]
     score = Levenshtein.normalized_similarity(needle, wording.folded(exact))
     return Near(span, round(score, 4), word_diff(quote, exact))
+
+
+def _only_harmless(ours: list[Word], theirs: list[Word], edits: list[Opcode]) -> bool:
+    equal = sum(edit.src_end - edit.src_start for edit in edits if edit.tag == "equal")
+    different = [edit for edit in edits if edit.tag != "equal"]
+    if equal < _FEWEST_EQUAL or len(different) > 1 + len(ours) // _WORDS_A_DIFFERENCE:
+        return False
+    if sum(edit.tag in {"insert", "delete"} for edit in different) > 1:
+        return False
+    for edit in different:
+        mine, found = ours[edit.src_start : edit.src_end], theirs[edit.dest_start : edit.dest_end]
+        after = [*ours[edit.src_end : edit.src_end + 1], *theirs[edit.dest_end : edit.dest_end + 1]]
+        if not _harmless([w.text for w in mine], [w.text for w in found], [w.text for w in after]):
+            return False
+    return True
 
 
 def word_diff(quote: str, exact: str) -> str:
@@ -118,9 +138,8 @@ def _tokens(text: str, span: Span) -> list[Word]:
 
 def _window(text: str, rough: Span) -> list[Word]:
     """The tokens around a rough place, some on each side, no word cut."""
-    reach = 24 * _MARGIN
-    start = text.rfind(" ", 0, max(0, rough.start - reach)) + 1
-    end = text.find(" ", min(len(text), rough.end + reach))
+    start = text.rfind(" ", 0, max(0, rough.start - _MARGIN)) + 1
+    end = text.find(" ", min(len(text), rough.end + _MARGIN))
     return _tokens(text, Span(start, len(text) if end < 0 else end))
 
 
@@ -163,11 +182,13 @@ def _same_word(ours: str, theirs: str) -> bool:
     a, b = wording.folded(ours), wording.folded(theirs)
     if a == b or {a, b} == {"a", "an"} or _plain(a) == _plain(b):
         return True
+    if _american(a, _SPELLINGS) == _american(b, _SPELLINGS):
+        return True
     if a.replace("-", "") == b.replace("-", "") and len(a) >= _JOINED and not a.startswith("re-"):
         return not b.startswith("re-")
     if ours[:1].isupper() or theirs[:1].isupper() or _figure(ours) or _figure(theirs):
         return False
-    return _american(a) == _american(b) or _typo(a, b)
+    return _american(a, _COMMON_SPELLINGS) == _american(b, _COMMON_SPELLINGS) or _typo(a, b)
 
 
 def _plain(key: str) -> str:
@@ -180,8 +201,8 @@ def _plain(key: str) -> str:
     return "".join(out)
 
 
-def _american(word: str) -> str:
-    for pattern, replacement in _SPELLINGS:
+def _american(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, replacement in rules:
         word = pattern.sub(replacement, word)
     return word
 

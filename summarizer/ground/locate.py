@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from summarizer import wording
@@ -15,6 +16,7 @@ from summarizer.wording import Span
 
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
+_FEWEST_IN_PART: Final = 2
 _WIDEST_GAP: Final = 600
 """Code points that an elided quotation may skip at one place."""
 _ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|…|\.{3,}|\.\s\.\s\.)\s*")
@@ -106,13 +108,17 @@ def _short(quote: str) -> bool:
 
 def _in_parts(parts: list[str], source: Source, near: int | None) -> tuple[Evidence, ...] | None:
     """Every part in order, in one block, not far apart, and nothing skipped that negates."""
-    if len(parts) == 1 or any(len(wording.words(part)) < _FEWEST_WORDS - 1 for part in parts):
+    if len(parts) == 1:
         return None
     needles = [wording.folded(part) for part in parts]
     starts = _occurrences(parts[0], source).kept
     for first in sorted(starts, key=lambda s: (0 if near is None else abs(s.start - near), s.start)):
-        if (spans := _follow(first, needles[1:], source)) is not None:
-            return tuple(_evidence(source, span, source.text[span.start : span.end]) for span in spans)
+        spans = _follow(first, needles[1:], source)
+        if spans is not None and all(
+            len(wording.words(source.text, *span)) >= _FEWEST_IN_PART for span in spans
+        ):
+            quotes = parts if len(spans) == len(parts) else ["".join(parts)] * len(spans)
+            return tuple(map(_evidence, repeat(source), spans, quotes))
     return None
 
 
