@@ -69,7 +69,7 @@ class Near(NamedTuple):
 def near_match(quote: str, source: Source) -> Near | None:
     """The stretch of a source that differs from a quotation only harmlessly."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - most articles never need it
-    from rapidfuzz.distance import Indel, Levenshtein  # noqa: PLC0415
+    from rapidfuzz.distance import LCSseq, Levenshtein  # noqa: PLC0415
 
     needle = wording.folded(quote)
     folded = source.folded
@@ -90,7 +90,9 @@ def near_match(quote: str, source: Source) -> Near | None:
     ]
     if not cuts:
         return None
-    start, end = min(cuts, key=lambda cut: Indel.distance(wanted, found[cut[0] : cut[1]]))
+    start, end = min(
+        cuts, key=lambda cut: (-LCSseq.similarity(wanted, found[cut[0] : cut[1]]), cut[1] - cut[0])
+    )
     theirs = theirs[start:end]
     if not _only_harmless(ours, theirs, list(Levenshtein.opcodes(wanted, found[start:end]))):
         return None
