@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from summarizer import chronology, names
-from summarizer.domain.event import Claim, Event, Grounded, ParticipantKind, Precision
+from summarizer.domain.event import Claim, Event, Grounded, ParticipantKind, Precision, Status
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Story
 from summarizer.merge.anchor import anchors, apply, settle_weekdays
@@ -23,6 +23,13 @@ from summarizer.merge.strand import Strand, strands
 __all__ = ["merge"]
 
 _FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
+_ON_THE_GROUND = _FIGHTING | {
+    EventType.TERRITORIAL_CHANGE,
+    EventType.PROTEST,
+    EventType.ACCIDENT,
+    EventType.DISASTER,
+    EventType.CRIME,
+}
 
 
 def merge(grounded: Sequence[Grounded]) -> Story:
@@ -95,7 +102,7 @@ def _episode(group_: Group, number: int, parties: Mapping[str, str | None]) -> _
         title=headline.title.rstrip("."),
         role="main" if group_.main else "background",
         time=time,
-        places=tuple(dict.fromkeys(event.place for event in events if event.place)),
+        places=_places(events, headline),
         sides=sides,
         event_ids=tuple(event.id for event in events),
         article_ids=articles,
@@ -129,6 +136,12 @@ def _headline(
         return len(mentions), sum(mention.headline for mention in mentions), about, -index
 
     return events[max(range(len(events)), key=weight)]
+
+
+def _places(events: Sequence[Event], headline: Event) -> tuple[str, ...]:
+    """Where it happened: the places of what was done on the ground, not of talks about it."""
+    told = [headline, *(e for e in events if e.type in _ON_THE_GROUND and e.status is not Status.PLANNED)]
+    return tuple(dict.fromkeys(event.place for event in told if event.place))
 
 
 def _sides(group_strands: Sequence[Strand]) -> tuple[str, ...]:

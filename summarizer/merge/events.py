@@ -102,16 +102,15 @@ def _all_alike(left: set[int], right: set[int], scores: dict[frozenset[int], flo
 
 
 def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:
-    """One event of all its mentions: the clearest time and title, every passage as evidence."""
+    """One event of all its mentions: the clearest time, the title that names most, every passage as evidence."""
     events = [mention.event for mention in group]
-    first = events[0]
     evidence = {(e.article_id, e.start, e.end): e for event in events for e in event.evidence}
     return Event(
         id=event_id,
         episode_id=episode_id,
         part=min(event.part for event in events),
         type=max((e.type for e in events), key=[e.type for e in events].count),
-        title=first.title,
+        title=max(events, key=lambda event: len(event.participants)).title,
         status=min((event.status for event in events), key=_STATUS_ORDER.index),
         time=clearest([event.time for event in events]),
         place=next((event.place for event in events if event.place), None),

@@ -70,6 +70,7 @@ def _row(row_id: str, claims: Sequence[Claim], asof: Mapping[str, AsOf]) -> Ledg
     by_id = {claim.id: claim for claim in claims}
     links = [_link(a, b, by_id, asof) for a, b in combinations(entries, 2)]
     replaced = {link.a: link.b for link in links if link.relation is Relation.SUPERSEDED}
+    links = [_of_the_past(link) if {link.a, link.b} & set(replaced) else link for link in links]
     entries = [
         entry.model_copy(update={"superseded_by": replaced[entry.id]}) if entry.id in replaced else entry
         for entry in entries
@@ -168,6 +169,14 @@ def _link(a: LedgerEntry, b: LedgerEntry, claims: Mapping[str, Claim], asof: Map
         reason = f"as of {' and '.join(sorted(days[0]))} against {' and '.join(sorted(days[1]))}"
         return EntryLink(a=a.id, b=b.id, relation=Relation.DIFFERENT_AS_OF, reason=reason)
     return EntryLink(a=a.id, b=b.id, relation=Relation.CONFLICT, reason="both cannot be right")
+
+
+def _of_the_past(link: EntryLink) -> EntryLink:
+    """A figure that its own speaker has replaced contradicts nobody any more."""
+    if link.relation is not Relation.CONFLICT:
+        return link
+    reason = "one of them is an earlier figure, which its speaker has since replaced"
+    return link.model_copy(update={"relation": Relation.DIFFERENT_AS_OF, "reason": reason})
 
 
 def compatible(a: LedgerEntry, b: LedgerEntry) -> bool:
