@@ -9,7 +9,7 @@ from typing import Final
 from summarizer import names, quantity, wording
 from summarizer.domain.event import DraftQuantity, Measure, Operator, Quantity, VictimKind
 from summarizer.ground import lexicon
-from summarizer.ground.passage import Passage, figures, values
+from summarizer.ground.passage import Passage, figures, times, values
 from summarizer.quantity import Figure, Kind, Reading
 
 _CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
@@ -194,14 +194,12 @@ def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passag
 
 def unprinted(text: str, window: str) -> str | None:
     """A number or a time of day that a text prints and its window does not, as the text prints it."""
-    known = values(window)
-    times = {figure.low for figure in figures(window) if figure.kind is Kind.TIME}
-    for figure in figures(text):
-        if figure.kind is Kind.LABEL:
-            continue
-        if figure.kind is Kind.TIME:
-            if figure.low not in times:
-                return figure.phrase
-        elif figure.readings and known.isdisjoint(figure.readings):
+    found = [figure for figure in figures(text) if figure.kind is not Kind.LABEL and figure.readings]
+    if not found:
+        return None
+    known, hours = values(window), times(window)
+    for figure in found:
+        stands = figure.low in hours if figure.kind is Kind.TIME else not known.isdisjoint(figure.readings)
+        if not stands:
             return figure.phrase
     return None

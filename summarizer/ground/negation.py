@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import wording
+from summarizer.ground.passage import stems
 
 HARD: Final = frozenset(
     "no not never none neither nor nobody nothing nowhere without cannot cant hardly barely scarcely".split()  # noqa: SIM905 - a table of words
@@ -21,6 +24,8 @@ SOFT: Final = frozenset(
 """Words that can stand for a negation: "denied that" says "said that not"."""
 NEGATORS: Final = HARD | SOFT
 _CLAUSE_END: Final = re.compile(r"[,;:.!?—–(){}\[\]\"“”]|\s-\s|\b(?:but|while|whereas|although|though)\b")
+_ANY: Final = re.compile(rf"\b(?:{'|'.join(sorted(NEGATORS))})\b|n['’]t\b", re.IGNORECASE)
+_NO_SCOPE: Final = wording.STOP_WORDS | NEGATORS
 _SCOPE: Final = 3
 _CONTRACTED: Final = re.compile(r"n['’]t$", re.IGNORECASE)
 _NOT_NEGATING: Final = re.compile(
@@ -40,28 +45,39 @@ class Negation(NamedTuple):
 
 def negations(text: str) -> list[Negation]:
     """The negations of a text, each with the next content words of its clause as its scope."""
-    found: list[Negation] = []
-    for span in wording.sentences(text):
-        sentence = _NOT_NEGATING.sub(lambda m: " " * len(m.group()), text[span.start : span.end])
-        tokens = wording.words(sentence)
-        for index, token in enumerate(tokens):
-            lowered = token.text.lower()
-            hard = lowered in HARD or _CONTRACTED.search(lowered) is not None
-            if not hard and lowered not in SOFT:
-                continue
-            end = _CLAUSE_END.search(sentence, token.end)
-            limit = end.start() if end else len(sentence)
-            scope = [
-                wording.stem(word.text)
-                for word in tokens[index + 1 :]
-                if word.start < limit and word.text.lower() not in wording.STOP_WORDS | NEGATORS
-            ]
-            found.append(Negation(token.text, hard, tuple(scope[:_SCOPE])))
-    return found
+    return [found for line in text.split("\n") for found in _in_line(line)]
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(wording.stem(word.text) for word in wording.words(text))
+@lru_cache(maxsize=4096)
+def _in_line(line: str) -> tuple[Negation, ...]:
+    if _ANY.search(line) is None:
+        return ()
+    return tuple(
+        found
+        for span in wording.sentences(line)
+        for found in _in_sentence(_NOT_NEGATING.sub(_blank, line[span.start : span.end]))
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _in_sentence(sentence: str) -> Iterator[Negation]:
+    tokens = wording.words(sentence)
+    for index, token in enumerate(tokens):
+        lowered = token.text.lower()
+        hard = lowered in HARD or _CONTRACTED.search(lowered) is not None
+        if not hard and lowered not in SOFT:
+            continue
+        end = _CLAUSE_END.search(sentence, token.end)
+        limit = end.start() if end else len(sentence)
+        scope = [
+            wording.stem(word.text)
+            for word in tokens[index + 1 :]
+            if word.start < limit and word.text.lower() not in _NO_SCOPE
+        ]
+        yield Negation(token.text, hard, tuple(scope[:_SCOPE]))
 
 
 def lost(text: str, evidence: str) -> Negation | None:
@@ -72,12 +88,12 @@ def lost(text: str, evidence: str) -> Negation | None:
     """
     if negations(text):
         return None
-    stems = _stems(text)
+    known = stems(text)
     for negation in negations(evidence):
         scope = negation.scope
-        if negation.hard and scope and scope[0] in stems:
+        if negation.hard and scope and scope[0] in known:
             return negation
-        if not negation.hard and len(scope) > 1 and stems.issuperset(scope):
+        if not negation.hard and len(scope) > 1 and known.issuperset(scope):
             return negation
     return None
 
@@ -91,7 +107,7 @@ def added(text: str, window: str) -> Negation | None:
     if not ours:
         return None
     denying = [
-        _stems(window[span.start : span.end])
+        stems(window[span.start : span.end])
         for span in wording.sentences(window)
         if negations(window[span.start : span.end])
     ]
@@ -99,6 +115,6 @@ def added(text: str, window: str) -> Negation | None:
         if not negation.scope:
             if not denying:
                 return negation
-        elif not any(stems.intersection(negation.scope) for stems in denying):
+        elif not any(known.intersection(negation.scope) for known in denying):
             return negation
     return None

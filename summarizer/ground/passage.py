@@ -17,12 +17,13 @@ from functools import cached_property, lru_cache
 
 from summarizer import quantity, wording
 from summarizer.ground.source import Source
-from summarizer.quantity import Figure
+from summarizer.quantity import Figure, Kind
 from summarizer.wording import Span
 
 _ENGLISH: float = 0.2
 """Share of function words from which a text counts as English; prose has 0.35 to 0.5."""
 _SAMPLE = 3000
+_NO_NUMBER = frozenset({Kind.TIME, Kind.LABEL})
 
 
 class Passage:
@@ -91,27 +92,40 @@ class Passage:
         return tuple(found)
 
 
-@lru_cache(maxsize=256)
-def values(text: str) -> frozenset[float]:
-    """Every value that a number of the text can have."""
-    return frozenset(quantity.values(text))
+def values(window: str) -> frozenset[float]:
+    """Every value that a number of a window can have."""
+    return frozenset().union(*map(_line_values, window.split("\n")))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
+def _line_values(line: str) -> frozenset[float]:
+    return frozenset(
+        value for figure in figures(line) if figure.kind not in _NO_NUMBER for value in figure.readings
+    )
+
+
+def times(window: str) -> frozenset[float | None]:
+    """Every time of day in a window, as minutes after midnight."""
+    return frozenset(
+        figure.low for line in window.split("\n") for figure in figures(line) if figure.kind is Kind.TIME
+    )
+
+
+@lru_cache(maxsize=4096)
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of the text."""
+    """Every figure of a text."""
     return tuple(quantity.figures(text))
 
 
 @lru_cache(maxsize=256)
 def stems(text: str) -> frozenset[str]:
     """The stems of the text's words."""
-    return frozenset(wording.stem(word.text) for word in wording.words(text))
+    return frozenset(map(wording.stem, wording.texts(text)))
 
 
 @lru_cache(maxsize=64)
 def is_english(text: str) -> bool:
     """Whether a text has the function words of English prose: the word tables here are English."""
-    tokens = wording.words(text[:_SAMPLE])
-    common = sum(token.text.lower() in wording.STOP_WORDS for token in tokens)
+    tokens = wording.texts(text[:_SAMPLE])
+    common = sum(token.lower() in wording.STOP_WORDS for token in tokens)
     return bool(tokens) and common >= _ENGLISH * len(tokens)

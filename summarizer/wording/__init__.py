@@ -4,7 +4,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 """
 
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins
-from summarizer.wording.sentences import Word, covering, quoted, sentences, words
+from summarizer.wording.sentences import Word, covering, quoted, sentences, texts, words
 from summarizer.wording.terms import STOP_WORDS, shorten, stem
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "sentences",
     "shorten",
     "stem",
+    "texts",
     "words",
 ]

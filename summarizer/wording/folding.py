@@ -228,4 +228,13 @@ def folded(text: str) -> str:
 
 def contains(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, whatever its case, quotation marks or spacing."""
+    at = text.find(phrase)
+    if at >= 0 and phrase[:1].isalnum() and phrase[-1:].isalnum():
+        before, after = text[max(0, at - 1) : at], text[at + len(phrase) : at + len(phrase) + 1]
+        if before in _CLEAR and after in _CLEAR:
+            return True
     return next(fold(text).find(folded(phrase)), None) is not None
+
+
+_CLEAR = frozenset({"", " ", "\n"})
+"""What can stand beside a phrase without a doubt whether it is whole."""

@@ -27,6 +27,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
 
 
+def texts(text: str) -> list[str]:
+    """The words of a text without their places."""
+    return _WORD.findall(text)
+
+
 _STOP = re.compile(r"([.!?…]+)[\"”’»')\]]*(?=\s)|[。！？]+[」』”]*|\n[ \t\r]*\n")
 _ABBREVIATIONS = frozenset(
     """
