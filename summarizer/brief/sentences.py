@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from summarizer import names
 from summarizer.brief.cite import citations
 from summarizer.domain.briefing import Sentence
-from summarizer.domain.event import Claim, ClaimKind, Event, Status
+from summarizer.domain.event import Claim, ClaimKind, Event, Evidence, Status
 from summarizer.domain.story import Episode, LedgerEntry, LedgerRow, Relation
 from summarizer.wording import stem, words
 
@@ -23,6 +23,12 @@ SAME_WORDS = 92
 
 _COVERED = 0.75
 """Share of a title's content words in one claim's sentence from which the title adds nothing."""
+
+_NAMED = 0.6
+"""Share of a title's names that an article's passages must hold to be cited for it."""
+
+_NAME_STEM = 5
+"""Letters by which "Peru" is found in "Peruvian"."""
 
 _CONTENT = 4
 """Letters of a word that carries content."""
@@ -110,7 +116,7 @@ class _Writer:
         return Sentence(
             text=_full_stop(event.title),
             event_ids=(event.id,),
-            citations=citations(event.evidence, self._numbers),
+            citations=citations(_naming(event), self._numbers),
             kind="lead" if lead else "account",
             note=_event_note(event),
         )
@@ -185,6 +191,20 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.speaker and b.speaker and not (names.same(a.speaker, b.speaker) or (a.party and a.party == b.party)):
         return False
     return fuzz.token_set_ratio(a.text, b.text) >= SAME_WORDS
+
+
+def _naming(event: Event) -> list[Evidence]:
+    """The passages of those articles that name most of whom the title names; of the best one at least.
+
+    A merged event's title may name more than each of its articles does.
+    """
+    named = {word.text.casefold()[:_NAME_STEM] for word in words(event.title) if word.text[:1].isupper()}
+    told: dict[str, str] = {}
+    for passage in event.evidence:
+        told[passage.article_id] = f"{told.get(passage.article_id, '')} {passage.exact.casefold()}"
+    shares = {article: sum(name in text for name in named) for article, text in told.items()}
+    enough = min(max(shares.values()), _NAMED * len(named))
+    return [passage for passage in event.evidence if shares[passage.article_id] >= enough]
 
 
 def _event_note(event: Event) -> str | None:

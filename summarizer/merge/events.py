@@ -102,7 +102,7 @@ def _all_alike(left: set[int], right: set[int], scores: dict[frozenset[int], flo
 
 
 def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:
-    """One event of all its mentions: the clearest time, the title that names most, every passage as evidence."""
+    """One event of all its mentions: clearest time, the title that names most, every passage as evidence."""
     events = [mention.event for mention in group]
     evidence = {(e.article_id, e.start, e.end): e for event in events for e in event.evidence}
     return Event(

@@ -137,9 +137,7 @@ def test_a_reask_is_never_longer_than_twice_the_first_request(run, fake_time, ba
     ],
 )
 @pytest.mark.parametrize("mode", ["json_schema", "tools", "json_object"])
-def test_what_stays_unusable_fails_after_the_reasks(
-    run, fake_time, canned, error, says, mode
-) -> None:
+def test_what_stays_unusable_fails_after_the_reasks(run, fake_time, canned, error, says, mode) -> None:
     async def case() -> tuple[str, int]:
         async with serving(in_turn(canned)) as server:
             with pytest.raises(error) as caught:
