@@ -27,7 +27,7 @@ from summarizer.ground.counts import check_count
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.passage import Passage, is_english
 from summarizer.ground.source import Source
-from summarizer.ground.speakers import Speaker, check_speaker
+from summarizer.ground.speakers import Speaker, check_speaker, is_another
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
 
@@ -164,7 +164,9 @@ class Desk:
         if not item.target:
             return None
         window = f"{passage.block}\n{passage.before}"
-        if wording.contains(window, item.target) or names.mentions(item.target, window):
+        if wording.contains(window, item.target) or (
+            names.mentions(item.target, window) and not is_another(item.target, self.source.text)
+        ):
             return item.target
         self._withhold("claim", item.text, (item.target,), "the target is not named near the quotation")
         return None
@@ -189,7 +191,8 @@ class Desk:
         kept: list[Participant] = []
         for participant in item.participants:
             name = participant.name
-            if name.strip() and (self.source.states(name) or names.mentions(name, self.source.kept_text)):
+            mentioned = names.mentions(name, self.source.kept_text) and not is_another(name, self.source.text)
+            if name.strip() and (mentioned or self.source.states(name)):
                 if participant not in kept:
                     kept.append(participant)
             else:

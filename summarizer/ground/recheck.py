@@ -25,7 +25,7 @@ from summarizer.domain.event import (
 from summarizer.ground.counts import check_count
 from summarizer.ground.passage import Passage, is_english
 from summarizer.ground.source import Source
-from summarizer.ground.speakers import named_near
+from summarizer.ground.speakers import is_another, named_near
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
 
@@ -121,7 +121,10 @@ def bad_claim(claim: Claim, text: Text) -> Iterator[str]:
         checks.append(
             lambda passage: (
                 None
-                if names.mentions(target, f"{passage.block}\n{passage.before}")
+                if (
+                    names.mentions(target, f"{passage.block}\n{passage.before}")
+                    and not is_another(target, text.text)
+                )
                 or wording.contains(f"{passage.block}\n{passage.before}", target)
                 else f"the target {target} is not named near the passage"
             )
@@ -191,7 +194,9 @@ def bad_event(
         yield f"the place {event.place} does not stand in its articles"
     for participant in event.participants:
         name = participant.name
-        if not _stated(name, own) and not any(names.mentions(name, text.text) for text in own.values()):
+        if not _stated(name, own) and not any(
+            names.mentions(name, text.text) and not is_another(name, text.text) for text in own.values()
+        ):
             yield f"the participant {name} is not named in its articles"
     yield from bad_time(event.time, own, [published.get(identity) for identity in own])
 

@@ -23,7 +23,9 @@ def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode
     yield from _bad_bounds(row)
     yield from _bad_relation(row)
     sides = {quantity.side for quantity in _quantities(row, claims) if quantity.side}
-    if row.side is not None and row.side not in sides | {names.party(side) for side in sides}:
+    if row.side is None and sides:
+        yield f"names no side, its claims count {', '.join(sorted(sides))}"
+    elif row.side is not None and row.side not in sides | {names.party(side) for side in sides}:
         yield f"no claim counts the side {row.side}"
     known = {other.id for other in episode.ledger}
     for related in row.related:

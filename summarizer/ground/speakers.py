@@ -39,6 +39,7 @@ _FULL_NAME: Final = re.compile(
 )
 _NAME_SAYS: Final = re.compile(rf"\b[A-Z]\w+\s(?:also\s|has\s|had\s)?{_SAYS}\b")
 _LONG_QUOTE: Final = 4
+_FULL: Final = 2
 
 
 class Speaker(NamedTuple):
@@ -66,6 +67,8 @@ def named_near(name: str, passage: Passage) -> bool:
     The block before counts only where a word leads back to it: "he" for a person, "it" or "the
     ministry" for one whose name has that word.
     """
+    if is_another(name, passage.source.text):
+        return False
     own = unquoted(passage.speech)
     if _stands(name, own):
         return True
@@ -96,6 +99,24 @@ def is_person(name: str) -> bool:
 
 def _stands(name: str, text: str) -> bool:
     return wording.contains(text, name) or names.mentions(name, text)
+
+
+def is_another(name: str, text: str) -> bool:
+    """Whether a text rules a name out: it speaks of no such country, or its bearer has another first name."""
+    found = wording.words(name)
+    for word in found:
+        party = names.party(word.text) if word.text[:1].isupper() else None
+        if party and not names.mentions(party, text) and not wording.contains(text, word.text):
+            return True
+    if len(found) < _FULL or not is_person(name) or wording.contains(text, name):
+        return False
+    family = re.escape(found[-1].text)
+    bearers = [
+        match.group()
+        for match in re.finditer(rf"\b([A-Z]\w+)\s{family}\b", text)
+        if match[1].lower() not in wording.STOP_WORDS and names.party(match[1]) is None
+    ]
+    return bool(bearers) and not any(names.same(name, bearer) for bearer in bearers)
 
 
 def _heads(name: str) -> str:

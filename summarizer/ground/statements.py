@@ -54,7 +54,8 @@ def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
             continue
         if start in starts and english and not _is_name(token, tokens[index + 1 : index + 2]):
             continue
-        if not names.mentions(token, scope) and not _within_name(index, tokens, scope):
+        country = names.party(token) is not None
+        if not names.mentions(token, scope) and (country or not _within_name(index, tokens, scope)):
             return token
     return None
 

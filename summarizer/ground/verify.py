@@ -11,18 +11,13 @@ from summarizer import names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event
 from summarizer.ground import recheck, relations
+from summarizer.ground.composed import bad_composition
 from summarizer.ground.counts import unprinted
 from summarizer.ground.recheck import Text
 from summarizer.ground.statements import foreign_name, foreign_words, misquoted
-from summarizer.wording import Span
 
-_OWN_WORDS = (
-    "figure figures replaces replace earlier same speaker contradict each other source named says given"
-)
-"""Words of the sentences that the program puts together itself."""
 _SHORTEST = 3
 _EVENT_ID = re.compile(r"[0-9a-f]+\.e[0-9]+")
-_PRONOUN = re.compile(r"\b(?<=earlier )one\b")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
 
@@ -77,6 +72,7 @@ class _Verifier:
         for episode in self.briefing.episodes:
             yield from self._episode(episode)
         yield from self._orphans()
+        yield from self._empty()
         yield from self._remarks()
         for item in self.briefing.withheld:
             if item.article_id not in self.articles:
@@ -144,7 +140,7 @@ class _Verifier:
 
     def _heading(self, episode: BriefedEpisode, own: list[Event]) -> Iterator[str]:
         titles = {event.title.rstrip(".") for event in own}
-        if episode.title.rstrip(".") not in titles and (what := self._composed(episode.title, own, [], "")):
+        if episode.title.rstrip(".") not in titles and (what := self._heading_words(episode.title, own)):
             yield f"title: {what}"
         for place in episode.places:
             if place not in {event.place for event in own} and not any(
@@ -193,14 +189,10 @@ class _Verifier:
         if broken or any(item.id in self.broken for item in items):
             return
         told = {_plain(claim.text) for claim in claims} | {_plain(event.title) for event in events}
-        if _plain(sentence.text) not in told:
-            window = "\n".join(
-                passage.near
-                for citation in sentence.citations
-                for passage in self.texts[citation.article_id].passages([Span(citation.start, citation.end)])
-            )
-            if what := self._composed(sentence.text, events, claims, window):
-                yield what
+        if _plain(sentence.text) not in told and (
+            what := bad_composition(sentence.text, sentence.claim_ids, episode)
+        ):
+            yield what
 
     def _citation(self, citation: Citation, items: list[Claim | Event]) -> str | None:
         article = self.articles.get(citation.article_id)
@@ -220,23 +212,34 @@ class _Verifier:
             return f"no claim or event of the sentence rests on “{wording.shorten(citation.exact, 60)}”"
         return what
 
-    def _composed(self, text: str, events: list[Event], claims: list[Claim], window: str) -> str | None:
-        """What a sentence that is no claim's own says beyond its claims, events and cited passages."""
-        parts = [window, *(event.title for event in events), *(claim.text for claim in claims)]
-        parts += [f"{claim.speaker} {claim.quantity.phrase if claim.quantity else ''}" for claim in claims]
-        items: list[Claim | Event] = [*claims, *events]
-        parts += [evidence.exact for item in items for evidence in item.evidence]
+    def _heading_words(self, text: str, events: list[Event]) -> str | None:
+        """What a title that is no event's own says beyond its events and their passages."""
+        parts = [event.title for event in events]
+        parts += [evidence.exact for event in events for evidence in event.evidence]
         parts += [event.time.edtf for event in events if event.time.edtf]
         scope = "\n".join(parts)
-        if number := unprinted(_PRONOUN.sub("", text), scope):
+        if number := unprinted(text, scope):
             return f"the number “{number}” stands in none of its passages"
         if words := misquoted(text, lambda phrase: wording.contains(scope, phrase)):
             return f"the quoted words “{wording.shorten(words, 50)}” stand in none of its passages"
         if (name := foreign_name(text, scope, english=True)) and not names.mentions(name, scope):
             return f"the name {name} stands in none of its passages"
-        if foreign := foreign_words(text, f"{scope}\n{_OWN_WORDS}", _SHORTEST):
+        if foreign := foreign_words(text, scope, _SHORTEST):
             return f"the word “{foreign[0]}” stands in none of its passages"
         return None
+
+    def _empty(self) -> Iterator[Problem]:
+        """Texts that say nothing."""
+        texts = [("title", self.briefing.title)]
+        texts += [(f"claim {claim.id}", claim.text) for claim in self.briefing.claims]
+        texts += [(f"event {event.id}", event.title) for event in self.briefing.events]
+        for episode in self.briefing.episodes:
+            where = f"episode {episode.id}"
+            texts.append((where, episode.title))
+            texts += [(f"{where}, sentence {n}", s.text) for n, s in enumerate(episode.sentences, 1)]
+        for where, text in texts:
+            if not any(map(str.isalnum, text)):
+                yield Problem(where, "has no words")
 
     def _orphans(self) -> Iterator[Problem]:
         listed = [i for episode in self.briefing.episodes for i in episode.event_ids]
@@ -257,6 +260,8 @@ class _Verifier:
             remarks += [(where, item.topic) for item in episode.disagreements]
             remarks += [(where, sentence.note) for sentence in episode.sentences if sentence.note]
             remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.links]
+        if name := foreign_name(self.briefing.title, scope, english=True):
+            yield Problem("title", f"the name {name} stands in no source")
         for where, text in remarks:
             if number := unprinted(text, scope):
                 yield Problem(where, f"the number “{number}” in “{wording.shorten(text)}” is of no source")
