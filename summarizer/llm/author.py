@@ -53,7 +53,7 @@ async def wire(request: Request[Answer], profile: Profile, *, mode: Mode | None 
         MissingExtraError: the profile's package is not installed.
     """
     capture = _Capture()
-    vendor = vendors.load(profile, "none", capture)
+    vendor = vendors.load(profile, vendors.Access("none"), capture)
     try:
         await vendor.send(Turn(request), mode or profile.modes[0])
     except Exception:
@@ -87,7 +87,7 @@ async def author(
     sent = await wire(request, profile)
     text = json.dumps(valid.model_dump(mode="json"), ensure_ascii=False)
     tokens = Tokens(input=len(json.dumps(sent.body, ensure_ascii=False)) // 4, output=len(text) // 4)
-    vendor = vendors.load(profile, "none", _Capture())
+    vendor = vendors.load(profile, vendors.Access("none"), _Capture())
     body = {"id": "authored", **vendor.compose(text, profile.modes[0], tokens)}
     await vendor.aclose()
     return recordings.save(

@@ -32,7 +32,8 @@ _QUOTA = re.compile(
 )
 _MODE = re.compile(
     r"response_?format|response_?schema|response_?mime|json_?schema|json_object|json mode|structured|"
-    r"output_config|output_format|\btools?\b|tool_choice|function|grammar|\bschema\b|additionalProperties|strict",
+    r"output_config|output_format|\btools?\b|tool_choice|function|grammar|\bschema\b|additionalProperties|strict|"
+    r"temperature|\bseed\b|effort|thinking|max_(?:completion_)?tokens",
     re.IGNORECASE,
 )
 _PAYMENT_REQUIRED, _TOO_MANY, _NOT_FOUND, _OVERLOADED = 402, 429, 404, 529

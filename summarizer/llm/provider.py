@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from summarizer.config import Mode, Profile
-from summarizer.errors import InvalidAnswerError, RefusalError
+from summarizer.errors import ConfigError, InvalidAnswerError, RefusalError
 from summarizer.llm.answers import Answered, Tokens, Turn
 from summarizer.llm.base import Answer, Reply, Request, Usage
 from summarizer.llm.budget import Budget, price
@@ -16,6 +16,9 @@ from summarizer.llm.failures import UnsupportedError, unwrap
 from summarizer.llm.retry import Clock, OnWait, retrying
 from summarizer.llm.vendors import Vendor
 from summarizer.llm.wire import Asking, current
+
+_MOST_ADAPTED = 6
+"""Parameters that are left out or renamed before a server is given up."""
 
 
 @dataclass
@@ -74,13 +77,17 @@ class ProviderGateway:
         await self._vendor.aclose()
 
     async def _in_some_mode(self, request: Request[Answer], ask: Asking) -> Reply[Answer]:
-        modes = [mode for mode in self.profile.modes if mode not in self._rejected] or list(
-            self.profile.modes
-        )
+        spoken = [mode for mode in self.profile.modes if mode in self._vendor.modes]
+        if not spoken:
+            raise ConfigError(
+                f"{self.profile.name}: kind {self.profile.kind} speaks none of its modes",
+                hint=f"set modes to some of: {', '.join(self._vendor.modes)}",
+            )
+        modes = [mode for mode in spoken if mode not in self._rejected] or spoken
         refused: UnsupportedError | None = None
         for mode in modes:
             try:
-                reply = await self._in_mode(request, mode, ask)
+                reply = await self._adapting(request, mode, ask)
             except UnsupportedError as error:
                 refused = refused or error
             else:
@@ -88,6 +95,18 @@ class ProviderGateway:
                 return reply
         assert refused is not None
         raise refused
+
+    async def _adapting(self, request: Request[Answer], mode: Mode, ask: Asking) -> Reply[Answer]:
+        """Ask in a mode; where the server complains of a parameter, once more without it."""
+        while True:
+            asked = self._vendor.variant
+            try:
+                return await self._in_mode(request, mode, ask)
+            except UnsupportedError as error:
+                if self._vendor.variant == asked:  # otherwise another request has adapted meanwhile
+                    self._vendor.adapt(error.text)
+                if self._vendor.variant == asked or len(self._vendor.variant) > _MOST_ADAPTED:
+                    raise
 
     async def _in_mode(self, request: Request[Answer], mode: Mode, ask: Asking) -> Reply[Answer]:
         from summarizer.llm import reask  # noqa: PLC0415 - importing instructor takes a second
@@ -123,7 +142,7 @@ class ProviderGateway:
                 raise
 
         body = await retrying(once, self.profile.limits, self._clock, self._on_wait)
-        answered = self._vendor.read(body, mode)
+        answered = self._vendor.read(body)
         account.requests += 1
         account.tokens.append(answered.tokens)
         if ask.cached:

@@ -77,12 +77,12 @@ def _open(  # noqa: PLR0917 - what open_gateway was given, passed on
     transport: httpx2.AsyncBaseTransport | None,
 ) -> Gateway:
     if replay is not None:
-        vendor = vendors.load(profile, "replay", Judge(Replayer(replay), profile.name))
+        vendor = vendors.load(profile, vendors.Access("replay"), Judge(Replayer(replay), profile.name))
         return ProviderGateway(profile, vendor, budget=budget, clock=replace(clock, sleep=no_sleep))
     if budget.max_cost is not None and profile.prices is None:
         raise ConfigError(
             f"provider {profile.name} has no prices, so a cost limit cannot be kept",
-            hint=f"set prices in [providers.{profile.name}]",
+            hint=f"set prices in [providers.{_section(profile)}]",
         )
     opened: list[Vendor] = []
 
@@ -90,7 +90,7 @@ def _open(  # noqa: PLR0917 - what open_gateway was given, passed on
         return opened[0].usage(body)
 
     layer: httpx2.AsyncBaseTransport = Gate(
-        transport or httpx2.AsyncHTTPTransport(limits=httpx2.Limits(max_connections=None)),
+        transport or vendors.network(profile),
         profile,
         budget,
         usage,
@@ -101,17 +101,39 @@ def _open(  # noqa: PLR0917 - what open_gateway was given, passed on
         layer = Cache(layer, file, f"{profile.kind} {profile.base_url or ''}")
     if record is not None:
         layer = Recorder(layer, record)
-    opened.append(vendors.load(profile, _key(profile, environ), Judge(layer, profile.name)))
+    opened.append(vendors.load(profile, _access(profile, environ), Judge(layer, profile.name)))
     return ProviderGateway(
         profile, opened[0], budget=budget, clock=clock, on_wait=on_wait, forget=file.forget if file else None
     )
+
+
+def _section(profile: Profile) -> str:
+    """Name of the profile's table: ``NAME/MODEL`` is the profile NAME with another model."""
+    return profile.name.partition("/")[0]
+
+
+def _access(profile: Profile, environ: Mapping[str, str]) -> vendors.Access:
+    """The key and the further headers, from the environment.
+
+    Raises:
+        ConfigError: a variable is not set.
+    """
+    headers = []
+    for header, variable in profile.headers_env:
+        if not (value := environ.get(variable, "").strip()):
+            raise ConfigError(
+                f"provider {profile.name}: nothing in {variable}, which holds the header {header}",
+                hint=f"export {variable}=...",
+            )
+        headers.append((header, value))
+    return vendors.Access(_key(profile, environ), tuple(headers))
 
 
 def _key(profile: Profile, environ: Mapping[str, str]) -> str | None:
     if profile.key_env is None:
         if vendors.TARGETS[profile.kind].key_needed:
             raise ConfigError(
-                f"provider {profile.name} needs a key", hint=f"set key_env in [providers.{profile.name}]"
+                f"provider {profile.name} needs a key", hint=f"set key_env in [providers.{_section(profile)}]"
             )
         return None
     if not (key := environ.get(profile.key_env, "").strip()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import httpx2
@@ -10,18 +11,22 @@ from openai import AsyncOpenAI
 
 from summarizer.config import Mode, Profile
 from summarizer.llm.answers import Answered, Finish, Tokens, Turn
-from summarizer.llm.schema import answer_schema, schema_text
+from summarizer.llm.schema import answer_schema
+from summarizer.llm.vendors import Access, output_limit, schema_message
 
+_ADDRESS = "https://api.openai.com/v1"
 _NO_KEY = "none"  # the SDK insists on one; servers without keys ignore it
 
 
-def open_vendor(profile: Profile, key: str | None, transport: httpx2.AsyncBaseTransport) -> OpenAI:
+def open_vendor(profile: Profile, access: Access, transport: httpx2.AsyncBaseTransport) -> OpenAI:
     """Open the SDK over a transport, with its own retries off."""
     client = AsyncOpenAI(
-        api_key=key or _NO_KEY,
-        base_url=profile.base_url,
+        api_key=access.key or _NO_KEY,
+        base_url=profile.base_url or _ADDRESS,
         max_retries=0,
         timeout=profile.limits.timeout,
+        default_headers=dict(access.headers),
+        default_query={"api-version": profile.api_version} if profile.api_version else None,
         http_client=httpx2.AsyncClient(transport=transport, timeout=profile.limits.timeout),
     )
     return OpenAI(profile, client)
@@ -34,10 +39,28 @@ class OpenAI:
     to three times the processor time, most of it on walking through a schema that has not changed.
     """
 
+    modes: tuple[Mode, ...] = ("json_schema", "tools", "json_object")
+
     def __init__(self, profile: Profile, client: AsyncOpenAI) -> None:
         self._profile = profile
         self._client = client
-        self._limit_name = "max_completion_tokens" if profile.base_url is None else "max_tokens"
+        self._without: set[str] = set()
+        self._limit = profile.output_limit
+
+    @property
+    def variant(self) -> frozenset[str]:
+        """What is left out, and the name of the output limit."""
+        return frozenset({*self._without, self._limit})
+
+    def adapt(self, complaint: str) -> None:
+        """Leave out or rename the parameter that a server complains of."""
+        for name in ("temperature", "seed", "reasoning_effort", "strict"):
+            if re.search(rf"\b{name}\b", complaint):
+                self._without.add(name)
+                return
+        # Both names may occur ("use 'max_completion_tokens' instead"): the first is complained of.
+        if found := re.search(r"\bmax_(?:completion_)?tokens\b", complaint):
+            self._limit = "max_tokens" if found[0] == "max_completion_tokens" else "max_completion_tokens"
 
     def body(self, turn: Turn[Any], mode: Mode) -> dict[str, Any]:
         """What goes out on the wire."""
@@ -45,40 +68,37 @@ class OpenAI:
         messages = [{"role": role, "content": content} for role, content in turn.messages()]
         schema, name = answer_schema(request.answer), request.answer.__name__
         body: dict[str, Any] = {"model": profile.model, "messages": messages}
-        if profile.temperature is not None:
-            body["temperature"] = profile.temperature
-        body[self._limit_name] = min(request.max_output_tokens, profile.max_output_tokens)
+        for parameter in ("temperature", "seed", "reasoning_effort"):
+            if (value := getattr(profile, parameter)) is not None and parameter not in self._without:
+                body[parameter] = value
+        body[self._limit] = output_limit(turn, profile)
+        strict = {} if "strict" in self._without else {"strict": True}
         if mode == "json_schema":
-            shape = {"name": name, "strict": True, "schema": schema}
+            shape = {"name": name, **strict, "schema": schema}
             body["response_format"] = {"type": "json_schema", "json_schema": shape}
         elif mode == "tools":
-            body["tools"] = [
-                {"type": "function", "function": {"name": name, "strict": True, "parameters": schema}}
-            ]
+            function = {"name": name, **strict, "parameters": schema}
+            body["tools"] = [{"type": "function", "function": function}]
             body["tool_choice"] = {"type": "function", "function": {"name": name}}
         else:
             body["response_format"] = {"type": "json_object"}
             first = len(request.messages) and request.messages[0].role == "system"
-            text = (
-                f"Answer with one JSON object that matches this JSON schema:\n{schema_text(request.answer)}"
-            )
-            messages.insert(1 if first else 0, {"role": "system", "content": text})
+            messages.insert(1 if first else 0, {"role": "system", "content": schema_message(turn)})
         return body
 
     async def send(self, turn: Turn[Any], mode: Mode) -> Any:
         """Post a turn; returns the response's parsed body."""
-        response = await self._client.post(
-            "/chat/completions", cast_to=httpx2.Response, body=self.body(turn, mode)
-        )
+        body = self.body(turn, mode)
+        response = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
         return json.loads(response.content)
 
-    def read(self, body: Any, mode: Mode) -> Answered:  # noqa: ARG002 - a server may answer in another way than asked
-        """Content or tool call, whichever came."""
-        choices = body.get("choices") or [{}]
-        message = choices[0].get("message") or {}
-        reason = choices[0].get("finish_reason")
-        calls = message.get("tool_calls") or []
-        text = calls[0]["function"].get("arguments") if calls else message.get("content")
+    def read(self, body: Any) -> Answered:
+        """Content or tool call, whichever came: a server may answer in another way than it was asked."""
+        choice = _first(body.get("choices"))
+        message = choice.get("message") or {}
+        reason = choice.get("finish_reason")
+        function = _first(message.get("tool_calls")).get("function") or {}
+        text = function.get("arguments") or message.get("content")
         finish: Finish = "length" if reason == "length" else "stop"
         if message.get("refusal") or reason == "content_filter":
             text, finish = message.get("refusal") or "content filter", "refusal"
@@ -115,3 +135,7 @@ class OpenAI:
     async def aclose(self) -> None:
         """Close the SDK's client and with it the transport."""
         await self._client.close()
+
+
+def _first(items: Any) -> dict[str, Any]:
+    return items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else {}
