@@ -9,7 +9,7 @@ from typing import Final
 from summarizer import names, quantity, wording
 from summarizer.domain.event import DraftQuantity, Measure, Operator, Quantity, VictimKind
 from summarizer.ground import lexicon
-from summarizer.ground.passage import Passage, figures, times, values
+from summarizer.ground.passage import Passage, figures, repeats, times, values
 from summarizer.quantity import Figure, Kind, Reading
 
 _CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
@@ -158,7 +158,7 @@ def _counted_party(figure: Figure, sentence: str) -> str | None:
 
 def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -> str | None:
     window = f"{passage.speech}\n{passage.near}"
-    named = wording.contains(window, side) or names.mentions(side, window)
+    named = names.mentions(side, window) or wording.contains(window, side)
     if not named and not (
         re.search(r"\b(?:its|their|his|her|our)\b", passage.sentences)
         and names.mentions(side, passage.before)
@@ -194,6 +194,8 @@ def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passag
 
 def unprinted(text: str, window: str) -> str | None:
     """A number or a time of day that a text prints and its window does not, as the text prints it."""
+    if repeats(text, window):
+        return None
     found = [figure for figure in figures(text) if figure.kind is not Kind.LABEL and figure.readings]
     if not found:
         return None

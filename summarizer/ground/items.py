@@ -236,4 +236,4 @@ def _sameness(claim: Claim) -> object:
     spans = tuple((evidence.start, evidence.end) for evidence in claim.evidence)
     if claim.quantity is not None:
         return claim.kind, spans, claim.quantity, claim.speaker
-    return claim.kind, spans, claim.speaker, claim.event_id, wording.folded(claim.text)
+    return claim.kind, spans, claim.speaker, claim.event_id, " ".join(claim.text.casefold().split())

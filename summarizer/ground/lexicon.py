@@ -82,3 +82,11 @@ STATED: Final[dict[Measure, re.Pattern[str]]] = {
     Measure.ARRESTED: re.compile(r"\b(?:arrest(?:ed|s|ing)?|detained|jailed)\b", re.IGNORECASE),
     Measure.DESTROYED: re.compile(r"\b(?:destroy(?:ed|s|ing)?|destruction|demolished)\b", re.IGNORECASE),
 }
+"""Words by which a sentence states a measure outright."""
+STATED_STARTS: Final = tuple(
+    """
+    kill died dead death slain fatalit wound injur captur prisoner hostage missing disappear displaced fled
+    evacuat refugee arrest detain jail destroy destruct demolish
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""Beginnings of all of them."""

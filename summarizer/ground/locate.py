@@ -16,6 +16,8 @@ from summarizer.wording import Span
 
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
+_PLAINLY: Final = 24
+"""Letters from which a quotation that stands there letter for letter needs no folding."""
 _FEWEST_IN_PART: Final = 2
 _WIDEST_GAP: Final = 600
 """Code points that an elided quotation may skip at one place."""
@@ -58,7 +60,7 @@ def locate(
     parts = [part for part in _ELLIPSIS.split(quote) if any(map(str.isalnum, part))]
     if not parts:
         return Missed(None, "the quotation is empty")
-    whole = _occurrences(quote, source)
+    whole = _plainly(quote, source) or _occurrences(quote, source)
     if not whole.kept and len(parts) == 1:
         trimmed = _occurrences(parts[0], source)
         whole = trimmed if trimmed.kept or whole.refused is None else whole
@@ -72,6 +74,13 @@ def locate(
     if whole.refused is not None:
         return Missed(None, whole.refused)
     return _elsewhere(quote, others())
+
+
+def _plainly(quote: str, source: Source) -> _Places | None:
+    """The only place of a quotation that stands there letter for letter; it needs no folding."""
+    if len(quote) < _PLAINLY or (span := source.verbatim(quote)) is None:
+        return None
+    return None if source.text.find(quote, span.start + 1) >= 0 else _Places([span], None)
 
 
 def _nearly(quote: str, source: Source) -> tuple[Evidence, ...] | None:

@@ -12,17 +12,25 @@ for who says it and whose people they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from summarizer import quantity, wording
 from summarizer.ground.source import Source
-from summarizer.quantity import Figure, Kind
+from summarizer.quantity import Figure, Kind, numeral
 from summarizer.wording import Span
 
 _ENGLISH: float = 0.2
 """Share of function words from which a text counts as English; prose has 0.35 to 0.5."""
-_SAMPLE = 3000
+_SAMPLE = 1500
+_DIGIT = re.compile(r"\d")
+_COUNTING = frozenset(
+    {"half", "quarter", "both", "pair", "nil", "none", "nobody", "single", "no", "not"}
+    | {*numeral.UNITS, *numeral.TENS, *numeral.SCALES, *numeral.FRACTIONS, *numeral.ORDINALS}
+    | {*numeral.VAGUE_PLURALS, *numeral.VAGUE_WORDS}
+)
+"""Words without which a text without digits prints no figure."""
 _NO_NUMBER = frozenset({Kind.TIME, Kind.LABEL})
 
 
@@ -113,8 +121,26 @@ def times(window: str) -> frozenset[float | None]:
 
 @lru_cache(maxsize=4096)
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of a text."""
+    """Every figure of a text; one without a digit or a number's word is not looked at closely."""
+    if _DIGIT.search(text) is None and _COUNTING.isdisjoint(lowered(text)):
+        return ()
     return tuple(quantity.figures(text))
+
+
+def repeats(text: str, window: str) -> bool:
+    """Whether a text prints at most one number, in one word that its window prints too."""
+    words = lowered(text)
+    counting = [word for word in words if word in _COUNTING or _DIGIT.search(word)]
+    return not counting or (
+        len(counting) == 1 and words.count(counting[0]) == 1 and counting[0] in lowered(window)
+    )
+
+
+@lru_cache(maxsize=4096)
+def lowered(text: str) -> tuple[str, ...]:
+    """The text's words in small letters, hyphenated ones also in their parts."""
+    found = wording.texts(text.lower())
+    return tuple(found + [part for word in found if "-" in word for part in word.split("-")])
 
 
 @lru_cache(maxsize=256)
@@ -126,6 +152,6 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def is_english(text: str) -> bool:
     """Whether a text has the function words of English prose: the word tables here are English."""
-    tokens = wording.texts(text[:_SAMPLE])
-    common = sum(token.lower() in wording.STOP_WORDS for token in tokens)
+    tokens = wording.texts(text[:_SAMPLE].lower())
+    common = sum(token in wording.STOP_WORDS for token in tokens)
     return bool(tokens) and common >= _ENGLISH * len(tokens)

@@ -13,6 +13,7 @@ from summarizer.wording import Folded, Span
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
+_CLEAR = frozenset({"", " ", "\n"})
 CONTEXT = 32
 """Code points of prefix and suffix in a citation."""
 
@@ -93,8 +94,19 @@ class Source:
 
     def states(self, phrase: str) -> bool:
         """Whether a phrase stands in the kept text as whole words."""
+        if self.verbatim(phrase) is not None:
+            return True
         places = (self.folded.span(*place) for place in self.folded.find(wording.folded(phrase)))
         return any(self.keeps(*place) and not self.dropped_in(*place) for place in places)
+
+    def verbatim(self, phrase: str) -> Span | None:
+        """The place, if it is kept, where a phrase stands letter for letter; the first of many."""
+        at = self.text.find(phrase)
+        if at < 0 or not phrase[:1].isalnum():
+            return None
+        span = Span(at, at + len(phrase))
+        clear = not self.text[at - 1 : at].strip() and self.text[span.end : span.end + 1] in _CLEAR
+        return span if clear and self.keeps(*span) and not self.dropped_in(*span) else None
 
     def touched(self, spans: Iterable[Span]) -> list[int]:
         """Indices of the sentences that the spans touch, in order."""

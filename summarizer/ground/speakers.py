@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from summarizer import names, wording
-from summarizer.ground.passage import Passage
+from summarizer.ground.passage import Passage, lowered
 
 UNNAMED: Final = "unnamed_speaker"
 """Flag of a claim that somebody makes whom the article does not name."""
@@ -27,6 +27,7 @@ _HE_SAYS: Final = re.compile(
 )
 _ANAPHOR: Final = re.compile(r"\b(?:he|she|it|they|its|his|her|their)\b", re.IGNORECASE)
 _PERSONAL: Final = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_PERSONS: Final = frozenset({"he", "she"})
 _TITLE: Final = re.compile(
     r"\b(?:minister|president|premier|spokes(?:man|woman|person)|secretary|chief|leader|general|colonel|ambassador|"
     r"envoy|mayor|governor|commander|official|chairman|chairwoman|chair|head|king|queen|prince|chancellor|senator|"
@@ -98,7 +99,7 @@ def is_person(name: str) -> bool:
 
 
 def _stands(name: str, text: str) -> bool:
-    return wording.contains(text, name) or names.mentions(name, text)
+    return names.mentions(name, text) or wording.contains(text, name)
 
 
 def is_another(name: str, text: str) -> bool:
@@ -129,6 +130,8 @@ def _heads(name: str) -> str:
 
 def _broken(passage: Passage) -> bool:
     """Whether "he said" stands there and nobody before it can be "he"."""
+    if _PERSONS.isdisjoint(lowered(passage.sentences)):
+        return False
     sentences = unquoted(passage.sentences)
     says = _HE_SAYS.search(sentences)
     if says is None:

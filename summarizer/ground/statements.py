@@ -10,13 +10,14 @@ from typing import Final
 from summarizer import names, wording
 from summarizer.ground import lexicon, negation
 from summarizer.ground.counts import unprinted
-from summarizer.ground.passage import Passage, stems
+from summarizer.ground.passage import Passage, lowered, stems
 
 SUPPORT: Final = 0.5
 """Share of a sentence's content words that must stand, in some form, in the passage or the title."""
 _FEWEST_CONTENT: Final = 2
 _LONG_WORD: Final = 4
 _PREFIX: Final = 5
+_NO_CONTENT: Final = wording.STOP_WORDS | lexicon.NEUTRAL
 _CAPITALISED: Final = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.&-]*", re.UNICODE)
 
 
@@ -43,14 +44,12 @@ def misquoted(text: str, states: Callable[[str], bool]) -> str | None:
 
 def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
     """A name in the text that its scope does not mention under any of its forms."""
-    known = stems(scope)
+    printed = frozenset(lowered(scope))
     tokens = [(m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text)]
     starts = {span.start for span in wording.sentences(text)}
     starts |= {span.start + 1 for span in wording.quoted(text)}
     for index, (token, start) in enumerate(tokens):
-        if not token[:1].isupper() or wording.stem(token) in known:
-            continue
-        if all(wording.stem(part) in known for part in re.split(r"[-–]", token) if part):
+        if not token[:1].isupper() or token.lower() in printed or _stands(token, scope):
             continue
         if start in starts and english and not _is_name(token, tokens[index + 1 : index + 2]):
             continue
@@ -58,6 +57,14 @@ def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
         if not names.mentions(token, scope) and (country or not _within_name(index, tokens, scope)):
             return token
     return None
+
+
+def _stands(token: str, scope: str) -> bool:
+    """Whether a scope has some form of a word, or of each part of a hyphenated one."""
+    known = stems(scope)
+    return wording.stem(token) in known or all(
+        wording.stem(part) in known for part in re.split(r"[-–]", token) if part
+    )
 
 
 def _is_name(token: str, following: list[tuple[str, int]]) -> bool:
@@ -89,12 +96,13 @@ def _negation(text: str, passage: Passage) -> str | None:
 
 
 def _vocabulary(text: str, scope: str) -> str | None:
-    for measure, strong in lexicon.STATED.items():
-        match = strong.search(text)
-        if match and lexicon.COUNTED[measure].search(scope) is None:
-            return f"nothing in or next to the quotation says “{match.group().lower()}”"
-    content = _content(text)
-    missing = foreign_words(text, scope)
+    if any(word.startswith(lexicon.STATED_STARTS) for word in lowered(text)):
+        for measure, strong in lexicon.STATED.items():
+            match = strong.search(text)
+            if match and lexicon.COUNTED[measure].search(scope) is None:
+                return f"nothing in or next to the quotation says “{match.group().lower()}”"
+    content = _content(text, _LONG_WORD)
+    missing = _foreign(content, scope)
     if len(content) >= _FEWEST_CONTENT and len(content) - len(missing) < SUPPORT * len(content):
         return f"most of its words do not stand in or next to the quotation ({', '.join(missing[:4])})"
     return None
@@ -102,19 +110,24 @@ def _vocabulary(text: str, scope: str) -> str | None:
 
 def foreign_words(text: str, scope: str, shortest: int = _LONG_WORD) -> list[str]:
     """The content words (of so many letters at least) of a text that its scope has in no form."""
+    return _foreign(_content(text, shortest), scope)
+
+
+def _foreign(content: list[str], scope: str) -> list[str]:
+    printed = frozenset(lowered(scope))
+    missing = [word for word in content if word.lower() not in printed]
+    if not missing:
+        return []
     known = stems(scope)
     prefixes = _prefixes(known)
-    return [word for word in _content(text, shortest) if not _supported(word, known, prefixes, scope)]
+    return [word for word in missing if not _supported(word, known, prefixes, scope)]
 
 
-def _content(text: str, shortest: int = _LONG_WORD) -> list[str]:
+def _content(text: str, shortest: int) -> list[str]:
     return [
-        word.text.lower()
-        for word in wording.words(text)
-        if len(word.text) >= shortest
-        and word.text[0].islower()
-        and word.text.lower() not in wording.STOP_WORDS
-        and word.text.lower() not in lexicon.NEUTRAL
+        word
+        for word in wording.texts(text)
+        if len(word) >= shortest and word[0].islower() and word.lower() not in _NO_CONTENT
     ]
 
 

@@ -18,7 +18,7 @@ class Word(NamedTuple):
     end: int
 
 
-_WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f]|[.,:](?<=\d.)(?=\d)|['’‐‑\-](?=[^\W_]))*")
+_WORD = re.compile(r"[^\W_]+(?:[.,:](?<=\d.)(?=\d)[^\W_]+|['’‐‑\-][^\W_]+|[_\u0300-\u036f]+[^\W_]*)*")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
