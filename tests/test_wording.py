@@ -136,12 +136,8 @@ def test_a_span_folds_to_what_was_found(text):
                 continue
             span = folded.span(at, end)
             wanted = folded.text[at:end].strip(" -")
-            assert (
-                wanted in wording.folded(text[span.start : span.end])
-                or "'" in wanted
-                or "/" in wanted
-                or not wanted
-            )
+            if unicodedata.normalize("NFKD", wanted) == wanted and not {"'", "/"} & set(wanted):
+                assert wanted in wording.folded(text[span.start : span.end])
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "Mn")), max_size=30))
