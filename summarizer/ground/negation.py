@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import wording
-from summarizer.ground.passage import stems
+from summarizer.ground.passage import lowered, stems
 
 HARD: Final = frozenset(
     "no not never none neither nor nobody nothing nowhere without cannot cant hardly barely scarcely".split()  # noqa: SIM905 - a table of words
@@ -23,8 +23,20 @@ SOFT: Final = frozenset(
 )
 """Words that can stand for a negation: "denied that" says "said that not"."""
 NEGATORS: Final = HARD | SOFT
+_IRREGULAR: Final = dict(
+    pair.split(":")
+    for pair in """
+    spoke:speak wrote:write met:meet held:hold led:lead left:leave fled:flee lost:lose won:win
+    took:take taken:take gave:give given:give made:make went:go gone:go came:come sent:send brought:bring
+    fell:fall fallen:fall rose:rise risen:rise grew:grow grown:grow began:begin begun:begin broke:break
+    broken:break fought:fight shot:shoot struck:strike threw:throw blew:blow flew:fly drove:drive sank:sink
+    withdrew:withdraw withdrawn:withdraw sought:seek found:find knew:know known:know saw:see seen:see
+    heard:hear felt:feel meant:mean stood:stand understood:understand kept:keep got:get ran:run
+    paid:pay bought:buy sold:sell built:build swore:swear chose:choose chosen:choose
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""Past forms that no suffix gives away, with their infinitives. Not of "say": it stands anywhere."""
 _CLAUSE_END: Final = re.compile(r"[,;:.!?—–(){}\[\]\"“”]|\s-\s|\b(?:but|while|whereas|although|though)\b")
-_ANY: Final = re.compile(rf"\b(?:{'|'.join(sorted(NEGATORS))})\b|n['’]t\b", re.IGNORECASE)
 _NO_SCOPE: Final = wording.STOP_WORDS | NEGATORS
 _SCOPE: Final = 3
 _CONTRACTED: Final = re.compile(r"n['’]t$", re.IGNORECASE)
@@ -50,7 +62,8 @@ def negations(text: str) -> list[Negation]:
 
 @lru_cache(maxsize=4096)
 def _in_line(line: str) -> tuple[Negation, ...]:
-    if _ANY.search(line) is None:
+    tokens = lowered(line)
+    if NEGATORS.isdisjoint(tokens) and "n't" not in line and "n’t" not in line:
         return ()
     return tuple(
         found
@@ -88,7 +101,9 @@ def lost(text: str, evidence: str) -> Negation | None:
     """
     if negations(text):
         return None
-    known = stems(text)
+    known = stems(text) | {
+        wording.stem(_IRREGULAR[word]) for word in wording.texts(text.lower()) if word in _IRREGULAR
+    }
     for negation in negations(evidence):
         scope = negation.scope
         if negation.hard and scope and scope[0] in known:
