@@ -165,7 +165,7 @@ class Desk:
             return None
         window = f"{passage.block}\n{passage.before}"
         if wording.contains(window, item.target) or (
-            names.mentions(item.target, window) and not is_another(item.target, self.source.text)
+            names.mentions(item.target, window) and not is_another(item.target, self.source.kept_text)
         ):
             return item.target
         self._withhold("claim", item.text, (item.target,), "the target is not named near the quotation")
@@ -191,7 +191,9 @@ class Desk:
         kept: list[Participant] = []
         for participant in item.participants:
             name = participant.name
-            mentioned = names.mentions(name, self.source.kept_text) and not is_another(name, self.source.text)
+            mentioned = names.mentions(name, self.source.kept_text) and not is_another(
+                name, self.source.kept_text
+            )
             if name.strip() and (mentioned or self.source.states(name)):
                 if participant not in kept:
                     kept.append(participant)

@@ -68,7 +68,7 @@ def named_near(name: str, passage: Passage) -> bool:
     The block before counts only where a word leads back to it: "he" for a person, "it" or "the
     ministry" for one whose name has that word.
     """
-    if is_another(name, passage.source.text):
+    if is_another(name, passage.source.kept_text):
         return False
     own = unquoted(passage.speech)
     if _stands(name, own):
@@ -107,9 +107,9 @@ def is_another(name: str, text: str) -> bool:
     found = wording.words(name)
     for word in found:
         party = names.party(word.text) if word.text[:1].isupper() else None
-        if party and not names.mentions(party, text) and not wording.contains(text, word.text):
+        if party and word.text not in text and not names.mentions(party, text):
             return True
-    if len(found) < _FULL or not is_person(name) or wording.contains(text, name):
+    if len(found) < _FULL or not is_person(name) or name in text:
         return False
     family = re.escape(found[-1].text)
     bearers = [
