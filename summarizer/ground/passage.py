@@ -80,14 +80,16 @@ class Passage:
     @cached_property
     def block(self) -> str:
         """The blocks that hold the evidence, and the title."""
-        touched = sorted(
-            {self.source.block_at(span.start) for span in self.spans} - {None}, key=lambda i: i or 0
-        )
-        texts = [
-            self.source.text[b.start : b.end]
-            for b in (self.source.blocks[i] for i in touched if i is not None)
-        ]
-        return "\n".join([self.source.title, *texts])
+        source = self.source
+        inside: dict[int, None] = {}
+        for span in self.spans:
+            index = source.block_at(span.start)
+            if index is not None:
+                block = source.blocks[index]
+                inside.update(
+                    dict.fromkeys(range(*wording.covering(source.sentences, block.start, block.end)))
+                )
+        return "\n".join([source.title, source.read(inside)])
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
@@ -139,14 +141,22 @@ def repeats(text: str, window: str) -> bool:
 @lru_cache(maxsize=4096)
 def lowered(text: str) -> tuple[str, ...]:
     """The text's words in small letters, hyphenated ones also in their parts."""
+    if "\n" in text:
+        return tuple(word for line in text.split("\n") for word in lowered(line))
     found = wording.texts(text.lower())
     return tuple(found + [part for word in found if "-" in word for part in word.split("-")])
 
 
 @lru_cache(maxsize=256)
+def printed(window: str) -> frozenset[str]:
+    """The distinct words of a window, in small letters."""
+    return frozenset(lowered(window))
+
+
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the text's words."""
-    return frozenset(map(wording.stem, wording.texts(text)))
+    return frozenset(map(wording.stem, lowered(text)))
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from typing import Final
 from summarizer import names, wording
 from summarizer.ground import lexicon, negation
 from summarizer.ground.counts import unprinted
-from summarizer.ground.passage import Passage, lowered, stems
+from summarizer.ground.passage import Passage, lowered, printed, stems
 
 SUPPORT: Final = 0.5
 """Share of a sentence's content words that must stand, in some form, in the passage or the title."""
@@ -44,12 +44,12 @@ def misquoted(text: str, states: Callable[[str], bool]) -> str | None:
 
 def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
     """A name in the text that its scope does not mention under any of its forms."""
-    printed = frozenset(lowered(scope))
+    known_words = printed(scope)
     tokens = [(m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text)]
     starts = {span.start for span in wording.sentences(text)}
     starts |= {span.start + 1 for span in wording.quoted(text)}
     for index, (token, start) in enumerate(tokens):
-        if not token[:1].isupper() or token.lower() in printed or _stands(token, scope):
+        if not token[:1].isupper() or token.lower() in known_words or _stands(token, scope):
             continue
         if start in starts and english and not _is_name(token, tokens[index + 1 : index + 2]):
             continue
@@ -114,8 +114,8 @@ def foreign_words(text: str, scope: str, shortest: int = _LONG_WORD) -> list[str
 
 
 def _foreign(content: list[str], scope: str) -> list[str]:
-    printed = frozenset(lowered(scope))
-    missing = [word for word in content if word.lower() not in printed]
+    known_words = printed(scope)
+    missing = [word for word in content if word.lower() not in known_words]
     if not missing:
         return []
     known = stems(scope)
