@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from summarizer import __version__
-from summarizer.cli import brief, config, demo, extract, merge, providers, render, schema, verify
+from summarizer.cli import (
+    brief,
+    cache,
+    config,
+    demo,
+    extract,
+    merge,
+    providers,
+    recordings,
+    render,
+    schema,
+    verify,
+)
 from summarizer.cli.progress import inert
 from summarizer.errors import SummarizerError
 
@@ -67,6 +80,8 @@ app.command("verify")(verify.verify)
 app.command("schema")(schema.schema)
 app.add_typer(providers.app, name="providers")
 app.add_typer(config.app, name="config")
+app.add_typer(cache.app, name="cache")
+app.add_typer(recordings.app, name="recordings")
 
 
 def run() -> None:
@@ -74,4 +89,9 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a text that a terminal cannot show must not end a run
             stream.reconfigure(errors="backslashreplace")
+    warnings.showwarning = _note
     app()
+
+
+def _note(message: Warning | str, *_: object, **__: object) -> None:
+    typer.echo(f"warning: {inert(str(message))}", err=True)

@@ -49,6 +49,11 @@ def settings_of(options: ModelOptions) -> Settings:
     return load(config=options.config, flags=given, environ=os.environ, cwd=Path.cwd())
 
 
+def cache_path(settings: Settings) -> Path:
+    """Where answers are kept."""
+    return settings.cache_dir / "answers.sqlite"
+
+
 def profile_of(settings: Settings, options: ModelOptions, stage: str) -> Profile:
     """Choose the profile of a stage; when replaying without one, what the recordings were made with.
 
@@ -101,7 +106,7 @@ def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[S
         fallbacks=() if options.replay else settings.fallbacks_of(profile),
         record=options.record,
         replay=options.replay,
-        cache=None if settings.no_cache else settings.cache_dir / "answers.sqlite",
+        cache=None if settings.no_cache else cache_path(settings),
         budget=budget,
         on_wait=progress.wait,
     )

@@ -221,3 +221,26 @@ def test_help_imports_no_sdk_and_no_pydantic(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stderr
     assert "brief" in done.stdout
+
+
+def test_recordings_are_listed_audited_and_moved(tmp_path):
+    shutil.copytree(RECORDINGS, tmp_path / "rec")
+    assert "authored" in summarizer("recordings", "list", "rec", cwd=tmp_path).stdout
+    assert summarizer("recordings", "audit", "rec", resources.seeds(), cwd=tmp_path).returncode == 0
+    one = min((tmp_path / "rec").glob("*.json"))
+    changed = json.loads(one.read_text(encoding="utf-8"))
+    changed["request"]["body"]["messages"][0]["content"] = "another prompt"
+    one.write_text(json.dumps(changed), encoding="utf-8")
+    stale = summarizer("recordings", "audit", "rec", resources.seeds(), cwd=tmp_path)
+    assert "missing: " in stale.stdout
+    one_line(stale, 1)
+    moved = summarizer("recordings", "rekey", "rec", resources.seeds(), cwd=tmp_path)
+    assert moved.returncode == 0, moved.stderr
+    assert summarizer("recordings", "audit", "rec", resources.seeds(), cwd=tmp_path).returncode == 0
+    assert {p.name for p in (tmp_path / "rec").iterdir()} == {p.name for p in RECORDINGS.iterdir()}
+
+
+def test_the_cache_can_be_shown_and_emptied(tmp_path):
+    shown = json.loads(summarizer("cache", "info", "--json", cwd=tmp_path).stdout)
+    assert (shown["answers"], shown["stages"]) == (0, {})
+    assert "0 answers removed" in summarizer("cache", "clear", cwd=tmp_path).stderr
