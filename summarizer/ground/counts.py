@@ -102,7 +102,7 @@ def _unmeasured(
     table = lexicon.COUNTED.get(measure)
     if table is None:
         return None
-    if table.search(passage.near) is None:
+    if not lexicon.says(measure, passage.near):
         return f"nothing in or next to the quotation says that the {reading.phrase} were {measure.value}"
     if measure not in lexicon.PEOPLE or not places:
         return None
@@ -130,7 +130,7 @@ def _counted_as(figure: Figure, sentence: str) -> list[Measure]:
     cuts.append(len(sentence))
     clauses = [sentence[a:b] for a, b in pairwise(cuts)]
     own = next(i for i, end in enumerate(cuts[1:]) if figure.start < end or end == len(sentence))
-    said = [[m for m in lexicon.PEOPLE if lexicon.COUNTED[m].search(clause)] for clause in clauses]
+    said = [[m for m in lexicon.PEOPLE if lexicon.says(m, clause)] for clause in clauses]
     if said[own]:
         return said[own]
     before = next((found for found in reversed(said[:own]) if found), [])
@@ -177,13 +177,16 @@ def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passag
     """The kind of victims, where words in or next to the quotation bear it out; else unknown."""
     counted = " ".join(_counted_people(figure, sentence) for figure, sentence in places)
     for window in (counted, passage.near):
-        military, civilian = lexicon.MILITARY.search(window), lexicon.CIVILIAN.search(window)
+        military, civilian = (
+            lexicon.speaks_of(lexicon.MILITARY, window),
+            lexicon.speaks_of(lexicon.CIVILIAN, window),
+        )
         if not (military or civilian):
             continue
         supported = {
-            VictimKind.MILITARY: military is not None,
-            VictimKind.CIVILIAN: civilian is not None,
-            VictimKind.MIXED: military is not None and civilian is not None,
+            VictimKind.MILITARY: military,
+            VictimKind.CIVILIAN: civilian,
+            VictimKind.MIXED: military and civilian,
         }
         if supported.get(kind, False):
             return kind

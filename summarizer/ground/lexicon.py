@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from summarizer.domain.event import Measure
+from summarizer.ground.passage import printed
 
 
 def _table(pattern: str) -> re.Pattern[str]:
@@ -90,3 +92,25 @@ STATED_STARTS: Final = tuple(
     """.split()  # noqa: SIM905 - a table of words
 )
 """Beginnings of all of them."""
+
+
+def says(measure: Measure, text: str) -> bool:
+    """Whether some word of a text can count this measure."""
+    if any(_counts(measure, word) for word in printed(text)):
+        return True
+    return COUNTED[measure].search(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def _counts(measure: Measure, word: str) -> bool:
+    return COUNTED[measure].fullmatch(word) is not None
+
+
+def speaks_of(kind: re.Pattern[str], text: str) -> bool:
+    """Whether some word of a text is of a kind, ``MILITARY`` or ``CIVILIAN``."""
+    return any(_is(kind, word) for word in printed(text))
+
+
+@lru_cache(maxsize=16384)
+def _is(kind: re.Pattern[str], word: str) -> bool:
+    return kind.fullmatch(word) is not None

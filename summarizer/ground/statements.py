@@ -99,7 +99,7 @@ def _vocabulary(text: str, scope: str) -> str | None:
     if any(word.startswith(lexicon.STATED_STARTS) for word in lowered(text)):
         for measure, strong in lexicon.STATED.items():
             match = strong.search(text)
-            if match and lexicon.COUNTED[measure].search(scope) is None:
+            if match and not lexicon.says(measure, scope):
                 return f"nothing in or next to the quotation says “{match.group().lower()}”"
     content = _content(text, _LONG_WORD)
     missing = _foreign(content, scope)
@@ -141,6 +141,6 @@ def _supported(word: str, known: frozenset[str], prefixes: frozenset[str], scope
     if base in known or (len(word) >= _PREFIX and word[:_PREFIX] in prefixes):
         return True
     return any(
-        strong.fullmatch(word) and lexicon.COUNTED[measure].search(scope)
+        strong.fullmatch(word) and lexicon.says(measure, scope)
         for measure, strong in lexicon.STATED.items()
     )
