@@ -9,7 +9,7 @@ from typing import Final
 from summarizer import names, quantity, wording
 from summarizer.domain.event import DraftQuantity, Measure, Operator, Quantity, VictimKind
 from summarizer.ground import lexicon
-from summarizer.ground.passage import Passage, figures, repeats, times, values
+from summarizer.ground.passage import Passage, figures, times, values
 from summarizer.quantity import Figure, Kind, Reading
 
 _CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
@@ -197,8 +197,6 @@ def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passag
 
 def unprinted(text: str, window: str) -> str | None:
     """A number or a time of day that a text prints and its window does not, as the text prints it."""
-    if repeats(text, window):
-        return None
     found = [figure for figure in figures(text) if figure.kind is not Kind.LABEL and figure.readings]
     if not found:
         return None

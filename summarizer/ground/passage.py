@@ -31,7 +31,6 @@ _COUNTING = frozenset(
     | {*numeral.VAGUE_PLURALS, *numeral.VAGUE_WORDS}
 )
 """Words without which a text without digits prints no figure."""
-_CLOCK = frozenset({"m", "am", "pm", "gmt", "utc", "hours", "o'clock", "o’clock"})
 _NO_NUMBER = frozenset({Kind.TIME, Kind.LABEL})
 
 
@@ -128,17 +127,6 @@ def figures(text: str) -> tuple[Figure, ...]:
     if _DIGIT.search(text) is None and _COUNTING.isdisjoint(lowered(text)):
         return ()
     return tuple(quantity.figures(text))
-
-
-def repeats(text: str, window: str) -> bool:
-    """Whether a text prints at most one number and no time, in one word that its window prints too."""
-    words = lowered(text)
-    if not _CLOCK.isdisjoint(words):
-        return False
-    counting = [word for word in words if word in _COUNTING or _DIGIT.search(word)]
-    return not counting or (
-        len(counting) == 1 and words.count(counting[0]) == 1 and counting[0] in lowered(window)
-    )
 
 
 @lru_cache(maxsize=4096)

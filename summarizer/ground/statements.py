@@ -141,6 +141,5 @@ def _supported(word: str, known: frozenset[str], prefixes: frozenset[str], scope
     if base in known or (len(word) >= _PREFIX and word[:_PREFIX] in prefixes):
         return True
     return any(
-        strong.fullmatch(word) and lexicon.says(measure, scope)
-        for measure, strong in lexicon.STATED.items()
+        strong.fullmatch(word) and lexicon.says(measure, scope) for measure, strong in lexicon.STATED.items()
     )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from summarizer import quantity
 from summarizer.domain.article import DropReason, Flag
-from summarizer.ground.passage import Passage, figures, is_english, lowered, repeats, values
+from summarizer.ground.passage import Passage, figures, is_english, lowered, values
 from summarizer.ground.source import Source
 from summarizer.wording import Span
 
@@ -75,18 +75,6 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=8).map(" ".join))
 def test_the_short_cut_misses_no_figure(text):
     assert list(figures(text)) == quantity.figures(text)
-
-
-@given(st.lists(WORDS, max_size=6).map(" ".join), st.lists(WORDS, max_size=8).map(" ".join))
-def test_the_short_cut_for_repeated_numbers_lets_no_new_one_in(text, window):
-    if repeats(text, window):
-        assert values(text) <= values(window)
-
-
-def test_a_time_is_no_repeated_number():
-    assert repeats("9 men fell", "9 men")
-    assert not repeats("It began at 9 p.m.", "9 men")
-    assert not repeats("It began at 09:00", "9 men")
 
 
 def test_values_are_those_of_every_line():
