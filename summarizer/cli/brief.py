@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,33 +58,19 @@ def brief(
 def run_brief(paths: list[str], out: Path, options: ModelOptions, *, json_output: bool) -> None:
     """Do the main job and write its results."""
     from summarizer import pipeline
-    from summarizer.cli.session import session
+    from summarizer.cli.session import extraction, report
     from summarizer.render import json_text
 
-    skip = [folder for folder in (out, options.record, options.replay) if folder is not None]
     with Progress(quiet=options.quiet) as progress:
-        loaded = pipeline.load(paths, skip=skip, watcher=progress)
-        with session(options, "extract", progress) as opened:
-
-            async def work() -> pipeline.Checked:
-                try:
-                    return await pipeline.check(loaded.articles, opened.gateway, progress)
-                finally:
-                    await opened.gateway.aclose()
-
-            checked = asyncio.run(work())
-        failed = (*loaded.failed, *checked.failed)
-        briefing = pipeline.brief(checked.grounded, failed, checked.usage)
-    sources = {one.article.id: one.article.text for one in checked.grounded}
-    write_folder(out, files(briefing, sources, opened.budget))
+        found = extraction(paths, options, progress, skip=out)
+        briefing = pipeline.brief(found.checked.grounded, found.failed, found.checked.usage)
+    sources = {one.article.id: one.article.text for one in found.checked.grounded}
+    write_folder(out, files(briefing, sources, found.budget))
     if json_output:
         typer.echo(json_text(briefing), nl=False)
     if not options.quiet:
-        typer.echo(summary(briefing, out, opened.budget), err=True)
-    for item in failed:
-        typer.echo(f"failed: {item.source}: {item.reason}", err=True)
-    if failed:
-        raise typer.Exit(1)
+        typer.echo(summary(briefing, out, found.budget), err=True)
+    report(found.failed)
 
 
 def files(briefing: Briefing, sources: dict[str, str], budget: Budget | None) -> dict[str, str]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -46,30 +45,15 @@ def extract(
 
     --json changes nothing here: the output always is JSON Lines.
     """
-    from summarizer import pipeline
-    from summarizer.cli.session import session
+    from summarizer.cli.session import extraction, report
 
     del json_output
     options = ModelOptions(provider, config, record, replay, no_cache, max_cost, concurrency, quiet)
     with Progress(quiet=quiet) as progress:
-        skip = [folder for folder in (record, replay) if folder is not None]
-        loaded = pipeline.load(paths, skip=skip, watcher=progress)
-        with session(options, "extract", progress) as opened:
-
-            async def work() -> pipeline.Checked:
-                try:
-                    return await pipeline.check(loaded.articles, opened.gateway, progress)
-                finally:
-                    await opened.gateway.aclose()
-
-            checked = asyncio.run(work())
-    text = "".join(one.model_dump_json() + "\n" for one in checked.grounded)
+        found = extraction(paths, options, progress)
+    text = "".join(one.model_dump_json() + "\n" for one in found.checked.grounded)
     if out is None:
         typer.echo(text, nl=False)
     else:
         write_folder(out.parent, {out.name: text})
-    failed = (*loaded.failed, *checked.failed)
-    for item in failed:
-        typer.echo(f"failed: {item.source}: {item.reason}", err=True)
-    if failed:
-        raise typer.Exit(1)
+    report(found.failed)

@@ -16,8 +16,10 @@ from summarizer.errors import ConfigError
 if TYPE_CHECKING:
     from summarizer.cli.progress import Progress
     from summarizer.config import Profile, Settings
+    from summarizer.domain.briefing import Failed
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
+    from summarizer.pipeline import Checked
 
 _KINDS = {"/chat/completions": "openai", "/messages": "anthropic"}
 
@@ -80,6 +82,56 @@ def _recorded_profile(folder: Path) -> Profile:
             hint="add --provider NAME/MODEL",
         )
     return Profile.model_validate({"name": first.origin, "kind": kind, "model": model})
+
+
+@dataclass
+class Extraction:
+    """What came of reading and checking the articles."""
+
+    checked: Checked
+    failed: tuple[Failed, ...]
+    budget: Budget
+
+
+def extraction(
+    paths: list[str], options: ModelOptions, progress: Progress, skip: Path | None = None
+) -> Extraction:
+    """Read the articles, ask the model about each, and check what it says.
+
+    Args:
+        paths: As the user gave them.
+        options: The command's.
+        progress: Told of what goes on.
+        skip: A folder that is not searched: the one for the results.
+    """
+    import asyncio
+
+    from summarizer import pipeline
+
+    folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
+    loaded = pipeline.load(paths, skip=folders, watcher=progress)
+    with session(options, "extract", progress) as opened:
+
+        async def work() -> Checked:
+            try:
+                return await pipeline.check(loaded.articles, opened.gateway, progress)
+            finally:
+                await opened.gateway.aclose()
+
+        checked = asyncio.run(work())
+    return Extraction(checked, (*loaded.failed, *checked.failed), opened.budget)
+
+
+def report(failed: tuple[Failed, ...]) -> None:
+    """Name the sources that failed, and end with exit code 1 if there are any."""
+    import typer
+
+    from summarizer.cli.progress import inert
+
+    for item in failed:
+        typer.echo(inert(f"failed: {item.source}: {item.reason}"), err=True)
+    if failed:
+        raise typer.Exit(1)
 
 
 @contextmanager

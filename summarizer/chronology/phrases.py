@@ -10,8 +10,9 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
+from summarizer.chronology.edtf import bounds
 from summarizer.domain.article import Published
 from summarizer.domain.event import EventTime, Precision, TimeBasis
 
@@ -61,13 +62,6 @@ _DURATION = _compiled(rf"\b{_NUMBER}[-\s]+(?P<unit>hour|day|week|month|year)s?\b
 _NEAR_DAYS: Final = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0, "this morning": 0}
 _NEAR_DAY = _compiled(rf"\b({'|'.join(_NEAR_DAYS)})\b")
 _VAGUE_PART = _compiled(r"\b(?:early|mid|late|around|about|circa|the end of|the beginning of|the start of)\b")
-
-
-class Bounds(NamedTuple):
-    """Earliest and latest day; null where that side is open or unknown."""
-
-    first: date | None
-    last: date | None
 
 
 def resolve(phrase: str | None, reference: Published | None = None, *, future: bool = False) -> EventTime:
@@ -338,64 +332,3 @@ def duration_days(phrase: str) -> float | None:
         _count(match["n"])
         * {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "year": 365.25}[match["unit"]]
     )
-
-
-def bounds(edtf: str) -> Bounds:
-    """Earliest and latest day of an EDTF value as this module writes it.
-
-    Understands days, times, months, seasons, years, decades, intervals, open ends and the marks ``?~%``.
-    Of a value it cannot read, both are null.
-    """
-    if "/" in edtf:
-        first, last = edtf.split("/", 1)
-        return Bounds(bounds(first).first, bounds(last).last)
-    text = edtf.rstrip("?~%").split("T")[0]
-    if (match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)) is not None:
-        day = date.fromisoformat(text)
-        return Bounds(day, day)
-    if (match := re.fullmatch(r"(\d{4})-(\d{2})", text)) is not None:
-        return _month_bounds(int(match[1]), int(match[2]))
-    if re.fullmatch(r"\d{4}", text):
-        return Bounds(date(int(text), 1, 1), date(int(text), 12, 31))
-    if re.fullmatch(r"\d{3}X", text):
-        return Bounds(date(int(text[:3]) * 10, 1, 1), date(int(text[:3]) * 10 + 9, 12, 31))
-    return Bounds(None, None)
-
-
-def _month_bounds(year: int, month: int) -> Bounds:
-    if month > 20:  # noqa: PLR2004 - seasons, of the northern half: 21 spring to 24 winter
-        first = 3 * (month - 20)
-        start = date(year, first, 1)
-        end = _month_bounds(year + (first + 2 > 12), (first + 1) % 12 + 1).last  # noqa: PLR2004
-        return Bounds(start, end)
-    return Bounds(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-
-
-def sort_key(time: EventTime) -> tuple[bool, str, str]:
-    """Orders times: dated ones first, by their earliest day, then by their latest."""
-    found = bounds(time.edtf) if time.edtf else Bounds(None, None)
-    return found.first is None, str(found.first or ""), str(found.last or "")
-
-
-def date_prec(time: EventTime) -> int:
-    """Precision as UCDP GED codes it (codebook 23.1, ``date_prec``).
-
-    1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year or less.
-    """
-    days = _length(time)
-    if days is None:
-        return 5
-    return next((code for limit, code in ((1, 1), (6, 2), (7, 3), (31, 4)) if days <= limit), 5)
-
-
-def time_precision(time: EventTime) -> int:
-    """Precision as ACLED codes it (codebook 2023, ``time_precision``): 1 day, 2 week, 3 month or less."""
-    days = _length(time)
-    if days is None:
-        return 3
-    return next((code for limit, code in ((1, 1), (7, 2)) if days <= limit), 3)
-
-
-def _length(time: EventTime) -> int | None:
-    first, last = bounds(time.edtf) if time.edtf else Bounds(None, None)
-    return (last - first).days + 1 if first and last else None
