@@ -26,6 +26,8 @@ kinds that recur (a clash, a ceasefire) between the same parties do not."""
 _DURATION = re.compile(r"\b([a-z]+|\d+)[- ](hour|day|week|month|year)s?\b")
 
 _MONTH = 31
+_SAME_PLACE = 0.5
+"""Added where what happens once (an earthquake, an election) is told of one place."""
 _MEDIATED = 1.75
 """Weight of a past settlement that both say the same third party brokered."""
 _EVERYDAY = 3
@@ -187,9 +189,10 @@ def _shared_events(a: Strand, b: Strand) -> list[Reason]:
             if like.score < SAME:
                 continue
             taken |= {x.id, y.id}
-            found.append(
-                Reason(_weight(x, y, a, b), f"both tell of the same {_noun(x)}: {x.title.rstrip('.')}")
-            )
+            weight = _weight(x, y, a, b)
+            if like.place and x.type not in RECURRENT:
+                weight += _SAME_PLACE
+            found.append(Reason(weight, f"both tell of the same {_noun(x)}: {x.title.rstrip('.')}"))
     found.sort(key=lambda reason: -reason.weight)
     return found[:5]
 

@@ -73,6 +73,8 @@ def likeness(a: Event, b: Event) -> Likeness:
     place = 1.0 if a.place and b.place and _place_meets(a.place, b.place) else 0.0
     if a.type in _UNLIKE_EACH_OTHER and wording + place < _SOME_LIKENESS:
         return NOTHING
+    if not (a.participants and b.participants):
+        who = (wording + place) / 2  # nobody is named, as of an earthquake: place and words must do
     kind = 0.2 if a.type is b.type else 0.1
     score = kind + 0.4 * who + 0.3 * wording + 0.1 * place
     return Likeness(min(1.0, score), who, wording, place)

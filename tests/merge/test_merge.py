@@ -217,3 +217,44 @@ def test_same_input_same_story_and_every_claim_kept():
 )
 def test_office(passage, party):
     assert office("Ana Rojas", passage) == party
+
+
+def quake(title, place="Tacna", published=None):
+    return Planted(published).event("e1", "disaster", title, where=place)
+
+
+def test_an_undated_earthquake_of_one_place_is_one_event():
+    one = quake("An earthquake of magnitude 6.1 struck Tacna.")
+    one.count(
+        "e1",
+        "12",
+        "Twelve people were killed.",
+        None,
+        None,
+        victims="unknown",
+        quote="12 people were killed.",
+    )
+    two = quake("An earthquake struck Tacna, killing dozens.")
+    two.count("e1", "at least 30", "At least 30 people were killed.", None, None, victims="unknown")
+    story = merge([one.build(), two.build()])
+    assert len(only(story.events).merged_from) == 2
+    assert only(rows(story)).relation == "conflict"
+
+
+def test_earthquakes_of_two_places_or_two_years_are_two():
+    tacna = quake("An earthquake struck Tacna.", published="2021-05-05")
+    later = quake("An earthquake struck Tacna again.", published="2023-05-05")
+    arica = quake("An earthquake struck Arica.", place="Arica")
+    assert len(merge([tacna.build(), later.build(), arica.build()]).episodes) == 3
+
+
+def test_a_story_of_five_dated_articles_is_one_episode_in_any_order():
+    articles = []
+    for n, (day, dead) in enumerate([("05", "15"), ("06", "15"), ("07", "18"), ("08", "18"), ("09", "20")]):
+        one = killed(clash(f"2021-05-{day}"), dead, "Peru")
+        one.event("e2", "talks", f"The presidents spoke by telephone, report {n} said.", PERU, CHILE)
+        articles.append(one.build())
+    for ordered in (articles, articles[::-1]):
+        story = merge(ordered)
+        assert len(only(story.episodes).article_ids) == 5
+        assert [entry.phrase for entry in only(rows(story)).entries if not entry.superseded_by]
