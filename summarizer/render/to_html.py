@@ -8,7 +8,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from summarizer.render import words
 from summarizer.render.view import View
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -35,6 +34,5 @@ def _environment() -> Environment:
     environment.globals.update(
         style=Markup(style),  # noqa: S704 - the package's own file
         shown_marks=_SHOWN_MARKS,
-        listed=words.listed,
     )
     return environment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.render import words
 from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
@@ -62,9 +61,10 @@ def _glance(number: int, episode: EpisodeView) -> str:
 def _episode(episode: EpisodeView, level: str) -> Iterator[str]:
     yield f"{level} {heading(episode.title)}"
     facts = [f"- When: {_time(episode.time)}"]
-    facts.append(f"- Where: {inline(words.listed(episode.places)) or 'not stated'}")
+    facts.append(f"- Where: {inline('; '.join(episode.places)) or 'not stated'}")
     facts.append(f"- Told by: {_articles(episode.articles).lower()}")
-    facts += [f"- Joined by: {inline(reason)}" for reason in episode.why_together]
+    if episode.why_together:
+        facts.append(f"- Joined by: {inline('; '.join(episode.why_together))}")
     yield "\n".join(facts)
     for paragraph in episode.paragraphs:
         first, *others = paragraph
@@ -136,7 +136,7 @@ def _table(rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _dispute(dispute: Dispute) -> str:
-    lines = [f"**{dispute.kind}: {inline(dispute.topic)}**", ""]
+    lines = [f"**{inline(dispute.topic)}** ({dispute.kind})", ""]
     for holder in dispute.holders:
         who = f"**{inline(holder.who)}**" if holder.attributed else f"*{inline(holder.who)}*"
         lines.append(

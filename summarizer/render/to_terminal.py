@@ -10,7 +10,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.render import words
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
 from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, View
@@ -68,9 +67,10 @@ def _episode(episode: EpisodeView) -> Iterator[RenderableType]:
     time = episode.time
     stated = ", ".join(filter(None, (time.date, f"“{time.phrase}”" if time.phrase else "")))
     yield _quiet(f"When: {stated} ({time.basis})" if stated else f"When: {time.basis}")
-    yield _quiet(f"Where: {words.listed(episode.places) or 'not stated'}")
+    yield _quiet(f"Where: {'; '.join(episode.places) or 'not stated'}")
     yield _quiet(f"Told by {_articles(episode.articles)}")
-    yield from (_quiet(f"Joined by: {reason}") for reason in episode.why_together)
+    if episode.why_together:
+        yield _quiet(f"Joined by: {'; '.join(episode.why_together)}")
     for paragraph in episode.paragraphs:
         yield Text()
         yield _said(paragraph)
@@ -129,7 +129,7 @@ def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
 
 
 def _dispute(dispute: Dispute) -> RenderableType:
-    lines: list[RenderableType] = [Text.assemble((f"{dispute.kind}: ", "red"), (dispute.topic, "bold"))]
+    lines: list[RenderableType] = [Text.assemble((dispute.topic, "bold"), (f" ({dispute.kind})", "dim"))]
     for holder in dispute.holders:
         who = (holder.who, "bold" if holder.attributed else "italic")
         lines.append(

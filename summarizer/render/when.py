@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"(?P<doubt>[?~%]?)"
 )
 _DOUBT = {"": "", "?": " (uncertain)", "~": " (approximately)", "%": " (approximately, uncertain)"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 _DECADE = re.compile(r"(\d{3})X")
 
 
@@ -54,10 +55,10 @@ def _one(edtf: str) -> str:
 
 
 def _shortened(start: str, end: str) -> str:
-    """Return the start of an interval without the year or month that its end repeats."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", start) and re.fullmatch(r"\d{4}-\d\d-\d\d", end):
-        if start[:7] == end[:7]:
-            return str(int(start[8:]))
-        if start[:4] == end[:4]:
-            return _one(start).removesuffix(f" {start[:4]}")
-    return _one(start)
+    """Return the start of an interval without the year, month and doubt that its end repeats."""
+    if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)) or start[10:] not in ("", end[10:]):
+        return _one(start)
+    if start[:7] == end[:7]:
+        return str(int(start[8:10]))
+    shortened = _one(start[:10])
+    return shortened.removesuffix(f" {start[:4]}") if start[:4] == end[:4] else shortened

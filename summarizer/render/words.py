@@ -75,10 +75,10 @@ LINKS = {
     Relation.DIFFERENT_GROUP: "counts another group than",
 }
 DISAGREEMENTS = {
-    "figures": "Figures",
-    "responsibility": "Who is responsible",
-    "denial": "Claim and denial",
-    "account": "What happened",
+    "figures": "figures",
+    "responsibility": "responsibility",
+    "denial": "claim and denial",
+    "account": "accounts",
 }
 GAPS = {
     "undated": "No date",
@@ -144,7 +144,8 @@ def what(row: LedgerRow) -> str:
     else:
         thing = f"{unit or _PEOPLE[row.victim_kind]} {counted}"
     side = inert.line(row.side or "")
-    return f"{side}: {thing}" if side else thing[:1].upper() + thing[1:]
+    words = f"{side}: {thing}" if side else thing
+    return words[:1].upper() + words[1:]
 
 
 def who(speaker: str | None, articles: int) -> str:
