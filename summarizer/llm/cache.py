@@ -92,16 +92,19 @@ class CacheFile:
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            # One step, so that no other process meets a file with a table and without its version.
+            db.execute("BEGIN IMMEDIATE")
             (version,) = db.execute("PRAGMA user_version").fetchone()
             (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and version != VERSION:
                 raise sqlite3.DatabaseError(  # noqa: TRY301 - meets the same clean-up
                     f"version {version}, not {VERSION}"
                 )
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
             db.execute(_SCHEMA)
             db.execute(f"PRAGMA user_version = {VERSION}")
+            db.execute("COMMIT")
             db.execute("SELECT key, body FROM answers LIMIT 1").fetchone()
         except BaseException:
             db.close()

@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import pytest
+
 Fault = Literal["none", "reset", "hang", "cut"]
 
 
@@ -128,6 +130,13 @@ async def serving(script: Script) -> AsyncIterator[Server]:
     server = Server(script)
     listener = await asyncio.start_server(server.connection, "127.0.0.1", 0)
     server.port = listener.sockets[0].getsockname()[1]
+    try:
+        _, probe = await asyncio.open_connection("127.0.0.1", server.port)
+    except OSError:
+        listener.close()
+        pytest.skip("this machine's loopback interface is down")
+    probe.close()
+    await probe.wait_closed()
     try:
         yield server
     finally:
