@@ -21,6 +21,8 @@ _LIST_WORDS = range(5, 26)
 _SURE_BIOGRAPHY = 3
 _REPEATED_WORDS = 6
 _MOST_BIOGRAPHIES = 8
+_BYLINE_WORDS = 3
+"""After ``By``, where a standfirst stands above the byline; more may be a heading."""
 _COMMENT_WORDS = ("reply", "says", "likes", "like", "report", "flag", "permalink")
 
 
@@ -98,7 +100,7 @@ class _Sorter:
             if found.reason is DropReason.COMMENT_FORM:
                 ends = before >= after
             elif found.reason is DropReason.TEASER:
-                ends = after == 0
+                continue
             else:
                 ends = last_story < index or is_comments_head(self.passages[index].text)
             if ends:
@@ -157,13 +159,16 @@ class _Sorter:
         return index not in self.embeds and passage.words in words and not closed and not bulleted
 
     def bylines(self) -> None:
-        """``By Jane Doe`` above the story's first paragraph or below its last, never as the title."""
+        """``By Jane Doe`` above the story's first paragraphs or below its last, never as the title."""
         kept = [i for i, reason in enumerate(self.reasons) if reason is None]
         bodies = [i for i in kept if self.passages[i].body]
         if not bodies:
             return
+        standfirst = bodies[min(1, len(bodies) - 1)]
         for index in kept[1:]:
-            if (index < bodies[0] or index > bodies[-1]) and is_byline(self.passages[index].text):
+            text = self.passages[index].text
+            outside = index < bodies[0] or index > bodies[-1]
+            if is_byline(text) and (outside or (index < standfirst and text.count(" ") <= _BYLINE_WORDS)):
                 self.reasons[index] = DropReason.CREDIT
 
     def biographies(self) -> None:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from summarizer.domain.article import Flag
 from summarizer.ingest.page_words import words_of
-from summarizer.ingest.passages import ends_sentence
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -36,7 +35,10 @@ _ABBREVIATIONS = words_of(
 )
 _PARTICLES = words_of("al el de la le da di du van von der den bin ibn ben dos das ul ur an bint abu d")
 _DASH_QUOTE = "„«‹"
-_LONG = 25
+_LEAST_WORDS = 5
+_NO_END = words_of(
+    "the a an of and or but to in on at by for with from that which who whose its their his her than as"
+)
 
 
 def flags_of(raw: str, text: str, *, carried_quote: bool = False, paragraph: bool = True) -> tuple[Flag, ...]:
@@ -139,12 +141,17 @@ def _piece_script(piece: str) -> str | None:
 def _is_broken(raw: str, text: str, *, carried_quote: bool) -> bool:
     if text[0] in ",;" or (text.count(" ") > 2 and _starts_low(text)):  # noqa: PLR2004 - words
         return True
-    if text.count(" ") >= _LONG and text[-1].isalnum() and not ends_sentence(text):
+    if text.count(" ") > _LEAST_WORDS and _breaks_off(text):
         return True
     stray = (text[max(0, match.start() - 30) : match.start()] for match in _STRAY_COMMA.finditer(text))
     if any(not _is_abbreviation(before) for before in stray):
         return True
     return _low_sentence(text) or _closes_unopened(raw, carried=carried_quote)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether the last word cannot end a sentence."""
+    return text.endswith((",", ";")) or text.rsplit(" ", 1)[-1] in _NO_END
 
 
 def _starts_low(text: str) -> bool:

@@ -26,6 +26,14 @@ _BYLINE = re.compile(
     r"[Bb][Yy]:? (?P<name>[A-Z@](?![a-z]+ing\b)[\w.'’@-]{0,30}"
     r"(?: (?:[A-Z][\w.'’-]{0,30}|and|&|of|for|in|the|de|van|von|bin|al|[|•·–—-])[,;]?){0,12}),?"
 )
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?] ")
+_CREDIT_WORDS = words.words_of(
+    "by of and for the from via with in on at de van von bin al file photo image video pool handout courtesy "
+    "reporting editing writing additional inputs agencies agency staff compiled translated edited"
+)
+_LINK_WORDS = range(4, 30)
+_MOST_LOWER = 2
+"""Lower-case words in a credit beyond those that link names."""
 _CRUMB = re.compile(r"\s[>»›]\s|\s/\s")
 
 
@@ -101,21 +109,24 @@ def _teaser(core: str) -> Furniture | None:
     if words.TEASER_ACTION.fullmatch(core):
         return Furniture(DropReason.TEASER, sure=True)
     match = words.TEASER_PREFIX.fullmatch(core)
-    if match is not None and not _runs_on(match["rest"]):
+    linked = core.endswith(" Read more") and core.count(" ") in _LINK_WORDS
+    if linked or (match is not None and not _runs_on(match["rest"])):
         return Furniture(DropReason.TEASER, sure=True)
     return None
 
 
 def _runs_on(text: str) -> bool:
     """Whether ``text`` is a full sentence or several rather than a headline."""
-    return text.endswith(".") or ". " in text
+    return text.endswith(".") or _SENTENCE_END.search(text) is not None
 
 
 def _credit(core: str) -> Furniture | None:
-    if words.CREDIT.fullmatch(core) is None:
+    """A credit names people, agencies or sites; a caption says what happens."""
+    if words.CREDIT.fullmatch(core) is None or '"' in core or _SENTENCE_END.search(core):
         return None
-    finite = _runs_on(core.rstrip(".")) or (core.endswith(".") and core.count(" ") > 14)  # noqa: PLR2004 - words
-    return None if finite or '"' in core else Furniture(DropReason.CREDIT, sure=True)
+    named = core.partition(":")[2] or core
+    lower = [word for word in named.split() if word[0].islower() and word.lower() not in _CREDIT_WORDS]
+    return None if len(lower) > _MOST_LOWER else Furniture(DropReason.CREDIT, sure=True)
 
 
 def _notice(text: str, core: str) -> Furniture | None:

@@ -90,7 +90,6 @@ related(?: (?:articles?|posts?|stories|story|news|content|topics?|coverage|readi
 (?:more|other|latest|recent|popular|trending|top|similar|recommended|featured) (?:articles?|posts?|stories)
 (?:more|other|latest|recent|popular|trending|top|similar|recommended|featured) (?:news|headlines|reads)
 more (?:from|in|on|about) this (?:story|topic|author|section|category|series)|more from [^.!?]{1,60}
-more (?:on|in|about) [^.!?,]{1,40}
 recommended(?: for you| by .{1,40}| reading)?|(?:our |the )?editors?'?s? (?:picks?|choice)|must[ -]reads?
 most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|news|in .{1,40}))?
 trending(?: now| topics| news| stories)?|up next|read next|what to read next|don't miss|in case you missed it
@@ -105,7 +104,7 @@ TEASER_PREFIX = re.compile(
 also read|read also|read more|more to read|also see|see also|read next|next read|must[ -]read|don't miss
 related(?: (?:article|story|post|news|stories|articles|posts|content|coverage))?|recommended(?: reading)?
 you (?:may|might) (?:also )?like|further reading|more on this(?: story)?|trending|icymi|in case you missed it
-(?:previous|next) (?:article|post|story)|watch(?: also| more| now| live)?|read
+(?:previous|next) (?:article|post|story)|more|watch(?: also| more| now| live)?|read
 """)
     + r")(?: ?[:|»>] ?| [-–—] )(?P<rest>\S.{0,200})",
     re.IGNORECASE,
@@ -124,8 +123,8 @@ CREDIT = whole(r"""
 (?:featured|lead|cover|main|file|representative|header|thumbnail) (?:photo|image|picture|video)s?(?: .{0,20})?[:|©] ?.{1,120}
 (?:photos?|images?|pictures?|pics?|photographs?|graphics?|videos?|illustrations?|footage) (?:credits?|source)[ ,:].{1,120}
 (?:photos?|images?|pictures?|pics?|photographs?|graphics?|videos?|illustrations?) (?:by|courtesy(?: of)?|via)[ ,:].{1,80}
-(?:photos?|images?|pictures?|videos?) copyright[ ,:].{1,80}
-(?:ap|afp|reuters|epa|upi|getty|file|handout|representational) (?:photo|image|picture)s?(?:[ /,].{1,80})?
+(?:photos?|images?|pictures?|videos?) copyright[ ,:].{1,40}
+(?:ap|afp|reuters|epa|upi|getty|file|handout|representational) (?:photo|image|picture)s?(?: ?[/,|] ?.{1,60})?
 (?:getty|reuters|afp|ap|epa|shutterstock|alamy)(?: images)?(?: ?/ ?.{1,60})?
 .{0,60}/ ?(?:getty images|shutterstock|afp|reuters|ap|epa|afp via getty(?: images)?|epa-efe|anadolu(?: agency)?)
 (?:with |additional |further |some )?(?:inputs?|reporting|writing|editing) (?:from|by) .{2,200}
@@ -142,6 +141,8 @@ TAGS = re.compile(
 )
 
 NOTICE = whole(r"""
+(?:photos?|videos?|slideshow|audio)(?: \(?\d{1,3} images?\)?)?|scroll (?:down )?for (?:video|photos|more)
+(?:advertisement )?continue reading the main story|keep up with .{1,60} subscribing(?: now)?
 (?:advertisements?|advertorial|sponsored(?: content| by .{1,60})?|ad|ads by .{1,40}|promoted|paid content)
 (?:story|article|report|text|post) continues (?:below|after)(?: (?:the |this )?[a-z]{1,20})?(?: content)?
 (?:scroll|continue|swipe)(?: down)? (?:to|for) (?:continue|more|read more|reading).{0,60}
@@ -167,7 +168,7 @@ the post .{1,300} (?:appeared first on|first appeared on) .{1,80}
 """)
 
 WEAK_NOTICE = whole(r"""
-menu|search|home|news|world|close|subscribe|login|next|previous|prev|video|photos?|live|latest|comment
+menu|search|home|news|world|close|subscribe|login|next|previous|prev|live|latest|comment
 politics|business|sports?|opinion|culture|science|technology|health|international|national|local
 """)
 
@@ -199,7 +200,8 @@ REPORTED = re.compile(
 )
 
 COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\)|&copy;) ?.{0,300}|.{0,240}\ball rights reserved\b.{0,240}"
+    r"(?:copyright|©|\(c\)|&copy;)[ :]?.{0,80}|(?:copyright|©|\(c\)|&copy;) ?(?:©|\(c\))? ?\d{4}\b.{0,300}"
+    r"|.{0,240}\ball rights reserved\b.{0,240}"
     r"|.{0,200}\bmay not be (?:published|reproduced|reprinted)\b.{0,200}",
     re.IGNORECASE,
 )

@@ -29,7 +29,24 @@ _PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PUBLISHER = frozenset(
-    {"all rights reserved", "the author", "web", "agencies", "admin", "anonymous", "staff"}
+    {
+        "the associated press",
+        "associated press",
+        "ap",
+        "reuters",
+        "thomson reuters",
+        "afp",
+        "agence france-presse",
+        "dpa",
+        "upi",
+        "all rights reserved",
+        "the author",
+        "web",
+        "agencies",
+        "admin",
+        "anonymous",
+        "staff",
+    }
 )
 
 
