@@ -77,11 +77,69 @@ class DroppedBlock(Value):
         return self.start, self.end
 
 
+class Kind(StrEnum):
+    """What an article was read from."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    MHTML = "mhtml"
+    EMAIL = "email"
+    PDF = "pdf"
+    DOCX = "docx"
+    RECORD = "record"
+    """A line of JSON or a row of a table."""
+    FEED = "feed"
+    """An item of a feed, with its whole text."""
+
+
+class MetadataBasis(StrEnum):
+    """Where a title, a name, a language or an address comes from."""
+
+    TEXT = "text"
+    """Printed in the article itself."""
+    PAGE = "page"
+    """The page's markup."""
+    JSON_LD = "json_ld"
+    """Structured data inside the page."""
+    URL = "url"
+    FEED = "feed"
+    EMAIL = "email"
+    RECORD = "record"
+    """A field of a JSON object or a column of a table."""
+    DOCUMENT = "document"
+    """The properties of a PDF or Word document."""
+    ARCHIVE = "archive"
+    """The record of a web archive."""
+    DETECTED = "detected"
+    """Told by code from the text as a whole."""
+
+
+class Bases(Value):
+    """Where each piece of metadata comes from; null where there is none, or nobody kept account."""
+
+    title: MetadataBasis | None = None
+    publisher: MetadataBasis | None = None
+    author: MetadataBasis | None = None
+    language: MetadataBasis | None = None
+    url: MetadataBasis | None = None
+
+
 class PublishedBasis(StrEnum):
     """Where the publication date comes from."""
 
     METADATA = "metadata"
-    """The source's own metadata said so (HTML, JSONL, feed)."""
+    """The page's markup said so."""
+    JSON_LD = "json_ld"
+    """Structured data inside the page."""
+    URL = "url"
+    FEED = "feed"
+    EMAIL = "email"
+    """The date in an e-mail's head."""
+    RECORD = "record"
+    """A field of a JSON object or a column of a table."""
+    DOCUMENT = "document"
+    """The creation date of a PDF or Word document: it may be older or younger than its text."""
     DATELINE = "dateline"
     """A date line of the article itself."""
     EMBEDDED_POST = "embedded_post"
@@ -105,14 +163,21 @@ class Article(Value):
     """First 12 hexadecimal digits of the SHA-256 of ``text`` in UTF-8."""
     title: str
     publisher: str | None = None
+    author: str | None = None
     published: Published | None = None
+    language: str | None = None
+    """A BCP 47 tag, such as ``en`` or ``pt-BR``."""
+    url: str | None = None
+    """The address that it was published under."""
+    bases: Bases = Bases()
+    kind: Kind = Kind.TEXT
     source: str
-    """Where it was read from, as the user named it (a path, or ``-``)."""
+    """Where it was read from, as the user named it (a path, an address, or ``-``), and which part of that."""
     sha256: str
     """SHA-256 of the bytes as read."""
     encoding: str
     text: str
-    """The original decoded text, unchanged."""
+    """The text as a reader sees it. Of plain text, every character as it was decoded."""
     blocks: tuple[Block, ...]
     dropped: tuple[DroppedBlock, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -6,10 +6,23 @@ import sys
 
 from summarizer.domain.article import Article
 from summarizer.errors import ArticleError
+from summarizer.ingest.html import read_html
+from summarizer.ingest.sniff import is_html
 from summarizer.ingest.sources import TEXT_SUFFIXES, Found, Source, Unique, find, unique
 from summarizer.ingest.text import read_text
 
-__all__ = ["LARGEST", "TEXT_SUFFIXES", "Found", "Source", "Unique", "find", "load", "read_text", "unique"]
+__all__ = [
+    "LARGEST",
+    "TEXT_SUFFIXES",
+    "Found",
+    "Source",
+    "Unique",
+    "find",
+    "load",
+    "read_html",
+    "read_text",
+    "unique",
+]
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. A larger file is no article, and a device without an end would fill the memory."""
@@ -37,4 +50,6 @@ def load(source: Source) -> Article:
         raise ArticleError(
             f"{source.name}: larger than {LARGEST // 2**20} MiB", hint="give one article a file"
         )
+    if is_html(data):
+        return read_html(data, source=source.name)
     return read_text(data, source.name)

@@ -42,9 +42,6 @@ _MAGIC = (
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_HTML = re.compile(
-    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
-)
 _HINT = "give the article as plain text, best in UTF-8"
 
 
@@ -57,26 +54,27 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes, source: str) -> Decoded:
+def decode(data: bytes, source: str, charset: str | None = None) -> Decoded:
     """Decode the bytes of a text file; a byte-order mark is not part of the text.
+
+    A byte-order mark counts first, then valid UTF-8, then the declared encoding where it fits, then a guess.
 
     Args:
         data: The bytes as read.
         source: Names the file in errors.
+        charset: The encoding that a header or a container declared; it may be wrong.
 
     Raises:
-        ArticleError: empty, nothing but white space, binary, HTML, or in no encoding that can be told.
+        ArticleError: empty, nothing but white space, binary, or in no encoding that can be told.
     """
     if not data:
         raise ArticleError(f"{source}: the file is empty", hint="check the download or the path")
-    decoded = _by_mark(data, source) or _unmarked(data, source)
+    decoded = _by_mark(data, source) or _declared(data, charset) or _unmarked(data, source)
     if not decoded.text.strip("\ufeff \t\r\n\f\v\xa0\u200b") or decoded.text.isspace():
         raise ArticleError(f"{source}: nothing but white space", hint="check the download or the path")
     controls = sum(1 for _ in _CONTROL.finditer(decoded.text))
     if "\0" in decoded.text or controls * 20 > len(decoded.text):
         raise ArticleError(f"{source}: binary data, not text", hint=_HINT)
-    if _HTML.match(decoded.text):
-        raise ArticleError(f"{source}: HTML, which is not read yet", hint=_HINT)
     return decoded
 
 
@@ -93,6 +91,38 @@ def _by_mark(data: bytes, source: str) -> Decoded | None:
                 raise ArticleError(f"{source}: binary data, not text", hint=_HINT) from None
             return Decoded(text, codec, (warning,))
     return None
+
+
+_STATEFUL = ("iso2022", "hz", "utf7", "utf16", "utf32")
+"""Encodings in which valid UTF-8 may be mistaken for text of another kind, or the other way round."""
+
+
+_NO_CHARSETS = frozenset(
+    {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "mbcs", "oem"}
+)
+
+
+def _declared(data: bytes, charset: str | None) -> Decoded | None:
+    """The text in its declared encoding, where that exists and fits; valid UTF-8 is never overruled."""
+    if charset is None or (b"\0" in data[:_SAMPLE] and "16" not in charset and "32" not in charset):
+        return None
+    try:
+        name = codecs.lookup(charset.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    if name in _NO_CHARSETS:
+        return None
+    if name in {"iso8859-1", "ascii"}:
+        name = "cp1252"  # what web and mail mean by these names
+    if not name.replace("-", "").replace("_", "").startswith(_STATEFUL):
+        try:
+            return Decoded(data.decode("utf-8"), "utf-8", ())
+        except UnicodeDecodeError:
+            pass
+    try:
+        return Decoded(data.decode(name), name, ())
+    except (UnicodeError, LookupError):  # LookupError: a codec that makes no text
+        return None
 
 
 def _unmarked(data: bytes, source: str) -> Decoded:

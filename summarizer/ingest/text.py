@@ -7,10 +7,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.domain.article import Article, Block, BlockRole, DroppedBlock, DropReason
+from summarizer.domain.article import (
+    Article,
+    Bases,
+    Block,
+    BlockRole,
+    DroppedBlock,
+    DropReason,
+    Kind,
+    MetadataBasis,
+)
 from summarizer.errors import ArticleError
 from summarizer.ingest.boilerplate import drop_reasons
 from summarizer.ingest.dates import date_lines, embedded_date
+from summarizer.ingest.declared import Declared
 from summarizer.ingest.decode import decode
 from summarizer.ingest.embeds import find_embeds
 from summarizer.ingest.flags import flags_of, leaves_quote_open
@@ -61,18 +71,64 @@ class _Kept(NamedTuple):
     body: bool
 
 
-def read_text(data: bytes, source: str) -> Article:
+def read_text(
+    data: bytes,
+    source: str,
+    declared: Declared | None = None,
+    *,
+    charset: str | None = None,
+    kind: Kind = Kind.TEXT,
+) -> Article:
     """Read one plain-text article.
 
     Args:
         data: The bytes as read; their hash is the article's ``sha256``.
         source: Where they were read from, as the user named it.
+        declared: What the container says of it.
+        charset: The encoding that a header or a container declared.
+        kind: What it was read from.
 
     Raises:
         ArticleError: empty, binary, undecodable, or nothing left after cleaning. One line, with a hint.
     """
-    decoded = decode(data, source)
-    text = decoded.text
+    decoded = decode(data, source, charset)
+    return article_of(
+        decoded.text,
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        kind=kind,
+        declared=declared,
+        warnings=decoded.warnings,
+    )
+
+
+def article_of(
+    text: str,
+    *,
+    source: str,
+    sha256: str,
+    encoding: str,
+    kind: Kind,
+    declared: Declared | None = None,
+    warnings: Sequence[str] = (),
+) -> Article:
+    """Make an article of decoded text: cut into blocks, cleaned, flagged, the text itself unchanged.
+
+    What the container declares goes before what is read off the text.
+
+    Args:
+        text: As a reader sees it.
+        source: Where it was read from.
+        sha256: Of the bytes that it was read from.
+        encoding: Of those bytes.
+        kind: What it was read from.
+        declared: What the container says of it.
+        warnings: What was doubtful so far.
+
+    Raises:
+        ArticleError: nothing is left after cleaning. One line, with a hint.
+    """
     passages = split(text)
     embeds = find_embeds(passages)
     inside = [index for first, last in embeds for index in range(first, last + 1)]
@@ -89,17 +145,22 @@ def read_text(data: bytes, source: str) -> Article:
         )
     roles = _roles(kept)
     words = sum(passage.words for passage in kept)
-    warnings = list(decoded.warnings)
-    if words < _FEW_WORDS:
-        warnings.append(f"only {words} words were kept")
+    few = (f"only {words} words were kept",) if words < _FEW_WORDS else ()
+    said = declared or Declared(MetadataBasis.TEXT)
+    printed = None if said.publisher else _publisher(passages, reasons)
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:12],
-        title=_title(text, kept, roles),
-        publisher=_publisher(passages, reasons),
-        published=dates.published or embedded_date([p.text for p in kept if p.embed]),
+        title=said.title or _title(text, kept, roles),
+        publisher=said.publisher or printed,
+        author=said.author,
+        published=said.published or dates.published or embedded_date([p.text for p in kept if p.embed]),
+        language=said.language,
+        url=said.url,
+        bases=_bases(said, printed),
+        kind=kind,
         source=source,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=decoded.encoding,
+        sha256=sha256,
+        encoding=encoding,
         text=text,
         blocks=_blocks(text, kept, roles),
         dropped=tuple(
@@ -107,8 +168,15 @@ def read_text(data: bytes, source: str) -> Article:
             for passage, reason in zip(passages, reasons, strict=True)
             if reason is not None
         ),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *few),
     )
+
+
+def _bases(said: Declared, printed: str | None) -> Bases:
+    read = {"title": MetadataBasis.TEXT} if said.title is None else {}
+    if printed is not None:
+        read["publisher"] = MetadataBasis.TEXT
+    return said.bases.model_copy(update=read)
 
 
 def _kept(
