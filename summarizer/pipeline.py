@@ -8,6 +8,7 @@ Only ``extract`` waits for anything; it runs for all articles at once, under the
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -17,8 +18,8 @@ from summarizer import brief as wording
 from summarizer import ground as grounding
 from summarizer import merge as merging
 from summarizer.domain.article import Article
-from summarizer.domain.briefing import Briefing, Extractor, Failed, Origin, Run, Usage
-from summarizer.domain.event import ExtractorInfo, Grounded
+from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
+from summarizer.domain.event import Answerer, Grounded
 from summarizer.errors import ArticleError, InputError, SummarizerError
 from summarizer.extract import Extracted, extract
 from summarizer.llm.base import Gateway
@@ -144,9 +145,15 @@ def brief(
     """Merge checked articles and write the briefing. Pure: same articles, same bytes."""
     story = merging.merge(grounded)
     extractors = [one.extractor for one in grounded]
+    answered = [answerer for extractor in extractors for answerer in extractor.answerers]
+    counts = Counter(answered)
     run = Run(
         tool_version=__version__,
-        extractor=_extractor(extractors),
+        extractor=_extractor(answered),
+        answered_by=tuple(
+            Answers(**answerer.model_dump(), articles=counts[answerer])
+            for answerer in sorted(counts, key=lambda a: (-counts[a], a.provider, a.model, a.origin))
+        ),
         prompts={one.prompt: one.fingerprint for one in extractors if one.prompt},
         usage=usage or Usage(),
     )
@@ -182,7 +189,7 @@ def _first(errors: BaseExceptionGroup[SummarizerError]) -> SummarizerError:
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
 
 
-def _extractor(extractors: Sequence[ExtractorInfo]) -> Extractor:
+def _extractor(extractors: Sequence[Answerer]) -> Extractor:
     """One extractor, or what they have in common."""
 
     def one(values: set[str]) -> str:

@@ -39,10 +39,13 @@ def brief(story: Story, run: Run, failed: Sequence[Failed] = ()) -> Briefing:
                 why_together=episode.why_together,
             )
         )
+    readers = {reader for one in story.articles for reader in one.extractor.answerers}
     return Briefing(
         title=_title(story),
         run=run,
-        articles=tuple(_source(one, numbers[one.article.id]) for one in story.articles),
+        articles=tuple(
+            _source(one, numbers[one.article.id], several=len(readers) > 1) for one in story.articles
+        ),
         episodes=tuple(episodes),
         events=story.events,
         claims=story.claims,
@@ -68,7 +71,7 @@ def _count(number: int, noun: str) -> str:
     return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
 
 
-def _source(one: Grounded, number: int) -> SourceArticle:
+def _source(one: Grounded, number: int, *, several: bool) -> SourceArticle:
     article = one.article
     return SourceArticle(
         id=article.id,
@@ -81,4 +84,5 @@ def _source(one: Grounded, number: int) -> SourceArticle:
         warnings=article.warnings,
         dropped=dict(sorted(Counter(block.reason.value for block in article.dropped).items())),
         coverage=one.coverage.ratio,
+        extractors=one.extractor.answerers if several else (),
     )

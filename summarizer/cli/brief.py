@@ -11,6 +11,7 @@ import typer
 from summarizer.cli.options import (
     ConcurrencyOption,
     ConfigOption,
+    DryRunOption,
     JsonOption,
     MaxCostOption,
     ModelOptions,
@@ -43,6 +44,7 @@ def brief(
     no_cache: NoCacheOption = False,
     max_cost: MaxCostOption = None,
     concurrency: ConcurrencyOption = None,
+    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
     json_output: JsonOption = False,
 ) -> None:
@@ -52,6 +54,11 @@ def brief(
     3 provider; 4 no usable input; 130 interrupted.
     """
     options = ModelOptions(provider, config, record, replay, no_cache, max_cost, concurrency, quiet)
+    if dry_run:
+        from summarizer.cli.accounts import dry_run as plan
+
+        plan(paths, options, skip=out, json_output=json_output)
+        return
     run_brief(paths, out, options, json_output=json_output)
 
 
@@ -88,35 +95,29 @@ def files(briefing: Briefing, sources: dict[str, str], budget: Budget | None) ->
 
 def run_text(briefing: Briefing, budget: Budget) -> str:
     """What the run used, by stage and provider: ``run.json``."""
-    import dataclasses
     import json
 
-    stages = [
-        {"stage": stage, "provider": name, **dataclasses.asdict(total)}
-        for (stage, name), total in sorted(budget.totals.items())
-    ]
+    from summarizer.cli.accounts import stages
+
     document = {
         **briefing.run.model_dump(mode="json"),
         "schema_version": briefing.schema_version,
         "articles": len(briefing.articles),
         "failed": [item.model_dump(mode="json") for item in briefing.failed],
-        "stages": stages,
+        "stages": stages(budget),
         "spent": budget.spent,
+        "spent_by_currency": budget.money,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def summary(briefing: Briefing, out: Path, budget: Budget) -> str:
     """The last line: what was written and what it took."""
+    from summarizer.cli.accounts import spending
+
     main = sum(episode.role == "main" for episode in briefing.episodes)
     sentences = sum(len(episode.sentences) for episode in briefing.episodes)
-    paid = sum(total.requests for total in budget.totals.values())
-    free = sum(total.free for total in budget.totals.values())
-    tokens = sum(total.input_tokens + total.output_tokens for total in budget.totals.values())
-    currency = next((total.currency for total in budget.totals.values() if total.currency), "")
-    money = f", {budget.spent:.4f} {currency}" if currency else ""
     return (
         f"{out / 'briefing.md'}: {len(briefing.articles)} articles, {main} episodes, {sentences} sentences, "
-        f"{len(briefing.withheld)} withheld; {paid} requests ({tokens} tokens{money}), "
-        f"{free} answered without asking"
+        f"{len(briefing.withheld)} withheld; {spending(budget)}"
     )

@@ -11,6 +11,7 @@ import typer
 from summarizer.cli.options import (
     ConcurrencyOption,
     ConfigOption,
+    DryRunOption,
     JsonOption,
     MaxCostOption,
     ModelOptions,
@@ -38,17 +39,22 @@ def extract(
     no_cache: NoCacheOption = False,
     max_cost: MaxCostOption = None,
     concurrency: ConcurrencyOption = None,
+    dry_run: DryRunOption = False,
     quiet: QuietOption = False,
     json_output: JsonOption = False,
 ) -> None:
     """Extract checked events and claims: one JSON object a line, one for each article.
 
-    --json changes nothing here: the output always is JSON Lines.
+    --json changes only what --dry-run prints: the output always is JSON Lines.
     """
+    from summarizer.cli.accounts import dry_run as plan
+    from summarizer.cli.accounts import spending
     from summarizer.cli.session import extraction, report
 
-    del json_output
     options = ModelOptions(provider, config, record, replay, no_cache, max_cost, concurrency, quiet)
+    if dry_run:
+        plan(paths, options, json_output=json_output)
+        return
     with Progress(quiet=quiet) as progress:
         found = extraction(paths, options, progress)
     text = "".join(one.model_dump_json() + "\n" for one in found.checked.grounded)
@@ -56,4 +62,6 @@ def extract(
         typer.echo(text, nl=False)
     else:
         write_folder(out.parent, {out.name: text})
+    if not quiet:
+        typer.echo(f"{len(found.checked.grounded)} articles; {spending(found.budget)}", err=True)
     report(found.failed)

@@ -13,6 +13,7 @@ from summarizer.cli.config import ConfigOption, JsonOption, ProviderOption
 __all__ = [
     "ConcurrencyOption",
     "ConfigOption",
+    "DryRunOption",
     "JsonOption",
     "MaxCostOption",
     "ModelOptions",
@@ -43,6 +44,12 @@ MaxCostOption = Annotated[
 ]
 ConcurrencyOption = Annotated[
     int | None, typer.Option("--concurrency", metavar="N", min=1, help="Most requests in flight.")
+]
+DryRunOption = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", help="Say how many requests and tokens it takes and what they cost; send nothing."
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 

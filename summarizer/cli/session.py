@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from summarizer.domain.briefing import Failed
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
-    from summarizer.pipeline import Checked
+    from summarizer.llm.plan import Plan
+    from summarizer.pipeline import Checked, Loaded
 
 _KINDS = {"/chat/completions": "openai", "/messages": "anthropic"}
 
@@ -122,6 +123,45 @@ def extraction(
     return Extraction(checked, (*loaded.failed, *checked.failed), opened.budget)
 
 
+def planning(
+    paths: list[str], options: ModelOptions, progress: Progress, skip: Path | None = None
+) -> tuple[Plan, Loaded]:
+    """Read the articles and find out what asking about them would take. Nothing is sent, no key is needed.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        InputError: not one article could be read.
+    """
+    import asyncio
+
+    from summarizer import pipeline
+    from summarizer.extract import EXPANSION, requests
+    from summarizer.llm.plan import plan
+    from summarizer.llm.recorded import Replayer
+    from summarizer.llm.unsent import open_unsent
+
+    _check_folders(options)
+    settings = settings_of(options)
+    profile = profile_of(settings, options, "extract")
+    folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
+    loaded = pipeline.load(paths, skip=folders, watcher=progress)
+    gateway = open_unsent(
+        profile,
+        cache=None if settings.no_cache or options.replay else cache_path(settings),
+        transport=Replayer(options.replay) if options.replay else None,
+    )
+    asked = [request for article in loaded.articles for request in requests(article)]
+    progress.begin(len(asked))
+
+    async def work() -> Plan:
+        try:
+            return await plan(gateway, profile, asked, expansion=EXPANSION, done=progress.done)
+        finally:
+            await gateway.aclose()
+
+    return asyncio.run(work()), loaded
+
+
 def report(failed: tuple[Failed, ...]) -> None:
     """Name the sources that failed, and end with exit code 1 if there are any."""
     import typer
@@ -132,6 +172,13 @@ def report(failed: tuple[Failed, ...]) -> None:
         typer.echo(inert(f"failed: {item.source}: {item.reason}"), err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def _check_folders(options: ModelOptions) -> None:
+    if options.record and options.replay:
+        raise ConfigError("--record and --replay exclude each other", hint="leave one of them out")
+    if options.replay is not None and not options.replay.is_dir():
+        raise ConfigError(f"--replay: there is no folder {options.replay}", hint="check the path")
 
 
 @contextmanager
@@ -145,10 +192,7 @@ def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[S
     from summarizer.llm.budget import Budget
     from summarizer.llm.registry import open_gateway
 
-    if options.record and options.replay:
-        raise ConfigError("--record and --replay exclude each other", hint="leave one of them out")
-    if options.replay is not None and not options.replay.is_dir():
-        raise ConfigError(f"--replay: there is no folder {options.replay}", hint="check the path")
+    _check_folders(options)
     settings = settings_of(options)
     profile = profile_of(settings, options, stage)
     budget = Budget(max_cost=settings.max_cost)

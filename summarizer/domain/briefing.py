@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from summarizer.domain.article import Published
 from summarizer.domain.base import SCHEMA_VERSION, Value
-from summarizer.domain.event import Claim, Event, EventTime, Withheld
+from summarizer.domain.event import Answerer, Claim, Event, EventTime, Withheld
 from summarizer.domain.story import Disagreement, Gap, LedgerRow
 
 Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
@@ -76,6 +76,8 @@ class SourceArticle(Value):
     dropped: dict[str, int] = Field(default_factory=dict)
     """How many passages were left out, by reason."""
     coverage: float = Field(ge=0, le=1)
+    extractors: tuple[Answerer, ...] = ()
+    """Who read this article; empty where all articles of the run had the same one."""
 
 
 class Extractor(Value):
@@ -84,6 +86,12 @@ class Extractor(Value):
     provider: str
     model: str
     origin: Origin
+
+
+class Answers(Answerer):
+    """How many articles one model read, under the name of its provider's profile."""
+
+    articles: int
 
 
 class Usage(Value):
@@ -101,6 +109,8 @@ class Run(Value):
 
     tool_version: str
     extractor: Extractor
+    answered_by: tuple[Answers, ...] = ()
+    """Who read how many articles, the most first; an article that two read counts for both."""
     prompts: dict[str, str]
     """Fingerprint of each prompt template, by name."""
     usage: Usage

@@ -208,16 +208,28 @@ class DraftClaim(Value):
     quotes: tuple[str, ...]
 
 
-class ExtractorInfo(Value):
-    """Who read an article."""
+class Answerer(Value):
+    """A model, under the name of the provider's profile, and how its answer came."""
 
     provider: str
     model: str
     origin: Literal["live", "recorded", "authored", "offline"]
+
+
+class ExtractorInfo(Answerer):
+    """Who read an article."""
+
     prompt: str
     """Name and version of the prompt template; empty where none was used."""
     fingerprint: str
     """SHA-256 (first 16 digits) of the prompt's fixed part and the answer's schema."""
+    others: tuple[Answerer, ...] = ()
+    """Who else answered: a long article takes several requests, and a fallback may have answered some."""
+
+    @property
+    def answerers(self) -> tuple[Answerer, ...]:
+        """Everybody who answered for this article."""
+        return Answerer(provider=self.provider, model=self.model, origin=self.origin), *self.others
 
 
 class Draft(Value):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarizer import prompts
 from summarizer.domain.article import Article
 from summarizer.domain.event import (
+    Answerer,
     Draft,
     DraftClaim,
     DraftEvent,
@@ -16,10 +17,10 @@ from summarizer.domain.event import (
     Participant,
 )
 from summarizer.extract.answer import ClaimItem, Count, EventItem, ExtractionAnswer
-from summarizer.extract.request import PROMPT, requests
+from summarizer.extract.request import EXPANSION, PROMPT, requests
 from summarizer.llm.base import Gateway, Reply, Usage
 
-__all__ = ["PROMPT", "Extracted", "draft", "extract", "fingerprint", "requests"]
+__all__ = ["EXPANSION", "PROMPT", "Extracted", "draft", "extract", "fingerprint", "requests"]
 
 
 class Extracted(NamedTuple):
@@ -61,7 +62,9 @@ def draft(article: Article, replies: list[Reply[ExtractionAnswer]]) -> Draft:
         prefix = f"{number}." if len(replies) > 1 else ""
         events += [_event(item, prefix) for item in reply.value.events]
         claims += [_claim(item, prefix) for item in reply.value.claims]
-    first = replies[0]
+    first, *others = dict.fromkeys(
+        Answerer(provider=reply.provider, model=reply.model, origin=reply.origin) for reply in replies
+    )
     return Draft(
         article_id=article.id,
         events=tuple(events),
@@ -72,6 +75,7 @@ def draft(article: Article, replies: list[Reply[ExtractionAnswer]]) -> Draft:
             origin=first.origin,
             prompt=PROMPT,
             fingerprint=fingerprint(),
+            others=tuple(others),
         ),
     )
 

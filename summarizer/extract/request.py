@@ -14,6 +14,10 @@ CHUNK = 24_000
 """Longest stretch of an article in one request, in code points: about 6,000 tokens, so that question
 and answer together fit the 16,000-token window of small local models."""
 
+EXPANSION = 4.3
+"""Length of an answer in proportion to the text sent, for estimates: 4.0 to 4.5 in the recorded answers to
+``seeds/``, which are thorough."""
+
 _OPEN, _CLOSE = "⟦", "⟧"
 
 

@@ -31,10 +31,14 @@ def price(tokens: Tokens, prices: Prices | None) -> float | None:
 
 @dataclass(frozen=True)
 class Total:
-    """What one stage used of one provider. ``free`` requests came from the cache or a recording."""
+    """What one stage used of one provider. ``free`` requests came from the cache or a recording.
+
+    ``imported`` are those of the free ones whose answers came from a batch: they were paid for with it.
+    """
 
     requests: int = 0
     free: int = 0
+    imported: int = 0
     input_tokens: int = 0
     cached_tokens: int = 0
     output_tokens: int = 0
@@ -113,9 +117,21 @@ class Budget:
             async with self._changed:
                 self._changed.notify_all()
 
-    def count_free(self, kind: Kind, tokens: Tokens) -> None:
+    @property
+    def money(self) -> dict[str, float]:
+        """Spent so far in each currency."""
+        found: dict[str, float] = {}
+        for total in self.totals.values():
+            if total.currency is not None:
+                found[total.currency] = found.get(total.currency, 0.0) + (total.cost or 0.0)
+        return found
+
+    def count_free(self, kind: Kind, tokens: Tokens, *, imported: bool = False) -> None:
         """Book an answer that cost nothing this time."""
         total = self.totals.get(kind, Total())
         self.totals[kind] = replace(
-            total, free=total.free + 1, free_tokens=total.free_tokens + tokens.input + tokens.output
+            total,
+            free=total.free + 1,
+            imported=total.imported + imported,
+            free_tokens=total.free_tokens + tokens.input + tokens.output,
         )

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import httpx2
 
+from summarizer.config import Profile
 from summarizer.llm import scrub
 from summarizer.llm.transport import Wrapper
 from summarizer.llm.wire import asking, digest, json_response, parse, request_body
@@ -118,6 +119,11 @@ class CacheFile:
             with contextlib.suppress(OSError):
                 self.path.with_name(self.path.name + end).unlink()
         warnings.warn(f"cache set aside as {aside.name}: {reason}", RuntimeWarning, stacklevel=3)
+
+
+def address(profile: Profile) -> str:
+    """What tells the answers of one server from those of another."""
+    return f"{profile.kind} {profile.base_url or ''}"
 
 
 class Cache(Wrapper):

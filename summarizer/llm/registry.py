@@ -14,7 +14,7 @@ from summarizer.llm import vendors
 from summarizer.llm.answers import Tokens
 from summarizer.llm.base import Gateway
 from summarizer.llm.budget import Budget
-from summarizer.llm.cache import Cache, CacheFile
+from summarizer.llm.cache import Cache, CacheFile, address
 from summarizer.llm.fallback import FallbackGateway
 from summarizer.llm.provider import ProviderGateway
 from summarizer.llm.recorded import Recorder, Replayer
@@ -59,6 +59,12 @@ def open_gateway(
     def open_one(one: Profile) -> Gateway:
         return _open(one, environ, record, replay, cache, budget, on_wait, clock or Clock(), transport)
 
+    currencies = {one.prices.currency for one in (profile, *fallbacks) if one.prices is not None}
+    if budget.max_cost is not None and len(currencies) > 1:
+        raise ConfigError(
+            f"a cost limit cannot be kept in several currencies: {', '.join(sorted(currencies))}",
+            hint="give all prices in one currency",
+        )
     first = open_one(profile)
     if not fallbacks:
         return first
@@ -98,7 +104,7 @@ def _open(  # noqa: PLR0917 - what open_gateway was given, passed on
     )
     file = CacheFile(cache) if cache is not None else None
     if file is not None:
-        layer = Cache(layer, file, f"{profile.kind} {profile.base_url or ''}")
+        layer = Cache(layer, file, address(profile))
     if record is not None:
         layer = Recorder(layer, record)
     opened.append(vendors.load(profile, _access(profile, environ), Judge(layer, profile.name)))

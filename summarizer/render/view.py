@@ -244,7 +244,8 @@ def _sources(briefing: Briefing) -> tuple[SourceView, ...]:
             dropped=", ".join(
                 f"{words.dropped(reason)} ({number})" for reason, number in sorted(article.dropped.items())
             ),
-            coverage=f"{article.coverage:.0%} of its text is quoted as evidence",
+            coverage=f"{article.coverage:.0%} of its text is quoted as evidence"
+            + "".join(f"; read by {words.extractor(one)}" for one in article.extractors),
         )
         for article in sorted(briefing.articles, key=lambda article: article.number)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.domain.article import DropReason, Published, PublishedBasis
-from summarizer.domain.briefing import Run, Usage
-from summarizer.domain.event import EventTime, Measure, Scope, TimeBasis, Verdict, VictimKind
+from summarizer.domain.briefing import Extractor, Run, Usage
+from summarizer.domain.event import Answerer, EventTime, Measure, Scope, TimeBasis, Verdict, VictimKind
 from summarizer.domain.story import LedgerRow, Relation
 from summarizer.render import inert, when
 
@@ -196,7 +196,13 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 def reader(run: Run) -> str:
     """Return who read the articles."""
-    by = run.extractor
+    if len(run.answered_by) > 1:
+        return "; ".join(f"{extractor(one)}, {count(one.articles, 'article')}" for one in run.answered_by)
+    return extractor(run.extractor)
+
+
+def extractor(by: Extractor | Answerer) -> str:
+    """Return who read, and how the answer came."""
     return f"{inert.line(by.provider)} / {inert.line(by.model)} ({ORIGINS[by.origin]})"
 
 
