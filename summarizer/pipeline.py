@@ -8,8 +8,8 @@ Only ``extract`` waits for anything; it runs for all articles at once, under the
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -20,9 +20,12 @@ from summarizer import merge as merging
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Grounded
-from summarizer.errors import ArticleError, InputError, SummarizerError
+from summarizer.errors import SummarizerError
 from summarizer.extract import Extracted, extract
 from summarizer.llm.base import Gateway
+
+AHEAD = 256
+"""Articles that are held at once, at most, while the first of them is still waiting for its answer."""
 
 
 class Watcher(Protocol):
@@ -32,8 +35,8 @@ class Watcher(Protocol):
         """Something a user should know."""
         ...
 
-    def begin(self, total: int) -> None:
-        """So many articles are about to be extracted."""
+    def begin(self, total: int | None) -> None:
+        """So many articles are about to be extracted; None: nobody knows yet."""
         ...
 
     def done(self, label: str) -> None:
@@ -47,7 +50,7 @@ class Silent:
     def note(self, text: str) -> None:
         """Keep it."""
 
-    def begin(self, total: int) -> None:
+    def begin(self, total: int | None) -> None:
         """Keep it."""
 
     def done(self, label: str) -> None:
@@ -69,34 +72,86 @@ class Checked(NamedTuple):
     usage: Usage
 
 
-def load(paths: Sequence[str], *, skip: Sequence[Path] = (), watcher: Watcher | None = None) -> Loaded:
-    """Find and read the articles.
+def load(
+    paths: Sequence[str],
+    *,
+    skip: Sequence[Path] = (),
+    watcher: Watcher | None = None,
+    options: ingest.Options | None = None,
+) -> Loaded:
+    """Find and read all articles.
 
     Raises:
         InputError: not one article could be read.
     """
+    reading = ingest.Reading(paths, skip=skip, note=(watcher or Silent()).note, options=options)
+    articles = tuple(reading)
+    return Loaded(articles, tuple(reading.failed))
+
+
+class Outcome(NamedTuple):
+    """What came of one article."""
+
+    article: Article
+    result: Grounded | SummarizerError
+    usage: Usage
+
+
+async def stream(
+    articles: Iterable[Article],
+    gateway: Gateway,
+    watcher: Watcher | None = None,
+) -> AsyncIterator[Outcome]:
+    """Extract and ground articles as they come, in their order; at most ``AHEAD`` are held at a time.
+
+    Args:
+        articles: Can be gone through again, as a ``Shelf`` can: a quotation that is found only in another
+            of them is misattributed.
+        gateway: Answers.
+        watcher: Told what failed, and what is done.
+
+    Raises:
+        SummarizerError: of a kind that ends the run (a wrong key, a spent budget).
+    """
     watcher = watcher or Silent()
-    found = ingest.find(paths, skip=skip)
-    articles: list[Article] = []
-    failed = list(found.failed)
-    reasons: list[ArticleError] = []
-    for source in found.files:
+
+    async def one(article: Article) -> Outcome:
         try:
-            articles.append(ingest.load(source))
-        except ArticleError as error:
-            failed.append(Failed(source=source.name, reason=error.message))
-            reasons.append(error)
-    kept = ingest.unique(articles)
-    for note in (*found.notes, *kept.notes):
-        watcher.note(note)
-    if not kept.articles:
-        if len(reasons) == 1 and len(failed) == 1:
-            raise InputError(reasons[0].message, hint=reasons[0].hint)
-        why = "; ".join(item.reason for item in failed[:3])
-        raise InputError(
-            f"none of {len(failed)} sources could be read: {why}", hint="name plain-text articles"
-        )
-    return Loaded(kept.articles, tuple(failed))
+            extracted: Extracted = await extract(article, gateway)
+        except SummarizerError as error:
+            if error.ends_run:
+                raise
+            watcher.note(f"{article.source}: {error.message}")
+            return Outcome(article, error, Usage())
+        finally:
+            watcher.done(article.source)
+        return Outcome(article, grounding.ground(extracted.draft, article, articles), _usage(extracted))
+
+    waiting: deque[asyncio.Task[Outcome]] = deque()
+    coming = iter(articles)
+    more = True
+    try:
+        while more or waiting:
+            if more and len(waiting) < AHEAD:
+                article = await asyncio.to_thread(next, coming, None)
+                more = article is not None
+                if article is not None:
+                    waiting.append(asyncio.create_task(one(article)))
+            else:
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            _raise_what_ends_the_run(waiting)
+            while waiting and waiting[0].done():
+                yield waiting.popleft().result()
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def _raise_what_ends_the_run(tasks: Iterable[asyncio.Task[Outcome]]) -> None:
+    for task in tasks:
+        if task.done() and (error := task.exception()) is not None:
+            raise error
 
 
 async def check(articles: Sequence[Article], gateway: Gateway, watcher: Watcher | None = None) -> Checked:
@@ -108,35 +163,20 @@ async def check(articles: Sequence[Article], gateway: Gateway, watcher: Watcher 
     """
     watcher = watcher or Silent()
     watcher.begin(len(articles))
-
-    async def one(article: Article) -> tuple[Grounded, Usage] | SummarizerError:
-        try:
-            extracted: Extracted = await extract(article, gateway)
-        except SummarizerError as error:
-            if error.ends_run:
-                raise
-            watcher.note(f"{article.source}: {error.message}")
-            return error
-        finally:
-            watcher.done(article.source)
-        return grounding.ground(extracted.draft, article, articles), _usage(extracted)
-
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one(article)) for article in articles]
-    except* SummarizerError as errors:
-        raise _first(errors) from None
-    outcomes = [task.result() for task in tasks]
-    done = [outcome for outcome in outcomes if not isinstance(outcome, SummarizerError)]
-    failures = [
-        (article, outcome)
-        for article, outcome in zip(articles, outcomes, strict=True)
-        if isinstance(outcome, SummarizerError)
-    ]
-    if not done and failures:
-        raise failures[0][1]
-    failed = tuple(Failed(source=article.source, reason=error.message) for article, error in failures)
-    return Checked(tuple(grounded for grounded, _ in done), failed, add(usage for _, usage in done))
+    done: list[Grounded] = []
+    failed: list[Failed] = []
+    usages: list[Usage] = []
+    first: SummarizerError | None = None
+    async for article, result, usage in stream(articles, gateway, watcher):
+        if isinstance(result, Grounded):
+            done.append(result)
+            usages.append(usage)
+        else:
+            first = first or result
+            failed.append(Failed(source=article.source, reason=result.message))
+    if not done and first is not None:
+        raise first
+    return Checked(tuple(done), tuple(failed), add(usages))
 
 
 def brief(
@@ -182,11 +222,6 @@ def _usage(extracted: Extracted) -> Usage:
         output_tokens=used.output_tokens,
         cost=used.cost,
     )
-
-
-def _first(errors: BaseExceptionGroup[SummarizerError]) -> SummarizerError:
-    first = errors.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 def _extractor(extractors: Sequence[Answerer]) -> Extractor:

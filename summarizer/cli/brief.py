@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.options import (
+    AllowPrivateOption,
+    ColumnsOption,
     ConcurrencyOption,
     ConfigOption,
     DryRunOption,
@@ -37,6 +39,8 @@ OutOption = Annotated[
 def brief(
     paths: PathsArgument,
     out: OutOption = DEFAULT_FOLDER,
+    columns: ColumnsOption = None,
+    allow_private: AllowPrivateOption = False,
     provider: ProviderOption = None,
     config: ConfigOption = None,
     record: RecordOption = None,
@@ -53,7 +57,9 @@ def brief(
     Exit codes: 0 done; 1 some articles failed, the rest is written; 2 usage or configuration;
     3 provider; 4 no usable input; 130 interrupted.
     """
-    options = ModelOptions(provider, config, record, replay, no_cache, max_cost, concurrency, quiet)
+    options = ModelOptions(
+        provider, config, record, replay, no_cache, max_cost, concurrency, quiet, columns, allow_private
+    )
     if dry_run:
         from summarizer.cli.accounts import dry_run as plan
 

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.options import (
+    AllowPrivateOption,
+    ColumnsOption,
     ConcurrencyOption,
     ConfigOption,
     DryRunOption,
@@ -22,7 +24,7 @@ from summarizer.cli.options import (
     RecordOption,
     ReplayOption,
 )
-from summarizer.cli.output import write_folder
+from summarizer.cli.output import lines
 from summarizer.cli.progress import Progress
 
 
@@ -32,6 +34,8 @@ def extract(
         Path | None,
         typer.Option("-o", "--out", metavar="FILE", help="Write here instead of standard output."),
     ] = None,
+    columns: ColumnsOption = None,
+    allow_private: AllowPrivateOption = False,
     provider: ProviderOption = None,
     config: ConfigOption = None,
     record: RecordOption = None,
@@ -43,25 +47,22 @@ def extract(
     quiet: QuietOption = False,
     json_output: JsonOption = False,
 ) -> None:
-    """Extract checked events and claims: one JSON object a line, one for each article.
+    """Extract checked events and claims: one JSON object a line, one for each article, as they come.
 
     --json changes only what --dry-run prints: the output always is JSON Lines.
     """
     from summarizer.cli.accounts import dry_run as plan
     from summarizer.cli.accounts import spending
-    from summarizer.cli.session import extraction, report
+    from summarizer.cli.session import report, streamed
 
-    options = ModelOptions(provider, config, record, replay, no_cache, max_cost, concurrency, quiet)
+    options = ModelOptions(
+        provider, config, record, replay, no_cache, max_cost, concurrency, quiet, columns, allow_private
+    )
     if dry_run:
         plan(paths, options, json_output=json_output)
         return
-    with Progress(quiet=quiet) as progress:
-        found = extraction(paths, options, progress)
-    text = "".join(one.model_dump_json() + "\n" for one in found.checked.grounded)
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        write_folder(out.parent, {out.name: text})
+    with Progress(quiet=quiet) as progress, lines(out) as write:
+        found = streamed(paths, options, progress, lambda one: write(one.model_dump_json()))
     if not quiet:
-        typer.echo(f"{len(found.checked.grounded)} articles; {spending(found.budget)}", err=True)
+        typer.echo(f"{found.written} articles; {spending(found.budget)}", err=True)
     report(found.failed)

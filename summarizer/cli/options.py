@@ -11,6 +11,8 @@ import typer
 from summarizer.cli.config import ConfigOption, JsonOption, ProviderOption
 
 __all__ = [
+    "AllowPrivateOption",
+    "ColumnsOption",
     "ConcurrencyOption",
     "ConfigOption",
     "DryRunOption",
@@ -28,7 +30,9 @@ __all__ = [
 PathsArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...", help="Articles, or folders of them; - is standard input.", show_default=False
+        metavar="PATH...",
+        help="Files, folders, patterns or http(s) addresses; - is standard input.",
+        show_default=False,
     ),
 ]
 RecordOption = Annotated[
@@ -51,6 +55,15 @@ DryRunOption = Annotated[
         "--dry-run", help="Say how many requests and tokens it takes and what they cost; send nothing."
     ),
 ]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", metavar="FIELD=NAME,...", help="Which columns hold text, title, published, ..."
+    ),
+]
+AllowPrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Also read addresses inside private networks.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 
 
@@ -66,3 +79,5 @@ class ModelOptions:
     max_cost: float | None = None
     concurrency: int | None = None
     quiet: bool = False
+    columns: str | None = None
+    allow_private: bool = False

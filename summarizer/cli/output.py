@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from summarizer.errors import UsageError
 
@@ -41,3 +44,37 @@ def write_file(path: Path, text: str) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def lines(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """Write lines as they come: to standard output, or to a file that appears when all are written.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if path is None:
+        yield _to_standard_output
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            yield lambda line: _write(file, line)
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}",
+            hint="choose another -o FILE",
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write(file: TextIO, line: str) -> None:
+    file.write(f"{line}\n")
+
+
+def _to_standard_output(line: str) -> None:
+    _write(sys.stdout, line)
+    sys.stdout.flush()

@@ -30,7 +30,7 @@ class Progress:
         self._quiet = quiet
         self._bar: Bar | None = None
         self._task: TaskID | None = None
-        self._total = 0
+        self._total: int | None = 0
         self._count = 0
         self._said = time.monotonic()
 
@@ -52,13 +52,14 @@ class Progress:
         if not self._quiet:
             self._line(f"waiting {seconds:.0f} s before asking again for {label}: {reason}")
 
-    def begin(self, total: int) -> None:
-        """Start to count articles."""
+    def begin(self, total: int | None) -> None:
+        """Start to count articles; None: nobody knows how many there are."""
         self._total, self._count, self._said = total, 0, time.monotonic()
         if self._quiet:
             return
         if not sys.stderr.isatty():
-            self._line(f"reading {total} article{'s' if total != 1 else ''} ...")
+            many = "articles" if total is None else f"{total} article{'s' if total != 1 else ''}"
+            self._line(f"reading {many} ...")
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -81,7 +82,8 @@ class Progress:
             self._bar.advance(self._task)
         elif not self._quiet and time.monotonic() - self._said >= PATIENCE:
             self._said = time.monotonic()
-            self._line(f"{self._count} of {self._total} articles: {label}")
+            of = "" if self._total is None else f" of {self._total}"
+            self._line(f"{self._count}{of} articles: {label}")
 
     def end(self) -> None:
         """Take the bar away."""

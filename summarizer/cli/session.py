@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +14,11 @@ from summarizer.cli.options import ModelOptions
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
+    from summarizer import ingest
     from summarizer.cli.progress import Progress
     from summarizer.config import Profile, Settings
     from summarizer.domain.briefing import Failed
+    from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
     from summarizer.llm.plan import Plan
@@ -110,7 +112,7 @@ def extraction(
     from summarizer import pipeline
 
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
-    loaded = pipeline.load(paths, skip=folders, watcher=progress)
+    loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
     with session(options, "extract", progress) as opened:
 
         async def work() -> Checked:
@@ -144,7 +146,7 @@ def planning(
     settings = settings_of(options)
     profile = profile_of(settings, options, "extract")
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
-    loaded = pipeline.load(paths, skip=folders, watcher=progress)
+    loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
     gateway = open_unsent(
         profile,
         cache=None if settings.no_cache or options.replay else cache_path(settings),
@@ -160,6 +162,70 @@ def planning(
             await gateway.aclose()
 
     return asyncio.run(work()), loaded
+
+
+@dataclass
+class Streamed:
+    """What came of articles that were written as they came."""
+
+    written: int
+    failed: tuple[Failed, ...]
+    budget: Budget
+
+
+def streamed(
+    paths: list[str], options: ModelOptions, progress: Progress, write: Callable[[Grounded], None]
+) -> Streamed:
+    """Read, ask about and check articles one after the other, in a memory that does not grow with them.
+
+    Args:
+        paths: As the user gave them.
+        options: The command's.
+        progress: Told of what goes on.
+        write: Called with each article's result, in the articles' order.
+    """
+    import asyncio
+
+    from summarizer import ingest, pipeline
+    from summarizer.domain.briefing import Failed
+    from summarizer.errors import SummarizerError
+
+    folders = [folder for folder in (options.record, options.replay) if folder is not None]
+    reading = ingest.Reading(paths, skip=folders, note=progress.note, options=reading_options(options))
+    failed: list[Failed] = []
+    written, first = 0, None
+    with session(options, "extract", progress) as opened, ingest.Shelf(reading) as shelf:
+
+        async def work() -> None:
+            nonlocal written, first
+            progress.begin(reading.total)
+            try:
+                async for article, result, _ in pipeline.stream(shelf, opened.gateway, progress):
+                    if isinstance(result, SummarizerError):
+                        first = first or result
+                        failed.append(Failed(source=article.source, reason=result.message))
+                    else:
+                        write(result)
+                        written += 1
+            finally:
+                await opened.gateway.aclose()
+
+        asyncio.run(work())
+    if first is not None and not written:
+        raise first
+    return Streamed(written, (*reading.failed, *failed), opened.budget)
+
+
+def reading_options(options: ModelOptions) -> ingest.Options:
+    """How inputs are read, under a command's options.
+
+    Raises:
+        UsageError: ``--columns`` is malformed.
+    """
+    from summarizer import ingest
+
+    columns = None if options.columns is None else ingest.Columns.parse(options.columns)
+    return ingest.Options(columns=columns, allow_private=options.allow_private)
 
 
 def report(failed: tuple[Failed, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.domain.article import Article
 from summarizer.domain.event import Claim, Coverage, Draft, Event, Evidence, Grounded
@@ -10,7 +10,7 @@ from summarizer.ground.items import Desk, event_ids
 from summarizer.ground.source import Source
 
 
-def ground(draft: Draft, article: Article, others: Sequence[Article] = ()) -> Grounded:
+def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:
     """Check what an extractor says of one article.
 
     Every quotation is searched in the article's kept text; every figure, side, speaker, name, number,
@@ -21,7 +21,8 @@ def ground(draft: Draft, article: Article, others: Sequence[Article] = ()) -> Gr
     Args:
         draft: What the extractor says; ``draft.article_id`` must be the article's.
         article: The article that it read.
-        others: The other articles of the run: a quotation found only there is ``misattributed``.
+        others: The other articles of the run, which may be gone through more than once: a quotation found
+            only there is ``misattributed``.
 
     Returns:
         Events and claims in draft order, with ids ``<article id>.e<n>`` and ``<article id>.c<n>``,

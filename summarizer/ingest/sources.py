@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,21 +14,28 @@ from typing import NamedTuple
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Failed
 from summarizer.errors import InputError
-
-TEXT_SUFFIXES = (".txt", ".text", ".md")
-"""What is taken from a folder. A file that is named itself is taken whatever its suffix."""
+from summarizer.ingest.sniff import SUFFIXES
 
 STDIN = "-"
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{1,20})://")
+_OWN_RESULTS = frozenset({"briefing.json", "briefing.md", "sources"})
+"""What marks a folder that ``summarizer brief`` has written."""
+_COMPANIONS = ("_files", "-Dateien", "_fichiers", "_archivos")
+"""What browsers append to a saved page's name for the folder of its images and frames."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One place to read an article from; picklable."""
+    """One place to read from; picklable."""
 
     name: str
     """As the user named it, or found in a folder that the user named; ``-`` is standard input."""
-    path: Path | None
-    """None: standard input."""
+    path: Path | None = None
+    """None: standard input, or an address."""
+    url: str | None = None
+    """An address to fetch."""
+    named: bool = True
+    """Whether the user named it, rather than a folder that holds it."""
 
 
 class Found(NamedTuple):
@@ -47,10 +56,11 @@ class Unique(NamedTuple):
 
 
 def find(paths: Sequence[str], *, skip: Sequence[Path] = ()) -> Found:
-    """Find the files that ``paths`` name: ``-``, files, and folders searched recursively in sorted order.
+    """Find what ``paths`` name: ``-``, addresses, files, patterns, and folders searched in sorted order.
 
-    In folders only ``.txt``, ``.text`` and ``.md`` files are taken; hidden files and folders are left out,
-    and so are links to folders. A file reached twice is taken once.
+    In folders only files with a suffix in ``SUFFIXES`` are taken. Left out are hidden files and folders,
+    links to folders, folders that ``summarizer brief`` has written, and those that a browser has saved
+    beside a page. A file reached twice is taken once.
 
     Args:
         paths: As the user gave them.
@@ -86,17 +96,22 @@ class _Search:
         self._skip = skip
         self._seen: set[str] = set()
         self._others: Counter[str] = Counter()
-        self._links = 0
+        self._left: Counter[str] = Counter()
 
     def add(self, name: str) -> None:
         """One path as the user named it."""
         if name == STDIN:
             self._take(STDIN, None)
             return
+        if (scheme := _SCHEME.match(name)) is not None:
+            self._address(name, scheme["scheme"].lower())
+            return
         path = Path(name)
         try:
             if path.is_dir():
                 self._folder(path)
+            elif not path.exists() and glob.has_magic(name):
+                self._pattern(name)
             elif not path.exists():
                 self._fail(name, "does not exist")
             elif not os.access(path, os.R_OK):
@@ -111,10 +126,25 @@ class _Search:
         notes = []
         if self._others:
             counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(self._others.items()))
-            notes.append(f"left out in folders, not {', '.join(TEXT_SUFFIXES)}: {counts}")
-        if self._links:
-            notes.append(f"left out in folders: links to folders ({self._links})")
+            notes.append(f"left out in folders, of no kind that is read: {counts}")
+        notes += [f"left out in folders: {what} ({count})" for what, count in sorted(self._left.items())]
         return notes
+
+    def _address(self, name: str, scheme: str) -> None:
+        if scheme not in {"http", "https"}:
+            self._fail(
+                name, f"addresses that begin with {_shown(scheme)}:// are not read, only http and https"
+            )
+        elif name not in self._seen:
+            self._seen.add(name)
+            self.files.append(Source(_shown(name), url=name))
+
+    def _pattern(self, pattern: str) -> None:
+        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - the pattern is no path
+        if not found:
+            self._fail(pattern, "matches no file")
+        for name in found:
+            self.add(name)
 
     def _folder(self, folder: Path) -> None:
         waiting = [folder]
@@ -127,46 +157,67 @@ class _Search:
             except OSError as error:
                 self._fail(str(current), _why(error))
                 continue
-            folders = []
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
-                elif entry.is_dir():
-                    self._links += 1
-                else:
-                    self._file(Path(entry.path))
+            names = {entry.name for entry in entries}
+            if names >= _OWN_RESULTS:
+                self._left["results of 'summarizer brief'"] += 1
+                continue
+            shown = [entry for entry in entries if not entry.name.startswith(".")]
+            folders = [Path(entry.path) for entry in shown if self._is_entered(entry, names)]
             waiting.extend(reversed(folders))
+
+    def _is_entered(self, entry: os.DirEntry[str], names: set[str]) -> bool:
+        """Whether an entry of a folder is a folder to search; a file is taken."""
+        if entry.is_dir(follow_symlinks=False):
+            if not _is_companion(entry.name, names):
+                return True
+            self._left["files saved beside a page"] += 1
+        elif os.path.isdir(entry.path):  # noqa: PTH112 - unlike the entry's own, never raises at a link's loop
+            self._left["links to folders"] += 1
+        elif os.path.isfile(entry.path):  # noqa: PTH113 - the same
+            self._file(Path(entry.path))
+        elif entry.is_symlink():
+            self._fail(entry.path, "is a link that leads nowhere")
+        else:
+            self._left["pipes, sockets and devices"] += 1
+        return False
 
     def _file(self, path: Path) -> None:
         suffix = path.suffix.lower()
-        if suffix in TEXT_SUFFIXES:
-            self._take(str(path), path)
+        if suffix in SUFFIXES:
+            self._take(str(path), path, named=False)
         else:
             self._others[_shown(suffix) or "without a suffix"] += 1
 
-    def _take(self, name: str, path: Path | None) -> None:
+    def _take(self, name: str, path: Path | None, *, named: bool = True) -> None:
         key = STDIN if path is None else _real(path)
         if key not in self._seen:
             self._seen.add(key)
-            self.files.append(Source(_shown(name), path))
+            self.files.append(Source(_shown(name), path, named=named))
 
     def _fail(self, name: str, reason: str) -> None:
         self.failed.append(Failed(source=_shown(name), reason=reason))
 
 
 def _nothing(paths: Sequence[str], found: Found) -> InputError:
-    wanted = ", ".join(TEXT_SUFFIXES)
     looked = ", ".join(_shown(path) for path in paths) or "nothing was named"
     if found.failed and len(found.failed) >= len(paths):
         reasons = "; ".join(f"{failed.source} {failed.reason}" for failed in found.failed)
-        return InputError(f"no articles: {reasons}", hint="name files, folders, or - for standard input")
+        return InputError(
+            f"no articles: {reasons}", hint="name files, folders, addresses, or - for standard input"
+        )
     left = "".join(f" ({note})" for note in found.notes)
     return InputError(
-        f"no articles: looked for {wanted} in {looked}{left}",
-        hint="a file of another kind is read as text when it is named itself",
+        f"no articles in {looked}{left}",
+        hint=f"in folders, files are taken that end in {', '.join(SUFFIXES)}; name another kind itself",
     )
+
+
+def _is_companion(name: str, names: set[str]) -> bool:
+    for end in _COMPANIONS:
+        page = name.removesuffix(end)
+        if page != name and not names.isdisjoint((f"{page}.html", f"{page}.htm", f"{page}.xhtml")):
+            return True
+    return False
 
 
 def _real(path: Path) -> str:

@@ -1,0 +1,133 @@
+"""What a reader is handed, and what it gives back."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from summarizer.domain.article import Article
+from summarizer.errors import ArticleError
+from summarizer.ingest.declared import Declared
+
+if TYPE_CHECKING:
+    from summarizer.ingest.columns import Columns
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes. A larger file is no article, and a device without an end would fill the memory."""
+HEAD = 32 * 1024
+"""Bytes that the kind of a file is told from."""
+DEEPEST = 5
+"""Containers inside containers that are opened."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that was left out on purpose, in one line: no failure."""
+
+    text: str
+
+
+Outcome = Article | ArticleError | Note
+"""What a reader yields: an article, why one cannot be used (the others go on), or what was left out."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the user wants inputs read; picklable."""
+
+    columns: Columns | None = None
+    """Which fields of rows and objects hold what; None: told by their names."""
+    allow_private: bool = False
+    """Whether addresses inside private networks may be asked."""
+
+
+@dataclass
+class Given:
+    """A stretch of bytes, and what is known of it. Read once."""
+
+    stream: BinaryIO
+    name: str
+    """For messages and ``Article.source``: the path, and the part of it after ``#`` or ``:``."""
+    suffix: str = ""
+    """Of the file's name, lower case: a hint, which the content overrules."""
+    charset: str | None = None
+    """The encoding that a header declared; it may be wrong."""
+    url: str | None = None
+    declared: Declared | None = None
+    options: Options = field(default_factory=Options)
+    depth: int = 0
+    """How many containers it lies in."""
+    named: bool = True
+    """Whether the user named it, rather than a folder that holds it."""
+
+    def head(self) -> bytes:
+        """The first bytes, which will be read again."""
+        head = _read(self.stream, HEAD)
+        if self.stream.seekable():
+            self.stream.seek(0)
+        else:
+            self.stream = io.BufferedReader(_Joined(head, self.stream))
+        return head
+
+    def data(self) -> bytes:
+        """Everything.
+
+        Raises:
+            ArticleError: it is too large for an article.
+        """
+        data = _read(self.stream, LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ArticleError(
+                f"{self.name}: larger than {LARGEST // 2**20} MiB", hint="give one article a file"
+            )
+        return data
+
+    def part(self, label: str, content: bytes | BinaryIO, **changes: Any) -> Given:
+        """Something inside this container: the name says which part, the options go on."""
+        stream = io.BytesIO(content) if isinstance(content, bytes) else content
+        fresh = {"suffix": "", "charset": None, "url": None, "declared": None}
+        return replace(
+            self, **{**fresh, **changes}, stream=stream, name=f"{self.name}{label}", depth=self.depth + 1
+        )
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 item``, ``2 items``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Text that can be written as UTF-8: half of a surrogate pair becomes U+FFFD, NUL is left out."""
+    return _SURROGATES.sub("\ufffd", text).replace("\0", "")
+
+
+class _Joined(io.RawIOBase):
+    """What was read ahead, and the rest of a stream that cannot go back."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        chunk = bytes(self._head[: len(buffer)]) or self._rest.read(len(buffer))
+        self._head = self._head[len(chunk) :]
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+
+def _read(stream: BinaryIO, size: int) -> bytes:
+    """Up to ``size`` bytes; a pipe gives them in pieces."""
+    pieces: list[bytes] = []
+    while size > 0 and (piece := stream.read(size)):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)

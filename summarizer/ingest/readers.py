@@ -1,0 +1,83 @@
+"""Which reader reads what, and the one place where a reader is called."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import NamedTuple
+
+from summarizer.errors import ArticleError
+from summarizer.ingest.given import DEEPEST, Given, Outcome
+from summarizer.ingest.sniff import Format, sniff
+
+Reader = Callable[[Given], Iterator[Outcome]]
+
+
+class Target(NamedTuple):
+    """Where a reader is, imported when it is first needed."""
+
+    module: str
+    function: str
+    package: str | None = None
+    """An optional package that it needs."""
+    extra: str | None = None
+    """The extra that brings the package."""
+
+    def load(self, name: str) -> Reader:
+        """The reader.
+
+        Args:
+            name: Of the source that needs it, for the message.
+
+        Raises:
+            ArticleError: its package is not installed; the hint says how to get it.
+        """
+        if self.package is not None and find_spec(self.package) is None:
+            raise ArticleError(
+                f"{name}: needs the package {self.package}, which is not installed",
+                hint=f"pip install 'summarizer[{self.extra}]'",
+            )
+        reader: Reader = getattr(import_module(f"summarizer.ingest.{self.module}"), self.function)
+        return reader
+
+
+READERS = MappingProxyType(
+    {
+        Format.TEXT: Target("plain", "read_plain"),
+        Format.MARKDOWN: Target("plain", "read_markdown"),
+        Format.HTML: Target("plain", "read_page"),
+    }
+)
+
+_HINT = "save it as text, HTML, PDF, Word, e-mail, JSON Lines or CSV"
+
+
+def read(given: Given) -> Iterator[Outcome]:
+    """Read whatever the bytes hold: one article, many, or the reason why not. Never raises ``ArticleError``.
+
+    Args:
+        given: The bytes, and what is known of them.
+    """
+    try:
+        yield from _reader(given)(given)
+    except ArticleError as error:
+        yield error
+    except (OSError, EOFError, zlib.error) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "ends too early"
+        yield ArticleError(
+            f"{given.name}: cannot be read: {reason.lower()}", hint="check the file: it may be damaged"
+        )
+
+
+def _reader(given: Given) -> Reader:
+    if given.depth > DEEPEST:
+        raise ArticleError(
+            f"{given.name}: lies in more than {DEEPEST} containers", hint="unpack it and name the files"
+        )
+    found = sniff(given.head(), given.suffix, table=given.options.columns is not None)
+    if not isinstance(found, Format) or found not in READERS:
+        raise ArticleError(f"{given.name}: {found}, which is not read", hint=_HINT)
+    return READERS[found].load(given.name)
