@@ -42,7 +42,7 @@ def spending(budget: Budget) -> str:
 def _used(total: Total) -> str:
     money = "cost unknown: no prices" if total.cost is None else f"{total.cost:.4f} {total.currency}"
     return (
-        f"{_count(total.requests, 'request')}, {total.input_tokens:,} tokens in "
+        f"{count(total.requests, 'request')}, {total.input_tokens:,} tokens in "
         f"({total.cached_tokens:,} cached), {total.output_tokens:,} out, {money}"
     )
 
@@ -51,16 +51,17 @@ def dry_run(
     paths: list[str], options: ModelOptions, *, skip: Path | None = None, json_output: bool = False
 ) -> None:
     """Print what the articles would take. Sends nothing, needs no key."""
-    from summarizer.cli.session import planning, settings_of
+    from summarizer.cli.questions import planning
+    from summarizer.cli.session import settings_of
 
     with Progress(quiet=options.quiet) as progress:
-        plan, loaded = planning(paths, options, progress, skip)
+        plan, asked = planning(paths, options, progress, skip)
     limit = settings_of(options).max_cost
     over = limit is not None and plan.cost is not None and plan.cost > limit
     if json_output:
         document = {
-            "articles": len(loaded.articles),
-            "failed": [item.model_dump(mode="json") for item in loaded.failed],
+            "articles": asked.articles,
+            "failed": [item.model_dump(mode="json") for item in asked.failed],
             "stages": [dataclasses.asdict(plan)],
             "cost": plan.cost,
             "most_cost": plan.most_cost,
@@ -70,25 +71,23 @@ def dry_run(
         }
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
-    for line in lines(plan, len(loaded.articles), "recorded" if options.replay else "in the cache"):
+    for line in lines(plan, asked.articles, "recorded" if options.replay else "in the cache"):
         typer.echo(inert(line))
     if over:
         typer.echo(f"that is more than --max-cost {limit:g}: the run would stop before it is through")
-    for item in loaded.failed:
+    for item in asked.failed:
         typer.echo(inert(f"cannot be read: {item.source}: {item.reason}"), err=True)
 
 
 def lines(plan: Plan, articles: int, where: str = "in the cache") -> list[str]:
     """A plan in words; ``where`` is what answers some of the requests already."""
-    asked = f"{_count(plan.requests, 'request')} for {_count(articles, 'article')}"
+    asked = f"{count(plan.requests, 'request')} for {count(articles, 'article')}"
     found = [
         f"{plan.stage} by {plan.provider} ({plan.model}): {asked}, {plan.answered} of them {where} already",
-        f"to send: {_count(plan.to_send, 'request')}",
+        f"to send: {count(plan.to_send, 'request')}",
     ]
     if plan.hopeless:
-        found.append(
-            f"would fail: {_count(plan.hopeless, 'request')}, not recorded or too long for the model"
-        )
+        found.append(f"would fail: {count(plan.hopeless, 'request')}, not recorded or too long for the model")
     if plan.to_send:
         found[1] += (
             f", about {plan.input_tokens:,} tokens in ({plan.input_basis}) and {plan.output_tokens:,} out "
@@ -102,5 +101,6 @@ def lines(plan: Plan, articles: int, where: str = "in the cache") -> list[str]:
     return [*found, "nothing was sent"]
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is one."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from summarizer import __version__
 from summarizer.cli import (
+    batch,
     brief,
     cache,
     config,
@@ -81,6 +82,7 @@ app.command("schema")(schema.schema)
 app.add_typer(providers.app, name="providers")
 app.add_typer(config.app, name="config")
 app.add_typer(cache.app, name="cache")
+app.add_typer(batch.app, name="batch")
 app.add_typer(recordings.app, name="recordings")
 
 

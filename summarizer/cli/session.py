@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
-    from summarizer.llm.plan import Plan
-    from summarizer.pipeline import Checked, Loaded
+    from summarizer.pipeline import Checked
 
 _KINDS = {"/chat/completions": "openai", "/messages": "anthropic"}
 
@@ -125,45 +124,6 @@ def extraction(
     return Extraction(checked, (*loaded.failed, *checked.failed), opened.budget)
 
 
-def planning(
-    paths: list[str], options: ModelOptions, progress: Progress, skip: Path | None = None
-) -> tuple[Plan, Loaded]:
-    """Read the articles and find out what asking about them would take. Nothing is sent, no key is needed.
-
-    Raises:
-        ConfigError: the configuration cannot be used.
-        InputError: not one article could be read.
-    """
-    import asyncio
-
-    from summarizer import pipeline
-    from summarizer.extract import EXPANSION, requests
-    from summarizer.llm.plan import plan
-    from summarizer.llm.recorded import Replayer
-    from summarizer.llm.unsent import open_unsent
-
-    _check_folders(options)
-    settings = settings_of(options)
-    profile = profile_of(settings, options, "extract")
-    folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
-    loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
-    gateway = open_unsent(
-        profile,
-        cache=None if settings.no_cache or options.replay else cache_path(settings),
-        transport=Replayer(options.replay) if options.replay else None,
-    )
-    asked = [request for article in loaded.articles for request in requests(article)]
-    progress.begin(len(asked))
-
-    async def work() -> Plan:
-        try:
-            return await plan(gateway, profile, asked, expansion=EXPANSION, done=progress.done)
-        finally:
-            await gateway.aclose()
-
-    return asyncio.run(work()), loaded
-
-
 @dataclass
 class Streamed:
     """What came of articles that were written as they came."""
@@ -240,7 +200,12 @@ def report(failed: tuple[Failed, ...]) -> None:
         raise typer.Exit(1)
 
 
-def _check_folders(options: ModelOptions) -> None:
+def check_folders(options: ModelOptions) -> None:
+    """See that --record and --replay can be used.
+
+    Raises:
+        ConfigError: they exclude each other, or there is no such folder.
+    """
     if options.record and options.replay:
         raise ConfigError("--record and --replay exclude each other", hint="leave one of them out")
     if options.replay is not None and not options.replay.is_dir():
@@ -258,7 +223,7 @@ def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[S
     from summarizer.llm.budget import Budget
     from summarizer.llm.registry import open_gateway
 
-    _check_folders(options)
+    check_folders(options)
     settings = settings_of(options)
     profile = profile_of(settings, options, stage)
     budget = Budget(max_cost=settings.max_cost)

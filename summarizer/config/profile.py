@@ -88,6 +88,8 @@ class Prices(Section):
     output: float = Field(ge=0, allow_inf_nan=False)
     cached_input: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     """Null: cached input costs what input costs."""
+    batch: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
+    """What an answer from a batch costs of these prices, such as 0.5; null: unknown."""
     currency: str = Field(default="USD", min_length=1, max_length=8)
 
 

@@ -27,6 +27,7 @@ from summarizer.llm.wire import asking, digest, json_response, parse, request_bo
 
 VERSION = 1
 _BUSY_SECONDS = 30.0
+_IMPORTED = '{"via": "batch"'
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, provider TEXT NOT NULL, stage TEXT NOT NULL, at REAL NOT NULL, body TEXT NOT NULL
@@ -126,6 +127,12 @@ def address(profile: Profile) -> str:
     return f"{profile.kind} {profile.base_url or ''}"
 
 
+def identify(where: str, request: httpx2.Request) -> tuple[str, str]:
+    """What is asked of whom, and the key of the answer: the same with the attempt's ordinal in this ask."""
+    identity = digest(where, request.method, request.url.path, request_body(request))
+    return identity, f"{identity}-{asking().attempts.get('cache:' + identity, 0)}"
+
+
 class Cache(Wrapper):
     """Answers from the file what was answered before. Equal requests at one time are sent once."""
 
@@ -137,9 +144,7 @@ class Cache(Wrapper):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer from the file, or from the inner layer and keep that."""
-        ask = asking()
-        identity = digest(self._address, request.method, request.url.path, request_body(request))
-        key = f"{identity}-{ask.attempts.get('cache:' + identity, 0)}"
+        identity, key = identify(self._address, request)
         lock = self._sending.setdefault(key, asyncio.Lock())
         try:
             async with lock:
@@ -153,13 +158,14 @@ class Cache(Wrapper):
         if (kept := self._file.get(key)) is not None:
             ask.attempt("cache:" + identity)
             ask.cache_keys.append(key)
-            ask.origin, ask.cached = "live", True
+            ask.origin, ask.cached, ask.imported = "live", True, kept.startswith(_IMPORTED)
             return json_response(200, kept, {}, request)
         response = await self.inner.handle_async_request(request)
         if response.status_code == httpx2.codes.OK and isinstance(body := parse(response.content), dict):
             ask.attempt("cache:" + identity)
             ask.cache_keys.append(key)
-            text = json.dumps(scrub.kept_body(200, body), ensure_ascii=False)
+            via = {"via": "batch"} if ask.imported else {}
+            text = json.dumps({**via, **scrub.kept_body(200, body)}, ensure_ascii=False)
             self._file.put(key, ask.provider, ask.stage, text)
         return response
 

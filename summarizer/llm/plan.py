@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,7 +48,6 @@ async def plan(
     requests: Iterable[Request[Any]],
     *,
     expansion: float,
-    done: Callable[[str], None] | None = None,
 ) -> Plan:
     """Go through the requests with a gateway that sends nothing.
 
@@ -58,7 +57,6 @@ async def plan(
         requests: Of one stage.
         expansion: Length of an answer in proportion to the request's last message, where no answer of the
             same stage is known yet.
-        done: Told the label of each request.
     """
     found = Plan(stage="", provider=profile.name, model=profile.model)
     known: list[int] = []
@@ -82,8 +80,6 @@ async def plan(
         else:
             found = replace(found, answered=found.answered + 1)
             known.append(reply.usage.output_tokens)
-        if done is not None:
-            done(request.label)
     return _estimated(found, profile, known, guessed, expansion)
 
 

@@ -76,6 +76,10 @@ class ProviderGateway:
         """Release connections and files."""
         await self._vendor.aclose()
 
+    def usage(self, body: object) -> Tokens:
+        """The tokens that a response's body reports."""
+        return self._vendor.usage(body)
+
     async def _in_some_mode(self, request: Request[Answer], ask: Asking) -> Reply[Answer]:
         spoken = [mode for mode in self.profile.modes if mode in self._vendor.modes]
         if not spoken:
@@ -147,7 +151,7 @@ class ProviderGateway:
         account.tokens.append(answered.tokens)
         if ask.cached:
             account.free += 1
-            self._budget.count_free((ask.stage, self.profile.name), answered.tokens)
+            self._budget.count_free((ask.stage, self.profile.name), answered.tokens, imported=ask.imported)
         if (cost := price(Tokens() if ask.cached else answered.tokens, self.profile.prices)) is not None:
             account.cost = (account.cost or 0.0) + cost
         return answered

@@ -86,7 +86,7 @@ class Gate(Wrapper):
                     tokens = self._usage(parse(response.content))
             finally:
                 await self._budget.settle(ticket, kind, tokens, prices)
-        ask.origin, ask.cached = "live", False
+        ask.origin, ask.cached, ask.imported = "live", False, False
         return response
 
     async def _exchange(self, request: httpx2.Request) -> httpx2.Response:

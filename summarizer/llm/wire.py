@@ -30,6 +30,8 @@ class Asking:
     """Of the latest answer."""
     cached: bool = False
     """Whether the latest answer cost nothing: it came from the cache or from a recording."""
+    imported: bool = False
+    """Whether the latest answer came in a batch's file."""
     queued: float = 0.0
     """Seconds spent waiting for a slot; they do not count towards the deadline."""
     attempts: dict[str, int] = field(default_factory=dict)
