@@ -16,6 +16,8 @@ class BlockRole(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    """A paragraph that the page sets apart as a quotation."""
     EMBED = "embed"
     """A post of somebody else, embedded in the article (a tweet and its signature)."""
 
@@ -44,6 +46,8 @@ class DropReason(StrEnum):
     """Markup of a publishing system that was never rendered."""
     CREDIT = "credit"
     """Source, photo and byline credits that say nothing of the story."""
+    CAPTION = "caption"
+    """Words under a picture: they tell what the picture shows, and often when another one was taken."""
     NOTICE = "notice"
     """Newsletter, cookie, copyright and navigation notices."""
     DUPLICATE = "duplicate"
@@ -190,6 +194,12 @@ class Article(Value):
                 raise ValueError(f"block {start}:{end} overlaps another or leaves the text")
             position = end
         return self
+
+    @property
+    def body(self) -> str:
+        """The readable text: every kept block but the headline, with an empty line between them."""
+        kept = (block for block in self.blocks if block.role is not BlockRole.TITLE)
+        return "\n\n".join(self.text[block.start : block.end] for block in kept)
 
     def kept_at(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` touches no dropped block and at least one kept one."""

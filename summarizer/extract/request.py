@@ -63,7 +63,11 @@ def _passages(article: Article) -> Iterator[str]:
 
 
 def _mark(block: Block) -> str:
-    marks = {BlockRole.TITLE: ["title"], BlockRole.EMBED: ["embedded post"]}.get(block.role, [])
+    marks = {
+        BlockRole.TITLE: ["title"],
+        BlockRole.QUOTE: ["block quotation"],
+        BlockRole.EMBED: ["embedded post"],
+    }.get(block.role, [])
     if block.flags:
         marks = [*marks, "garbled"]
     return "".join(f"{_OPEN}{mark}{_CLOSE} " for mark in marks)

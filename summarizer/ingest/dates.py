@@ -77,6 +77,11 @@ def parse_date(phrase: str) -> str | None:
     return None if match is None else _edtf(match)
 
 
+def is_date_line(text: str) -> bool:
+    """Whether ``text``, a passage in one line, is a date and perhaps the names beside it."""
+    return len(text) <= 160 and _read_line(0, text) is not None  # noqa: PLR2004 - a line
+
+
 def date_lines(passages: Sequence[Passage], first_body: int) -> DateLines:
     """Read the date lines above the story, lines that say ``Published``, and a wire's dateline.
 

@@ -115,6 +115,7 @@ _DROPPED = {
     DropReason.TEASER: "teasers of other stories",
     DropReason.SHORT_CODE: "short codes",
     DropReason.CREDIT: "credits",
+    DropReason.CAPTION: "captions",
     DropReason.NOTICE: "notices",
     DropReason.DUPLICATE: "repeated text",
 }

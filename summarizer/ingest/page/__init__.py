@@ -1,0 +1,1 @@
+"""A web page as a reader sees it: parsed, what is hidden taken out, cut into blocks, the article chosen."""
