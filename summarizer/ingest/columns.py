@@ -22,7 +22,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "extractedtext document transcript"
         ),
         "html": _words("contenthtml bodyhtml html htmlcontent rawhtml articlehtml pagehtml"),
-        "title": _words("title headline articletitle heading newstitle titletext head subject"),
+        "title": _words("title headline webtitle articletitle heading newstitle titletext head subject"),
         "published": _words(
             "published publishedat publishdate datepublished datepublish publicationdate pubdate publishedon "
             "publisheddate publishedtime webpublicationdate firstpublicationdate firstpublished articledate "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -91,6 +92,19 @@ class Given:
         return replace(
             self, **{**fresh, **changes}, stream=stream, name=f"{self.name}{label}", depth=self.depth + 1
         )
+
+
+DAMAGE = (OSError, EOFError, zlib.error)
+"""What reading damaged bytes raises."""
+
+
+def damaged(name: str, error: Exception) -> ArticleError:
+    """What to say of bytes that could not be read to their end."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "it ends too early"
+    return ArticleError(
+        f"{name}: cannot be read: {' '.join(reason.lower().split())}",
+        hint="check the file: it may be damaged",
+    )
 
 
 def counted(count: int, noun: str) -> str:

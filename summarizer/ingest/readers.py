@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer.errors import ArticleError
-from summarizer.ingest.given import DEEPEST, Given, Outcome
+from summarizer.ingest.given import DAMAGE, DEEPEST, Given, Outcome, damaged
 from summarizer.ingest.sniff import Format, sniff
 
 Reader = Callable[[Given], Iterator[Outcome]]
@@ -49,6 +48,12 @@ READERS = MappingProxyType(
         Format.TEXT: Target("plain", "read_plain"),
         Format.MARKDOWN: Target("plain", "read_markdown"),
         Format.HTML: Target("plain", "read_page"),
+        Format.MHTML: Target("mhtml", "read_mhtml"),
+        Format.EMAIL: Target("mail", "read_mail"),
+        Format.MBOX: Target("mail", "read_mailbox"),
+        Format.JSON: Target("records", "read_json"),
+        Format.JSON_LINES: Target("records", "read_json_lines"),
+        Format.TABLE: Target("tables", "read_table"),
     }
 )
 
@@ -65,11 +70,8 @@ def read(given: Given) -> Iterator[Outcome]:
         yield from _reader(given)(given)
     except ArticleError as error:
         yield error
-    except (OSError, EOFError, zlib.error) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or "ends too early"
-        yield ArticleError(
-            f"{given.name}: cannot be read: {reason.lower()}", hint="check the file: it may be damaged"
-        )
+    except DAMAGE as error:
+        yield damaged(given.name, error)
 
 
 def _reader(given: Given) -> Reader:

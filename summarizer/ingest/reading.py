@@ -12,7 +12,7 @@ from summarizer.errors import ArticleError, InputError
 from summarizer.ingest.given import Note, Options
 from summarizer.ingest.loading import load
 from summarizer.ingest.sniff import MANY
-from summarizer.ingest.sources import find
+from summarizer.ingest.sources import Source, find
 
 PATIENCE = 2.0
 """Seconds between two notes on how far reading has come."""
@@ -71,7 +71,7 @@ class Reading:
                 elif isinstance(outcome, Note):
                     self._note(outcome.text)
                 else:
-                    self._fail(outcome)
+                    self._fail(source, outcome)
                 if time.monotonic() - said >= PATIENCE:
                     said = time.monotonic()
                     self._note(
@@ -87,9 +87,9 @@ class Reading:
         self._note(f"{article.source}: the same text as {first}, read once")
         return False
 
-    def _fail(self, error: ArticleError) -> None:
-        source, _, reason = error.message.partition(": ")
-        self.failed.append(Failed(source=source, reason=reason))
+    def _fail(self, source: Source, error: ArticleError) -> None:
+        at = error.message.find(": ", len(source.name))
+        self.failed.append(Failed(source=error.message[:at], reason=error.message[at + 2 :]))
         if not self._reasons:
             self._reasons.append(error)
 
