@@ -30,7 +30,7 @@ class Flag(StrEnum):
     BROKEN_SENTENCE = "broken_sentence"
     """A sentence without a beginning or an end."""
     MOJIBAKE = "mojibake"
-    """Signs of text decoded with the wrong encoding."""
+    """Signs of text decoded with the wrong encoding, which cannot be repaired with certainty."""
 
 
 class DropReason(StrEnum):

@@ -8,6 +8,7 @@ from summarizer import prompts
 from summarizer.domain.article import Article, Block, BlockRole
 from summarizer.extract.answer import ExtractionAnswer
 from summarizer.llm.base import Message, Request
+from summarizer.wording.repair import repair
 
 PROMPT = "extract/v1"
 CHUNK = 24_000
@@ -57,7 +58,7 @@ def chunks(article: Article) -> tuple[str, ...]:
 
 def _passages(article: Article) -> Iterator[str]:
     for block in article.blocks:
-        text = article.text[block.start : block.end].replace(_OPEN, "[").replace(_CLOSE, "]")
+        text = repair(article.text[block.start : block.end]).text.replace(_OPEN, "[").replace(_CLOSE, "]")
         for start in range(0, len(text), CHUNK):
             yield _mark(block) + text[start : start + CHUNK]
 

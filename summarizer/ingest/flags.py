@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from summarizer.domain.article import Flag
 from summarizer.ingest.page_words import words_of
+from summarizer.wording.repair import is_damaged, repair
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -54,11 +56,21 @@ def flags_of(raw: str, text: str, *, carried_quote: bool = False, paragraph: boo
     if _NOT_ASCII.search(raw) is not None:
         if _mixed_word(raw) or _broken_word(raw):
             flags.append(Flag.MIXED_SCRIPTS)
-        if _MOJIBAKE.search(raw) or _MOJIBAKE_OTHER.search(raw):
+        mended = repair(raw).text
+        if _MOJIBAKE.search(mended) or _MOJIBAKE_OTHER.search(mended):
             flags.append(Flag.MOJIBAKE)
     if paragraph and _is_broken(raw, text, carried_quote=carried_quote):
         flags.append(Flag.BROKEN_SENTENCE)
     return tuple(flags)
+
+
+def repair_warning(texts: Iterable[str]) -> tuple[str, ...]:
+    """Say how many of the kept passages are read as they were meant, if any."""
+    count = sum(is_damaged(text) for text in texts)
+    if not count:
+        return ()
+    passages = f"{count} passages" if count > 1 else "1 passage"
+    return (f"{passages} decoded with the wrong encoding: repaired for reading, quoted as printed",)
 
 
 def leaves_quote_open(raw: str, *, carried: bool) -> bool:

@@ -30,7 +30,7 @@ from summarizer.errors import ArticleError
 from summarizer.ingest.dates import date_lines, embedded_date
 from summarizer.ingest.declared import Declared
 from summarizer.ingest.decode import Decoded, decode
-from summarizer.ingest.flags import flags_of, leaves_quote_open
+from summarizer.ingest.flags import flags_of, leaves_quote_open, repair_warning
 from summarizer.ingest.page.blocks import PageBlock, blocks_of
 from summarizer.ingest.page.choose import choose, prose
 from summarizer.ingest.page.head import Head, read_head
@@ -219,6 +219,7 @@ def _article(
     words = sum(len(piece.text.split()) for piece in kept if piece.role is not BlockRole.TITLE)
     if words < _FEW_WORDS:
         warnings.append(f"only {words} words were kept")
+    warnings += repair_warning(piece.text for piece in kept)
     fields, bases = _metadata(head, declared, kept)
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:12],

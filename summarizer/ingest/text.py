@@ -23,7 +23,7 @@ from summarizer.ingest.dates import date_lines, embedded_date
 from summarizer.ingest.declared import Declared
 from summarizer.ingest.decode import decode
 from summarizer.ingest.embeds import find_embeds
-from summarizer.ingest.flags import flags_of, leaves_quote_open
+from summarizer.ingest.flags import flags_of, leaves_quote_open, repair_warning
 from summarizer.ingest.passages import Passage, ends_sentence, split
 
 _TITLE_LENGTH = 200
@@ -168,7 +168,7 @@ def article_of(
             for passage, reason in zip(passages, reasons, strict=True)
             if reason is not None
         ),
-        warnings=(*warnings, *few),
+        warnings=(*warnings, *few, *repair_warning(text[p.start : p.end] for p in kept)),
     )
 
 
