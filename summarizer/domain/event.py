@@ -116,11 +116,15 @@ class Precision(StrEnum):
 
     MINUTE = "minute"
     DAY = "day"
+    WEEKEND = "weekend"
     WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
     SEASON = "season"
+    HALF_YEAR = "half_year"
     YEAR = "year"
     DECADE = "decade"
+    CENTURY = "century"
     INTERVAL = "interval"
     UNKNOWN = "unknown"
 
@@ -161,6 +165,9 @@ class EventTime(Value):
     """EDTF (ISO 8601-2); null where the words fix no calendar date."""
     precision: Precision = Precision.UNKNOWN
     basis: TimeBasis = TimeBasis.NONE
+    relative: str | None = None
+    """What the words say where they fix no date, counted as ``basis`` says: a weekday ``XXXX-WXX-2``, a day
+    of some year ``XXXX-12-25``, a time of day ``T20:00``, or a distance ``-P1D`` (ISO 8601)."""
     note: str | None = None
     """For an inferred time: what it was inferred from, in words."""
 

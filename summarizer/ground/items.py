@@ -45,6 +45,7 @@ class Desk:
         self.english = is_english(self.source.kept_text)
         self.withheld: list[Withheld] = []
         self._others = others
+        self._chronicle = chronology.Chronicle(article.text, article.published, self.source.sentences)
         self._passages: dict[tuple[Span, ...], Passage] = {}
 
     def claims(self, draft: Draft, near: dict[str, int]) -> list[Claim]:
@@ -118,7 +119,7 @@ class Desk:
             type=item.type,
             title=title,
             status=item.status,
-            time=self._time(item),
+            time=self._time(item, evidence),
             place=self._place(item),
             participants=self._participants(item),
             evidence=evidence,
@@ -171,13 +172,15 @@ class Desk:
         self._withhold("claim", item.text, (item.target,), "the target is not named near the quotation")
         return None
 
-    def _time(self, item: DraftEvent) -> EventTime:
+    def _time(self, item: DraftEvent, evidence: Sequence[Evidence]) -> EventTime:
         if not item.when:
             return UNDATED
         if not self.source.states(item.when):
             self._withhold("event", item.title, (item.when,), "the time does not stand in the article")
             return UNDATED
-        return chronology.resolve(item.when, self.article.published, future=item.status is Status.PLANNED)
+        told = {Status.PLANNED: True, Status.HAPPENED: False}.get(item.status)
+        near = [(found.start, found.end) for found in evidence]
+        return self._chronicle.resolve(item.when, near, future=told)
 
     def _place(self, item: DraftEvent) -> str | None:
         if not item.where:

@@ -6,7 +6,6 @@ paragraphs; only what fails on both is a problem.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer import chronology, names, wording
@@ -29,10 +28,8 @@ from summarizer.ground.speakers import is_another, named_near
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
 
-_DATE = (
-    r"-?\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?[?~%]?|\d{3}X|\d{2}XX"
-)
-_EDTF = re.compile(rf"(?:{_DATE}|\.\.)(?:/(?:{_DATE}|\.\.)?)?")
+_DIRECTIONS = (None, False, True)
+"""Whether an event is past or to come is not in a briefing for every article that tells it."""
 _FOUND = frozenset({Verdict.VERBATIM, Verdict.NORMALIZED, Verdict.FUZZY})
 
 
@@ -198,33 +195,72 @@ def bad_event(
             names.mentions(name, text.text) and not is_another(name, text.text) for text in own.values()
         ):
             yield f"the participant {name} is not named in its articles"
-    yield from bad_time(event.time, own, [published.get(identity) for identity in own])
+    yield from bad_time(event.time, own, {identity: published.get(identity) for identity in own})
 
 
 def bad_time(
-    time: EventTime, texts: Mapping[str, Text], published: Sequence[Published | None]
+    time: EventTime, texts: Mapping[str, Text], published: Mapping[str, Published | None]
 ) -> Iterator[str]:
     """What of a time its phrase does not bear out.
 
-    A date that the words give by themselves, or with the publication date, is read again. Of a date
-    that merging inferred, only the year is looked for: in a text, or in a publication date.
+    A date that the words give by themselves, with the publication date, or with another date of the
+    article is read again. A date that merging worked out from another article says so in its note, and
+    is not read again.
     """
     if time.phrase and not _stated(time.phrase, texts):
         yield f"the time “{time.phrase}” does not stand in its articles"
     if time.edtf is None:
+        yield from _bad_relative(time, texts, published)
         return
-    if not _EDTF.fullmatch(time.edtf):
+    if time.relative is not None:
+        yield f"beside the date {time.edtf} there is the relative “{time.relative}”"
+    if not chronology.is_edtf(time.edtf):
         yield f"{time.edtf} is no EDTF date"
     if time.basis in {TimeBasis.EXPLICIT, TimeBasis.RELATIVE_TO_PUBLICATION}:
         readings = {
             chronology.resolve(time.phrase, reference, future=future).edtf
-            for reference in published
-            for future in (False, True)
+            for reference in published.values()
+            for future in _DIRECTIONS
         }
         if time.edtf not in readings:
             yield f"“{time.phrase}” does not read as {time.edtf}"
+    elif time.basis is TimeBasis.RELATIVE_TO_EVENT and time.note is None:
+        if time.edtf not in {found.edtf for found in _read_in_place(time.phrase or "", texts, published)}:
+            yield f"“{time.phrase}” does not read as {time.edtf}"
     elif time.basis is TimeBasis.NONE:
         yield f"the date {time.edtf} has no basis"
+
+
+def _bad_relative(
+    time: EventTime, texts: Mapping[str, Text], published: Mapping[str, Published | None]
+) -> Iterator[str]:
+    """What of an undated time its phrase does not say."""
+    if time.relative is None:
+        if time.basis is not TimeBasis.NONE:
+            yield f"there is no date for the basis {time.basis.value}"
+        return
+    phrase = time.phrase or ""
+    readings = [chronology.resolve(phrase, reference) for reference in (None, *published.values())]
+    readings += _read_in_place(phrase, texts, published)
+    if (time.relative, time.basis) not in {(found.relative, found.basis) for found in readings}:
+        yield f"“{phrase}” does not read as {time.relative} ({time.basis.value})"
+
+
+def _read_in_place(
+    phrase: str, texts: Mapping[str, Text], published: Mapping[str, Published | None]
+) -> list[EventTime]:
+    """What a phrase comes to at all its places, counted from the dates told before it."""
+    chronicles = [
+        chronology.Chronicle(text.text, published.get(identity), view.sentences)
+        for identity, text in texts.items()
+        for view in text.views
+    ]
+    return [
+        time
+        for chronicle in chronicles
+        for future in _DIRECTIONS
+        for time in chronicle.readings(phrase, future=future)
+    ]
 
 
 def _places(place: str, texts: Mapping[str, Text]) -> list[str]:

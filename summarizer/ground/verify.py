@@ -147,7 +147,7 @@ class _Verifier:
                 text.states(place) for text in self.texts.values()
             ):
                 yield f"the place {place} stands in no article"
-        published = [article.published for article in self.briefing.articles]
+        published = {article.id: article.published for article in self.briefing.articles}
         yield from recheck.bad_time(episode.time, self.texts, published)
 
     def _tables(self, episode: BriefedEpisode, where: str) -> Iterator[Problem]:

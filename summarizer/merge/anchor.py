@@ -165,7 +165,7 @@ def _redated(event: Event, year: Published, anchor: Anchor, *, news: bool) -> Ev
     if event.time.edtf:
         return event
     if event.time.phrase and len(year.edtf) == len("2020"):
-        time = chronology.resolve(event.time.phrase, year)
+        time = chronology.resolve(event.time.phrase, year, future=event.status is Status.PLANNED)
         if time.edtf:
             return event.model_copy(update={"time": _inferred(time, anchor.note)})
     if not news:

@@ -37,7 +37,7 @@ def as_of(claim: Claim, event: Event, published: Published | None, start: date |
         return NOT_KNOWN
     phrase = claim.quantity.as_of
     if phrase:
-        time = chronology.resolve(phrase, published)
+        time = chronology.resolve(phrase, published, future=False)
         if time.edtf and time.precision in {Precision.DAY, Precision.MINUTE}:
             day = chronology.bounds(time.edtf)[0]
         else:

@@ -20,12 +20,16 @@ _STATUS_ORDER = (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.ALLEGED
 _PRECISION_ORDER = (
     Precision.MINUTE,
     Precision.DAY,
+    Precision.WEEKEND,
     Precision.WEEK,
     Precision.MONTH,
+    Precision.QUARTER,
     Precision.SEASON,
+    Precision.HALF_YEAR,
     Precision.INTERVAL,
     Precision.YEAR,
     Precision.DECADE,
+    Precision.CENTURY,
     Precision.UNKNOWN,
 )
 _BASIS_ORDER = (

@@ -149,6 +149,12 @@ def what(row: LedgerRow) -> str:
     return words[:1].upper() + words[1:]
 
 
+_COUNTED = {
+    TimeBasis.RELATIVE_TO_PUBLICATION: "; it counts from the publication, whose date is not known",
+    TimeBasis.RELATIVE_TO_EVENT: "; it counts from an event whose date is not known",
+}
+
+
 def who(speaker: str | None, articles: int) -> str:
     """Return who says so, where ``articles`` articles print it."""
     if speaker:
@@ -159,8 +165,9 @@ def who(speaker: str | None, articles: int) -> str:
 def basis(time: EventTime) -> str:
     """Return how a time is known."""
     words = _BASES[time.basis]
-    if time.basis is TimeBasis.NONE and time.phrase:
+    if time.edtf is None and time.phrase:
         words = "no calendar date can be worked out"
+        words += _COUNTED.get(time.basis, "")
     note = inert.line(time.note or "")
     return f"{words}: {note}" if note else words
 

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer import chronology
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import EventTime, Precision, TimeBasis
+from summarizer.domain.event import Precision, TimeBasis
 
 DAY = Published(edtf="2022-09-16", basis=PublishedBasis.METADATA)  # a Friday
 OPEN = Published(edtf="2022-09-13/..", basis=PublishedBasis.EMBEDDED_POST)  # a Tuesday
@@ -24,7 +24,7 @@ EXPLICIT = [
     ("12/25/2020", "2020-12-25", Precision.DAY),
     ("29 February 2020", "2020-02-29", Precision.DAY),
     ("in October 2020", "2020-10", Precision.MONTH),
-    ("early October 2020", "2020-10~", Precision.MONTH),
+    ("early October 2020", "2020-10", Precision.MONTH),
     ("April and May 2021", "2021-04/2021-05", Precision.INTERVAL),
     ("autumn 2020", "2020-23", Precision.SEASON),
     ("in 2020", "2020", Precision.YEAR),
@@ -33,7 +33,7 @@ EXPLICIT = [
     ("until 2014", "../2014", Precision.INTERVAL),
     ("1988–1994", "1988/1994", Precision.INTERVAL),
     ("from 1988 to 1994", "1988/1994", Precision.INTERVAL),
-    ("03/04/2021", "2021", Precision.YEAR),
+    ("03/04/2021", "[2021-03-04,2021-04-03]", Precision.DAY),
     ("in the 1990s", "199X", Precision.DECADE),
 ]
 RELATIVE = [
@@ -60,13 +60,21 @@ RELATIVE = [
     ("last year", YEAR, "2020", Precision.YEAR),
 ]
 UNRESOLVED = [
-    ("on Tuesday", None),
-    ("last year", None),
-    ("on Tuesday", YEAR),
-    ("at 09:00 am Moscow time", OPEN),
     *((p, DAY) for p in ("recently", "earlier", "then", "so far", "two days", "for six weeks", "")),
     ("in the 1990s and 2020", None),
     ("they may attack", DAY),
+]
+UNFIXED = [
+    ("on Tuesday", None, "XXXX-WXX-2", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("on Tuesday", YEAR, "XXXX-WXX-2", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("8 p.m. Wednesday", None, "XXXX-WXX-3T20:00", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("last year", None, "-P1Y", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("yesterday", None, "-P1D", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("on August 4", None, "XXXX-08-04", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("in the third quarter", None, "XXXX-35", TimeBasis.RELATIVE_TO_PUBLICATION),
+    ("the next day", DAY, "P1D", TimeBasis.RELATIVE_TO_EVENT),
+    ("three weeks later", DAY, "P3W", TimeBasis.RELATIVE_TO_EVENT),
+    ("at 09:00 am Moscow time", OPEN, "T09:00+03:00", TimeBasis.NONE),
 ]
 
 
@@ -75,6 +83,7 @@ def test_explicit(phrase, edtf, precision):
     for reference in (None, DAY):
         found = chronology.resolve(phrase, reference)
         assert (found.edtf, found.precision, found.basis) == (edtf, precision, TimeBasis.EXPLICIT)
+        assert chronology.is_edtf(edtf)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +92,7 @@ def test_explicit(phrase, edtf, precision):
     ids=[f"{case[0]} {case[1].edtf}" for case in RELATIVE],
 )
 def test_relative(phrase, reference, edtf, precision):
-    found = chronology.resolve(phrase, reference)
+    found = chronology.resolve(phrase, reference, future=False)
     assert (found.edtf, found.precision) == (edtf, precision)
     assert found.basis is TimeBasis.RELATIVE_TO_PUBLICATION
     assert (found.note is not None) == ("/" in reference.edtf)
@@ -93,6 +102,17 @@ def test_relative(phrase, reference, edtf, precision):
 def test_unknown_stays_unknown(phrase, reference):
     found = chronology.resolve(phrase, reference)
     assert (found.edtf, found.precision, found.basis) == (None, Precision.UNKNOWN, TimeBasis.NONE)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reference", "relative", "basis"),
+    UNFIXED,
+    ids=[f"{c[0]} {c[1] and c[1].edtf}" for c in UNFIXED],
+)
+def test_what_fixes_no_date_keeps_what_it_says(phrase, reference, relative, basis):
+    found = chronology.resolve(phrase, reference)
+    assert (found.edtf, found.precision) == (None, Precision.UNKNOWN)
+    assert (found.relative, found.basis) == (relative, basis)
 
 
 def test_planned_events_look_ahead():
@@ -128,13 +148,10 @@ def test_clock(phrase, clock):
     assert chronology.clock_time(phrase) == clock
 
 
-def test_order_and_projections():
+def test_order():
     times = [chronology.resolve(p) for p in ("in 2021", "recently", "3 May 2020", "in October 2020")]
     ordered = sorted(times, key=chronology.sort_key)
     assert [time.phrase for time in ordered] == ["3 May 2020", "in October 2020", "in 2021", "recently"]
-    assert [chronology.date_prec(time) for time in ordered] == [1, 4, 5, 5]
-    assert [chronology.time_precision(time) for time in ordered] == [1, 3, 3, 3]
-    assert chronology.date_prec(EventTime(edtf="2022-09-05/2022-09-11")) == 3
 
 
 def test_durations_and_weekdays():
@@ -147,6 +164,6 @@ def test_durations_and_weekdays():
 
 def test_no_clock_is_read():
     files = list(Path(chronology.__file__).parent.glob("*.py"))
-    assert len(files) == 3
+    assert len(files) > 10
     source = "".join(file.read_text(encoding="utf-8") for file in files)
-    assert not re.search(r"\b(?:now|today|time)\(\)", source)
+    assert not re.search(r"\b(?:now|today|utcnow|monotonic|localtime|gmtime)\(\)|import time\b", source)

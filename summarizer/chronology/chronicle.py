@@ -1,0 +1,107 @@
+"""The time phrases of one article, read where they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from summarizer import wording
+from summarizer.chronology.finding import Expression, find
+from summarizer.chronology.phrases import as_reading, read_at
+from summarizer.chronology.reading import Kind, Reading, Reference
+from summarizer.domain.article import Published
+from summarizer.domain.event import EventTime
+
+_COUNTS: Final = re.compile(
+    r"\b(?:later|earlier|before|after|next|following|previous|preceding|prior|same|that|then|(?:st|nd|rd|th))\b"
+    r"|\d(?:st|nd|rd|th)\b|day|week|month|year|night|morning|noon|[ap]\.?m\b",
+    re.IGNORECASE,
+)
+"""Words of phrases that may count from another date."""
+_BACK: Final = 4
+"""Sentences before a phrase in which the date that it counts from is looked for, its own included."""
+
+
+class Chronicle:
+    """Reads phrases of one article with their sentences and with the dates told before them."""
+
+    def __init__(
+        self,
+        text: str,
+        published: Published | str | date | None = None,
+        sentences: Sequence[tuple[int, int]] | None = None,
+    ) -> None:
+        """Take an article.
+
+        Args:
+            text: The article; offsets in code points of it.
+            published: Its publication date, as ``resolve`` takes it.
+            sentences: The sentences that belong to it, in order; by default all.
+        """
+        self._text = text
+        self._published = published
+        self._sentences = list(wording.sentences(text) if sentences is None else sentences)
+        self._starts = [start for start, _ in self._sentences]
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        """All time expressions, in order."""
+        return find(self._text, self._published, sentences=self._sentences)
+
+    def resolve(
+        self, phrase: str | None, near: Sequence[tuple[int, int]] = (), *, future: bool | None = None
+    ) -> EventTime:
+        """Read a phrase of the article where it stands; of several places the one nearest to a passage.
+
+        Args:
+            phrase: As printed.
+            near: Passages that the phrase belongs to, as offsets.
+            future: Whether the event is still to come, where that is known.
+        """
+        if not phrase or not phrase.strip():
+            return EventTime()
+        places = self._places(phrase)
+
+        def distance(span: tuple[int, int]) -> tuple[int, int]:
+            gaps = [max(start - span[1], span[0] - end, 0) for start, end in near]
+            return min(gaps, default=0), span[0]
+
+        if not places:
+            reference = Reference.of(self._published)
+            return read_at(phrase, 0, len(phrase), reference, future, None, alone=True).time(phrase)
+        return self._read(phrase, *min(places, key=distance), future)
+
+    def readings(self, phrase: str, *, future: bool | None = None) -> list[EventTime]:
+        """What a phrase comes to at every place where it stands."""
+        return [self._read(phrase, start, end, future) for start, end in self._places(phrase)]
+
+    def _read(self, phrase: str, start: int, end: int, future: bool | None) -> EventTime:
+        index = bisect_right(self._starts, start) - 1
+        first, last = self._sentences[index]
+        told = self._told(start, index) if _COUNTS.search(phrase) else None
+        sentence = self._text[first : max(last, end)]
+        reference = Reference.of(self._published)
+        return read_at(sentence, start - first, end - first, reference, future, told).time(phrase)
+
+    def _places(self, phrase: str) -> list[tuple[int, int]]:
+        words = r"\s+".join(map(re.escape, phrase.split()))
+        places = [match.span() for match in re.finditer(rf"(?<!\w){words}(?!\w)", self._text, re.IGNORECASE)]
+        return [span for span in places if self._holds(span)]
+
+    def _holds(self, span: tuple[int, int]) -> bool:
+        index = bisect_right(self._starts, span[0]) - 1
+        return index >= 0 and span[0] < self._sentences[index][1]
+
+    def _told(self, start: int, index: int) -> Reading | None:
+        back = self._starts[max(0, index - _BACK + 1)]
+        for item in reversed(self.expressions):
+            if item.end <= start and item.start < back:
+                return None
+            dated = item.time.edtf or item.time.relative
+            if item.end <= start and dated and (item.kind is Kind.DATE or item.time.edtf):
+                return as_reading(item.time.edtf, item.time.relative)
+        return None

@@ -1,0 +1,95 @@
+"""Ranges of days, months and years that share a name: "12-14 September", "April and May 2021"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarizer.chronology import period, words
+from summarizer.chronology.reading import Context, Kind, Reading, interval
+from summarizer.chronology.rules import Rule, rule
+from summarizer.chronology.words import FULL_MONTH, MONTH, YEAR, Unit
+from summarizer.domain.event import TimeBasis
+
+
+def _read_days(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "12-14 September 2020", "between 12 and 14 September", "September 12 and 13"."""
+    month = words.month(match["month"])
+    first, last = (int(re.sub(r"\D", "", match[group])) for group in ("a", "b"))
+    if match["year"]:
+        year: int | None = int(match["year"])
+    elif on.reference is None:
+        if not (period.day(2000, month, first) and period.day(2000, month, last)):
+            return None
+        return Reading(
+            Kind.DATE,
+            basis=TimeBasis.RELATIVE_TO_PUBLICATION,
+            relative=f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}",
+        )
+    else:
+        near = on.choose(lambda turn: period.day(turn, month, first), on.reference.year)
+        year = near.first.year if near else None
+    if year is None or first >= last:
+        return None
+    a, b = period.day(year, month, first), period.day(year, month, last)
+    if a is None or b is None:
+        return None
+    return interval(
+        a.edtf, b.edtf, TimeBasis.EXPLICIT if match["year"] else TimeBasis.RELATIVE_TO_PUBLICATION
+    )
+
+
+def _read_months(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "April and May 2021"; the first month is of the year before where it is the later one."""
+    a, b = words.month(match["a"]), words.month(match["b"])
+    if match["year"]:
+        year, basis = int(match["year"]), TimeBasis.EXPLICIT
+    elif match["year_of"] and on.reference:
+        step = {"last": -1, "next": 1}.get(match["year_of"].casefold(), 0)
+        year, basis = on.reference.year + step, TimeBasis.RELATIVE_TO_PUBLICATION
+    elif on.reference is None or match["year_of"]:
+        relative = f"XXXX-{a:02d}/XXXX-{b:02d}"
+        return Reading(Kind.DATE, basis=TimeBasis.RELATIVE_TO_PUBLICATION, relative=relative)
+    else:
+        near = on.choose(lambda turn: period.in_year(Unit.MONTH, turn, b), on.reference.year)
+        if near is None:
+            return None
+        year, basis = near.first.year, TimeBasis.RELATIVE_TO_PUBLICATION
+    first = period.in_year(Unit.MONTH, year - (a > b), a)
+    note = on.reading(first).note if basis is TimeBasis.RELATIVE_TO_PUBLICATION else None
+    found = interval(first.edtf, period.in_year(Unit.MONTH, year, b).edtf, basis)
+    return Reading(**{**found.__dict__, "note": note})
+
+
+def _read_night_of(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "the night of 4-5 April"."""
+    return _read_days(match, on)
+
+
+def _read_this_far(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "the year to date"."""
+    here = on.at(words.unit(match["unit"]))
+    return on.reading(here) if here else None
+
+
+_D = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+_TO = r"(?: ?[-–—/] ?| (?:to|and|or|until|through) (?:the )?)"
+
+RULES: Final[tuple[Rule, ...]] = (
+    rule(
+        rf"(?:between |from )?(?:the )?(?P<a>{_D}){_TO}(?P<b>{_D})(?: of)? (?P<month>{MONTH})(?:,?"
+        rf" (?P<year>{YEAR}))?",
+        _read_days,
+    ),
+    rule(
+        rf"(?:between |from )?(?P<month>{MONTH}) (?P<a>{_D}){_TO}(?P<b>{_D})(?![0-9:]|[.,][0-9])(?:,?"
+        rf" (?P<year>{YEAR}))?",
+        _read_days,
+    ),
+    rule(
+        rf"(?P<a>{FULL_MONTH})(?: ?[-–—] ?| (?:and|to|through|until) )(?P<b>{FULL_MONTH})"
+        rf"(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?(?P<year_of>last|this|next) year)?(?! \d)",
+        _read_months,
+    ),
+    rule(r"(?:the )?(?P<unit>year|month)[- ]to[- ]date", _read_this_far),
+)

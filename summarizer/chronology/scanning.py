@@ -1,0 +1,114 @@
+"""Time expressions in a sentence: of all rules the first and longest match wins; neighbours are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays
+from summarizer.chronology.reading import Context, Kind, Reading
+from summarizer.chronology.rules import Rule
+from summarizer.domain.event import Precision
+
+RULES: Final[tuple[Rule, ...]] = (
+    *quarters.RULES,
+    *dates.RULES,
+    *weekdays.RULES,
+    *holidays.RULES,
+    *ranges.RULES,
+    *offsets.RULES,
+    *clock.RULES,
+    *spans.RULES,
+)
+_HINT: Final = re.compile(
+    r"\d|day|night|morn|noon|even|week|month|year|decade|centur|quarter|half|hour|minute|second|season"
+    r"|ago\b|earl|late"
+    r"|now\b|recent|soon|past|future|present|current|then\b|once|annual|daily|dawn|dusk|mid|christmas|xmas"
+    r"|easter"
+    r"|thanksgiving|halloween|pentecost|mardi|yester|tomor|overn|spring|summer|autumn|fall|winter|fiscal"
+    r"|jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon\b|tue|wed|thu|fri|sat|sun|time|moment|date|formerly"
+    r"|previous"
+    r"|eventual|short|ies\b|fortnight|biennial|moment|so far|generation",
+    re.IGNORECASE,
+)
+_TO_CLOCK: Final = re.compile(
+    r"(?:['’]s)?,?\s*(?:\(|at|around|about|by|from|just after|shortly after|shortly before|between)?\s*",
+    re.IGNORECASE,
+)
+_TO_DAY: Final = re.compile(r",?\s*(?:local time|hours|\([^)]{1,20}\))?,?\s*(?:on|of|the)?\s*", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """An expression in its sentence. Offsets in code points, end exclusive."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+ContextOf = Callable[[int, int], Context]
+"""The circumstances at a place of the sentence, without the dates told before it."""
+
+
+def scan(text: str, at: ContextOf, anchor: Reading | None = None, near: Reading | None = None) -> list[Found]:
+    """The expressions of one sentence, in order.
+
+    Args:
+        text: A sentence or a phrase.
+        at: Circumstances at a place of it.
+        anchor: The date told last before it.
+        near: The same, where it stands in the same sentence.
+    """
+    if _HINT.search(text) is None:
+        return []
+    matches = sorted(
+        ((match.start(), -match.end(), place, match) for place, rule in enumerate(RULES)
+         for match in rule.pattern.finditer(text)),
+        key=lambda item: item[:3],
+    )  # fmt: skip
+    found: list[Found] = []
+    position = 0
+    for start, end, place, match in matches:
+        if start < position or start == -end:
+            continue
+        told = near or anchor
+        reading = RULES[place].read(match, at(start, -end).with_anchor(told, near))
+        if reading is None:
+            continue
+        position = start + len(match[0].rstrip(" ,("))
+        found.append(Found(start, position, reading))
+        if reading.dated and (reading.clock is None or reading.edtf is not None):
+            near = reading
+    return _joined(text, found)
+
+
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """A day and the time of day beside it, as one."""
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last is not None and (both := _both(text[last.end : item.start], last.reading, item.reading)):
+            joined[-1] = Found(last.start, item.end, both)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _both(gap: str, a: Reading, b: Reading) -> Reading | None:
+    if b.clock and _is_day(a) and _TO_CLOCK.fullmatch(gap):
+        return clock.combine(a, b.clock)
+    if a.clock and _is_day(b) and _TO_DAY.fullmatch(gap) and (a.edtf is None or a.relative is None):
+        return clock.combine(b, a.clock)
+    return None
+
+
+def _is_day(reading: Reading) -> bool:
+    if reading.clock is not None or "[" in (reading.edtf or "") or reading.kind not in {Kind.DATE, Kind.TIME}:
+        return False
+    day = reading.precision is Precision.DAY
+    return day or (
+        reading.edtf is None
+        and bool(re.fullmatch(r"XXXX-WXX-\d|XXXX-\d\d-\d\d|-?P\d+D", reading.relative or ""))
+    )
