@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from summarizer import names, quantity, wording
 from summarizer.domain.event import DraftQuantity, Measure, Operator, Quantity, VictimKind
 from summarizer.ground import lexicon
-from summarizer.ground.passage import Passage, figures, times, values
+from summarizer.ground.binding import counted_words, measured
+from summarizer.ground.passage import Passage, capitals, figures, has_name, times, values
 from summarizer.quantity import Figure, Kind, Reading
 
-_CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
-_NOUN_PHRASE: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}")
 _BEFORE_SIDE: Final = frozenset(
     {"of", "more", "other", "further", "additional", "the", "ethnic", "young", "new"}
 )
@@ -106,49 +104,19 @@ def _unmeasured(
         return f"nothing in or next to the quotation says that the {reading.phrase} were {measure.value}"
     if measure not in lexicon.PEOPLE or not places:
         return None
-    others = [_counted_as(figure, sentence) for figure, sentence in places]
+    others = [
+        measured(figure, sentence, alone=sum(f.kind is Kind.AMOUNT for f in figures(sentence)) <= 1)
+        for figure, sentence in places
+    ]
     if all(found and measure not in found for found in others):
         other = next(iter(others[0]))
         return f"the figure “{reading.phrase}” stands with “{other.value}”, not “{measure.value}”"
     return None
 
 
-def _counted_as(figure: Figure, sentence: str) -> list[Measure]:
-    """What the sentence says of the figure, by clause; empty where only one figure is there or nothing tells.
-
-    The figure's own clause decides; if it says nothing, the nearest clauses before and after that do.
-    """
-    if sum(other.kind is Kind.AMOUNT for other in figures(sentence)) <= 1:
-        return []
-    cuts = [0]
-    for match in _CLAUSE.finditer(sentence):
-        inside_number = any(
-            other.start < match.end() and match.start() < other.end for other in figures(sentence)
-        )
-        if not inside_number:
-            cuts.append(match.start())
-    cuts.append(len(sentence))
-    clauses = [sentence[a:b] for a, b in pairwise(cuts)]
-    own = next(i for i, end in enumerate(cuts[1:]) if figure.start < end or end == len(sentence))
-    said = [[m for m in lexicon.PEOPLE if lexicon.says(m, clause)] for clause in clauses]
-    if said[own]:
-        return said[own]
-    before = next((found for found in reversed(said[:own]) if found), [])
-    after = next((found for found in said[own + 1 :] if found), [])
-    return before + after
-
-
-def _counted_people(figure: Figure, sentence: str) -> str:
-    """The few words after the figure, up to the end of the clause."""
-    match = _NOUN_PHRASE.match(sentence, figure.end)
-    tail = match.group() if match else ""
-    cut = _CLAUSE.search(tail)
-    return tail[: cut.start()] if cut else tail
-
-
 def _counted_party(figure: Figure, sentence: str) -> str | None:
     """The side whose name stands directly after the figure: "seven Ruritanian soldiers"."""
-    for word in wording.words(_counted_people(figure, sentence)):
+    for word in wording.words(counted_words(figure, sentence)):
         if word.text[:1].isupper():
             return names.party(word.text)
         if word.text.lower() not in _BEFORE_SIDE:
@@ -162,6 +130,7 @@ def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -
     if not named and not (
         re.search(r"\b(?:its|their|his|her|our)\b", passage.sentences)
         and names.mentions(side, passage.before)
+        and not has_name(passage.sentences, capitals(passage.source.kept_text))
     ):
         return f"{side} is not named in or next to the quotation"
     party = None if _BOTH.search(side) else names.party(side)
@@ -175,7 +144,7 @@ def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -
 
 def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passage) -> VictimKind:
     """The kind of victims, where words in or next to the quotation bear it out; else unknown."""
-    counted = " ".join(_counted_people(figure, sentence) for figure, sentence in places)
+    counted = " ".join(counted_words(figure, sentence) for figure, sentence in places)
     for window in (counted, passage.near):
         military, civilian = (
             lexicon.speaks_of(lexicon.MILITARY, window),

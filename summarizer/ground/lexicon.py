@@ -8,6 +8,7 @@ from typing import Final
 
 from summarizer.domain.event import Measure
 from summarizer.ground.passage import printed
+from summarizer.quantity import numeral
 
 
 def _table(pattern: str) -> re.Pattern[str]:
@@ -92,6 +93,18 @@ STATED_STARTS: Final = tuple(
     """.split()  # noqa: SIM905 - a table of words
 )
 """Beginnings of all of them."""
+
+
+FIGURES: Final = frozenset({*numeral.UNITS, *numeral.TENS, *numeral.SCALES, *numeral.VAGUE_PLURALS})
+"""Words that are figures by themselves."""
+
+
+@lru_cache(maxsize=16384)
+def stated(word: str) -> frozenset[Measure]:
+    """The measures that a word in small letters states outright."""
+    if not word.startswith(STATED_STARTS):
+        return frozenset()
+    return frozenset(measure for measure, strong in STATED.items() if strong.fullmatch(word))
 
 
 def says(measure: Measure, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import wording
-from summarizer.ground.passage import lowered, stems
+from summarizer.ground.passage import lowered
 
 HARD: Final = frozenset(
     "no not never none neither nor nobody nothing nowhere without cannot cant hardly barely scarcely".split()  # noqa: SIM905 - a table of words
@@ -26,16 +26,38 @@ NEGATORS: Final = HARD | SOFT
 _IRREGULAR: Final = dict(
     pair.split(":")
     for pair in """
-    spoke:speak wrote:write met:meet held:hold led:lead left:leave fled:flee lost:lose won:win
-    took:take taken:take gave:give given:give made:make went:go gone:go came:come sent:send brought:bring
-    fell:fall fallen:fall rose:rise risen:rise grew:grow grown:grow began:begin begun:begin broke:break
-    broken:break fought:fight shot:shoot struck:strike threw:throw blew:blow flew:fly drove:drive sank:sink
+    spoke:speak wrote:write met:meet held:hold led:lead left:leave fled:flee lost:lose won:win took:take
+    taken:take gave:give given:give made:make went:go gone:go came:come sent:send brought:bring fell:fall
+    fallen:fall rose:rise risen:rise grew:grow grown:grow began:begin begun:begin broke:break broken:break
+    fought:fight shot:shoot struck:strike threw:throw blew:blow flew:fly drove:drive sank:sink
     withdrew:withdraw withdrawn:withdraw sought:seek found:find knew:know known:know saw:see seen:see
     heard:hear felt:feel meant:mean stood:stand understood:understand kept:keep got:get ran:run
-    paid:pay bought:buy sold:sell built:build swore:swear chose:choose chosen:choose
+    became:become used:use hit:hit put:put cut:cut set:set laid:lay lain:lie rode:ride rang:ring sang:sing
+    stole:steal stolen:steal tore:tear torn:tear wore:wear worn:wear woke:wake spent:spend slept:sleep
+    shut:shut sat:sit grew:grow dealt:deal drew:draw drawn:draw ate:eat fed:feed forbade:forbid
+    forgot:forget froze:freeze frozen:freeze hid:hide hidden:hide hurt:hurt spread:spread sprang:spring
+    stuck:stick swept:sweep swam:swim taught:teach thought:think bound:bind caught:catch clung:cling
+    crept:creep dug:dig done:do did:do paid:pay bought:buy sold:sell built:build swore:swear chose:choose
+    chosen:choose
     """.split()  # noqa: SIM905 - a table of words
 )
 """Past forms that no suffix gives away, with their infinitives. Not of "say": it stands anywhere."""
+
+
+@lru_cache(maxsize=16384)
+def base_form(word: str) -> str:
+    """The stem of a word in small letters, the same for all forms of a verb ("cross", "crossed")."""
+    form = _IRREGULAR.get(word, word)
+    while (shorter := wording.stem(form)) != form:
+        form = shorter
+    return form
+
+
+def irregular_past(word: str) -> bool:
+    """Whether a word in small letters is a past form that no suffix gives away."""
+    return word in _IRREGULAR
+
+
 _CLAUSE_END: Final = re.compile(r"[,;:.!?—–(){}\[\]\"“”]|\s-\s|\b(?:but|while|whereas|although|though)\b")
 _NO_SCOPE: Final = wording.STOP_WORDS | NEGATORS
 _SCOPE: Final = 3
@@ -53,6 +75,10 @@ class Negation(NamedTuple):
     word: str
     hard: bool
     scope: tuple[str, ...]
+    denied: tuple[str, ...] = ()
+    """For "rejected claims that …": the first content words behind "that"."""
+    denier: str = ""
+    """The last word with a capital before it."""
 
 
 def negations(text: str) -> list[Negation]:
@@ -86,31 +112,50 @@ def _in_sentence(sentence: str) -> Iterator[Negation]:
         end = _CLAUSE_END.search(sentence, token.end)
         limit = end.start() if end else len(sentence)
         scope = [
-            wording.stem(word.text)
+            base_form(word.text.lower())
             for word in tokens[index + 1 :]
             if word.start < limit and word.text.lower() not in _NO_SCOPE
         ]
-        yield Negation(token.text, hard, tuple(scope[:_SCOPE]))
+        denied, denier = ((), "") if hard else _denial(sentence[:limit], tokens, index)
+        yield Negation(token.text, hard, tuple(scope[:_SCOPE]), denied, denier)
+
+
+def _denial(sentence: str, tokens: list[wording.Word], index: int) -> tuple[tuple[str, ...], str]:
+    """What is denied behind "that", and by whom, as stems."""
+    that = next(
+        (i for i, t in enumerate(tokens) if i > index and t.text == "that" and t.end <= len(sentence)), None
+    )
+    if that is None:
+        return (), ""
+    content = [t.text.lower() for t in tokens[that + 1 :] if t.text.lower() not in _NO_SCOPE]
+    named = [t.text for t in tokens[:index] if t.text[:1].isupper()]
+    return tuple(map(base_form, content[:_SCOPE])), base_form(named[-1].lower()) if named else ""
 
 
 def lost(text: str, evidence: str) -> Negation | None:
     """A negation of the evidence that a text drops while it keeps what was negated.
 
     Only where the text negates nothing at all and repeats the negated words: for ``not`` and its like the
-    first of them, for ``rejected`` and its like at least two and every one.
+    first of them, for ``rejected`` and its like the first two.
     """
     if negations(text):
         return None
-    known = stems(text) | {
-        wording.stem(_IRREGULAR[word]) for word in wording.texts(text.lower()) if word in _IRREGULAR
-    }
+    known = forms(text)
     for negation in negations(evidence):
         scope = negation.scope
         if negation.hard and scope and scope[0] in known:
             return negation
-        if not negation.hard and len(scope) > 1 and known.issuperset(scope):
+        if not negation.hard and len(scope) > 1 and known.issuperset(scope[:2]):
+            return negation
+        if negation.denied and negation.denier in known and known.issuperset(negation.denied):
             return negation
     return None
+
+
+@lru_cache(maxsize=4096)
+def forms(text: str) -> frozenset[str]:
+    """The stems of the text's words, the same for all forms of a verb."""
+    return frozenset(map(base_form, lowered(text)))
 
 
 def added(text: str, window: str) -> Negation | None:
@@ -122,7 +167,7 @@ def added(text: str, window: str) -> Negation | None:
     if not ours:
         return None
     denying = [
-        stems(window[span.start : span.end])
+        forms(window[span.start : span.end])
         for span in wording.sentences(window)
         if negations(window[span.start : span.end])
     ]

@@ -129,6 +129,21 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(quantity.figures(text))
 
 
+_CAPITAL = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+")
+
+
+@lru_cache(maxsize=64)
+def capitals(text: str) -> frozenset[str]:
+    """Words, in small letters, that a text has with a capital inside its sentences and never without."""
+    found = frozenset(word.lower() for word in _CAPITAL.findall(text))
+    return found - frozenset(wording.texts(text)) - wording.STOP_WORDS
+
+
+def has_name(window: str, known: frozenset[str]) -> bool:
+    """Whether a window has one of a text's names (see ``capitals``)."""
+    return not known.isdisjoint(lowered(window))
+
+
 @lru_cache(maxsize=4096)
 def lowered(text: str) -> tuple[str, ...]:
     """The text's words in small letters, hyphenated ones also in their parts."""

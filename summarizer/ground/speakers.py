@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from summarizer import names, wording
-from summarizer.ground.passage import Passage, lowered
+from summarizer.ground.attribution import others_speak
+from summarizer.ground.passage import Passage, capitals, has_name, lowered
 
 UNNAMED: Final = "unnamed_speaker"
 """Flag of a claim that somebody makes whom the article does not name."""
@@ -59,6 +60,8 @@ def check_speaker(name: str | None, passage: Passage, *, english: bool) -> Speak
         return Speaker(None, UNNAMED)
     if not named_near(name, passage):
         return f"{name} is not named in or next to the quotation"
+    if english and (other := others_speak(name, unquoted(passage.sentences))):
+        return f"in the quotation {other} speaks, not {name}"
     return Speaker(None, UNNAMED) if broken else Speaker(name)
 
 
@@ -80,7 +83,9 @@ def named_near(name: str, passage: Passage) -> bool:
         return True
     if _PERSONAL.search(sentences):
         return is_person(name)
-    return _ANAPHOR.search(sentences) is not None
+    anaphor = _ANAPHOR.search(sentences)
+    known = capitals(passage.source.kept_text)
+    return anaphor is not None and not has_name(sentences[: anaphor.start()], known)
 
 
 def unquoted(text: str) -> str:

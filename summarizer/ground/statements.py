@@ -8,13 +8,17 @@ from functools import lru_cache
 from typing import Final
 
 from summarizer import names, wording
-from summarizer.ground import lexicon, negation
+from summarizer.ground import lexicon, negation, people
+from summarizer.ground.binding import unbound
 from summarizer.ground.counts import unprinted
-from summarizer.ground.passage import Passage, lowered, printed, stems
+from summarizer.ground.modality import told_as_done
+from summarizer.ground.opposites import turned
+from summarizer.ground.passage import Passage, capitals, lowered, printed, stems
+from summarizer.ground.roles import other_roles
+from summarizer.ground.substitution import substituted
 
 SUPPORT: Final = 0.5
 """Share of a sentence's content words that must stand, in some form, in the passage or the title."""
-_FEWEST_CONTENT: Final = 2
 _LONG_WORD: Final = 4
 _PREFIX: Final = 5
 _NO_CONTENT: Final = wording.STOP_WORDS | lexicon.NEUTRAL
@@ -28,9 +32,21 @@ def check_statement(text: str, passage: Passage, *, english: bool) -> str | None
         return f"the number “{number}” does not stand in or next to the quotation"
     if (words := misquoted(text, passage.source.states)) is not None:
         return f"the quoted words “{wording.shorten(words, 50)}” do not stand in the article"
-    if (name := foreign_name(text, passage.block, english=english)) is not None:
+    known = capitals(passage.source.kept_text)
+    if (name := foreign_name(text, passage.block, english=english, known=known)) is not None:
         return f"the name {name} does not stand in or next to the quotation"
-    return (_negation(text, passage) or _vocabulary(text, passage.block)) if english else None
+    if not english:
+        return None
+    return (
+        substituted(text, passage.sentences, known)
+        or unbound(text, passage.sentences)
+        or other_roles(text, passage.sentences, known)
+        or _turned(text, passage)
+        or _negation(text, passage)
+        or told_as_done(text, passage.sentences)
+        or _group(text, near)
+        or _vocabulary(text, near)
+    )
 
 
 def misquoted(text: str, states: Callable[[str], bool]) -> str | None:
@@ -42,8 +58,15 @@ def misquoted(text: str, states: Callable[[str], bool]) -> str | None:
     return None
 
 
-def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
-    """A name in the text that its scope does not mention under any of its forms."""
+def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] = frozenset()) -> str | None:
+    """A name in the text that its scope does not mention under any of its forms.
+
+    Args:
+        text: A sentence or a title.
+        scope: Where its names must stand.
+        english: Whether the text is English: else every word that opens a sentence is looked at.
+        known: Words that are names even where they open a sentence, in small letters.
+    """
     known_words = printed(scope)
     tokens = [(m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text)]
     starts = {span.start for span in wording.sentences(text)}
@@ -51,7 +74,12 @@ def foreign_name(text: str, scope: str, *, english: bool) -> str | None:
     for index, (token, start) in enumerate(tokens):
         if not token[:1].isupper() or token.lower() in known_words or _stands(token, scope):
             continue
-        if start in starts and english and not _is_name(token, tokens[index + 1 : index + 2]):
+        if (
+            start in starts
+            and english
+            and token.lower() not in known
+            and not _is_name(token, tokens[index + 1 : index + 2])
+        ):
             continue
         country = names.party(token) is not None
         if not names.mentions(token, scope) and (country or not _within_name(index, tokens, scope)):
@@ -95,6 +123,19 @@ def _negation(text: str, passage: Passage) -> str | None:
     return None
 
 
+def _turned(text: str, passage: Passage) -> str | None:
+    sentences, near = (printed(window) | stems(window) for window in (passage.sentences, passage.near))
+    if word := turned(lowered(text), sentences, near):
+        return f"says the opposite of the quotation (“{word}”)"
+    return None
+
+
+def _group(text: str, near: str) -> str | None:
+    if word := people.unsupported(lowered(text), printed(near)):
+        return f"nothing in or next to the quotation speaks of “{word}”"
+    return None
+
+
 def _vocabulary(text: str, scope: str) -> str | None:
     if any(word.startswith(lexicon.STATED_STARTS) for word in lowered(text)):
         for measure, strong in lexicon.STATED.items():
@@ -103,7 +144,7 @@ def _vocabulary(text: str, scope: str) -> str | None:
                 return f"nothing in or next to the quotation says “{match.group().lower()}”"
     content = _content(text, _LONG_WORD)
     missing = _foreign(content, scope)
-    if len(content) >= _FEWEST_CONTENT and len(content) - len(missing) < SUPPORT * len(content):
+    if content and len(content) - len(missing) < SUPPORT * len(content):
         return f"most of its words do not stand in or next to the quotation ({', '.join(missing[:4])})"
     return None
 
@@ -138,7 +179,11 @@ def _prefixes(known: frozenset[str]) -> frozenset[str]:
 
 def _supported(word: str, known: frozenset[str], prefixes: frozenset[str], scope: str) -> bool:
     base = wording.stem(word)
-    if base in known or (len(word) >= _PREFIX and word[:_PREFIX] in prefixes):
+    if (
+        base in known
+        or negation.base_form(word.lower()) in negation.forms(scope)
+        or (len(word) >= _PREFIX and word[:_PREFIX] in prefixes)
+    ):
         return True
     return any(
         strong.fullmatch(word) and lexicon.says(measure, scope) for measure, strong in lexicon.STATED.items()

@@ -1,0 +1,162 @@
+"""Every figure of a sentence, with what it counts: the same as in its source, or another fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from summarizer import wording
+from summarizer.domain.event import Measure, Operator
+from summarizer.ground import lexicon, people
+from summarizer.ground.negation import base_form
+from summarizer.ground.passage import figures
+from summarizer.quantity import Figure, Kind
+
+CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"(?:\s+(?:of\s+(?:the|its|their|his|her)\s+)?[\w’'-]+){0,4}")
+_PHRASE_END: Final = re.compile(
+    rf"{CLAUSE.pattern}|\b(?:was|were|is|are|be|been|has|have|had|who|which|that|in|on|at|by|from|to|with|for|as|when|after|since)\b",
+    re.IGNORECASE,
+)
+_NO_PHRASE: Final = re.compile(r"\s+(?:an?|the|this|that|last|earlier|ago)\b", re.IGNORECASE)
+"""Behind a figure: what follows is not what it counts ("up from 20 a day earlier")."""
+_ANY: Final = frozenset("people person persons other others more men dead total further additional".split())  # noqa: SIM905
+_UPPER: Final = frozenset({Operator.AT_MOST, Operator.FEWER_THAN})
+_LOWER: Final = frozenset({Operator.AT_LEAST, Operator.MORE_THAN})
+
+
+class Bound(NamedTuple):
+    """A figure of a sentence and what it counts."""
+
+    figure: Figure
+    counted: frozenset[str]
+    """Stems of the words that follow it in its clause."""
+    people: bool
+    """Whether "people" is among them."""
+    kinds: frozenset[str]
+    """The classes of people among them."""
+    measures: tuple[Measure, ...]
+    """What its clause says of it; empty where it says nothing."""
+    alone: bool
+    """Whether the sentence has no other figure."""
+
+
+@lru_cache(maxsize=4096)
+def bound(sentence: str) -> tuple[Bound, ...]:
+    """The amounts of a sentence."""
+    amounts = [figure for figure in figures(sentence) if figure.kind is Kind.AMOUNT]
+    return tuple(_bound(figure, sentence, alone=len(amounts) == 1) for figure in amounts)
+
+
+def _bound(figure: Figure, sentence: str, *, alone: bool) -> Bound:
+    words = [word.lower() for word in wording.texts(counted_words(figure, sentence))]
+    content = [word for word in words if word not in wording.STOP_WORDS]
+    return Bound(
+        figure,
+        frozenset(base_form(word) for word in content if word not in _ANY and not lexicon.stated(word)),
+        not {"people", "persons"}.isdisjoint(content),
+        frozenset().union(*map(people.told, content)),
+        tuple(measured(figure, sentence, alone=alone)),
+        alone,
+    )
+
+
+def counted_words(figure: Figure, sentence: str) -> str:
+    """The few words after the figure, up to the end of the clause."""
+    match = _COUNTED.match(sentence, figure.end)
+    tail = match.group() if match else ""
+    if _NO_PHRASE.match(tail):
+        return ""
+    cut = _PHRASE_END.search(tail)
+    return tail[: cut.start()] if cut else tail
+
+
+def measured(figure: Figure, sentence: str, *, alone: bool) -> list[Measure]:
+    """What the sentence says of the figure, by clause; empty where nothing tells.
+
+    The figure's own clause decides; if it says nothing, the nearest clauses before and after that do, but not
+    where the figure is the only one.
+    """
+    cuts = [0]
+    taken = [(other.start, other.end) for other in figures(sentence)]
+    cuts += [
+        match.start()
+        for match in CLAUSE.finditer(sentence)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    cuts.append(len(sentence))
+    clauses = [sentence[a:b] for a, b in pairwise(cuts)]
+    own = next(i for i, end in enumerate(cuts[1:]) if figure.start < end or end == len(sentence))
+    said = [[m for m in lexicon.PEOPLE if lexicon.says(m, clause)] for clause in clauses]
+    if said[own] or alone:
+        return said[own]
+    before = next((found for found in reversed(said[:own]) if found), [])
+    after = next((found for found in said[own + 1 :] if found), [])
+    return before + after
+
+
+def _sentences(window: str) -> Iterator[str]:
+    for line in window.split("\n"):
+        for span in wording.sentences(line):
+            yield line[span.start : span.end]
+
+
+def unbound(text: str, window: str) -> str | None:
+    """A figure of the text that its window binds to something else, in plain words; null if there is none."""
+    ours = [one for sentence in _sentences(text) for one in bound(sentence)]
+    if not ours:
+        return None
+    theirs = [one for sentence in _sentences(window) for one in bound(sentence)]
+    for one in ours:
+        same = [other for other in theirs if _same_value(one.figure, other.figure)]
+        others = [other for other in theirs if other not in same]
+        if not same:
+            continue
+        if what := _of_another(one, same, others) or _another_measure(one, same) or _another_limit(one, same):
+            return what
+    return None
+
+
+def _same_value(ours: Figure, theirs: Figure) -> bool:
+    if not ours.readings or not theirs.readings:
+        return ours.readings == theirs.readings and ours.phrase.lower() == theirs.phrase.lower()
+    return not set(ours.readings).isdisjoint(theirs.readings)
+
+
+def _of_another(one: Bound, same: list[Bound], others: list[Bound]) -> str | None:
+    """What the figure counts is what the source counts with another figure, and not with this one."""
+    if any(one.counted & other.counted or one.kinds & other.kinds for other in same):
+        return None
+    stranger = next((o for o in others if one.kinds & o.kinds or (one.counted & o.counted)), None)
+    if stranger is None or not any(other.counted or other.people for other in same):
+        return None
+    return f"the quotation has “{stranger.figure.phrase}” for what “{one.figure.phrase}” is said to count"
+
+
+def _another_measure(one: Bound, same: list[Bound]) -> str | None:
+    stated = [m for m in one.measures if m in lexicon.STATED]
+    if not stated or not all(other.measures for other in same):
+        return None
+    if any(set(stated) & set(other.measures) for other in same):
+        return None
+    return (
+        f"the figure “{one.figure.phrase}” stands with “{same[0].measures[0].value}”, not “{stated[0].value}”"
+    )
+
+
+def _another_limit(one: Bound, same: list[Bound]) -> str | None:
+    """An upper limit told as a figure, or a lower limit as an upper one."""
+    mine = one.figure.operator
+    for other in same:
+        their = other.figure.operator
+        if mine is their or not (
+            (their in _UPPER and mine in _LOWER | {Operator.EXACT})
+            or (their in _LOWER and mine in _UPPER | {Operator.NEARLY})
+            or (their is Operator.NEARLY and mine in _LOWER)
+            or (their is Operator.EXACT and mine in _UPPER | _LOWER | {Operator.NEARLY})
+        ):
+            return None
+    return f"“{same[0].figure.phrase}” in the quotation is not “{one.figure.phrase}”"

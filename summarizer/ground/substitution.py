@@ -1,0 +1,296 @@
+"""What a sentence puts in place of its source's words, found by laying the two side by side.
+
+A claim in an extractor's own words follows its source for stretches. Where a word stands between words that
+the source has too, and the source has another word at that place, the claim has put the one for the other.
+For words that state who, when, how many, or the opposite, that is another fact, whatever else agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from summarizer import names, wording
+from summarizer.ground import lexicon, modality, people
+from summarizer.ground.negation import HARD, SOFT, base_form
+from summarizer.ground.opposites import opposed
+from summarizer.ground.passage import values
+from summarizer.quantity import numeral
+
+_UNSAID: Final = frozenset(
+    "a an the that which who was were is are be been being has have had also so then".split()  # noqa: SIM905 - a table of words
+)
+_TIMES: Final = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december yesterday today tomorrow tonight morning afternoon evening night
+    """.split()  # noqa: SIM905 - a table of words
+)
+_MUTUAL: Final = frozenset(
+    "and or with between both meet speak talk clash fight agree sign trade war border against versus".split()  # noqa: SIM905 - a table of words
+)
+"""Words around which two names can change places."""
+_GLUED: Final = 5
+_JOINING: Final = 4
+_LONGEST: Final = 5
+"""Words of a claim between two words of its source that are still compared: more is a free rewording."""
+
+
+class Token(NamedTuple):
+    """A word as it is compared."""
+
+    text: str
+    lower: str
+    key: str
+    name: bool
+    joined: bool = True
+    """Whether only a space stands between it and the word before."""
+
+
+_END: Final = Token("", "", "", name=False, joined=False)
+
+
+class Gap(NamedTuple):
+    """Words of the source, and the words of the claim at the same place; one of them may have none."""
+
+    theirs: tuple[Token, ...]
+    ours: tuple[Token, ...]
+    left: bool
+    """Whether words that agree stand before."""
+    right: bool
+    """Whether words that agree stand after."""
+    after: Token | None = None
+    """The claim's first word after the gap."""
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """The words of a text as they are compared; contractions are opened ("didn't": "not").
+
+    Args:
+        text: A sentence or several.
+        known: Words that are names even where they open a sentence, in small letters.
+    """
+    found: list[Token] = []
+    opens = {span.start for span in wording.sentences(text)}
+    opens |= {span.start + 1 for span in wording.quoted(text)}
+    end = -1
+    for word in wording.words(text):
+        joined, end = word.start == end + 1, word.end
+        lower = word.text.lower().replace("’", "'")
+        if lower.endswith("n't") or lower == "cannot":
+            found.append(Token(word.text, "not", "not", name=False, joined=joined))
+            continue
+        bare = lower.removesuffix("'s")
+        if bare in _UNSAID:
+            end = -1
+            continue
+        printed = word.text[: len(bare)]
+        upper = printed[:1].isupper() and (
+            word.start not in opens
+            or bare in known
+            or (bare not in wording.STOP_WORDS and names.party(printed) is not None)
+        )
+        found.append(Token(printed, bare, base_form(bare), upper, joined))
+    return tuple(found)
+
+
+def gaps(claim: str, source: str, known: frozenset[str] = frozenset()) -> list[Gap]:
+    """Where the claim and the source differ, once they are laid side by side."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only where a claim is no plain copy
+
+    ours, theirs = tokens(claim, known), tokens(source, known)
+    found: list[Gap] = []
+    a = b = 0
+    left = False
+    for edit in Levenshtein.opcodes([t.key for t in theirs], [t.key for t in ours]):
+        if edit.tag != "equal":
+            continue
+        if (a, b) != (edit.src_start, edit.dest_start):
+            differing = theirs[a : edit.src_start], ours[b : edit.dest_start]
+            found.append(Gap(*differing, left, right=True, after=ours[edit.dest_start]))
+        a, b, left = edit.src_end, edit.dest_end, True
+    if (a, b) != (len(theirs), len(ours)):
+        found.append(Gap(theirs[a:], ours[b:], left, right=False))
+    return found
+
+
+def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) -> str | None:
+    """What the claim says in place of its source's words, in plain words; null if nothing that counts.
+
+    Args:
+        claim: An extractor's sentence.
+        source: The sentences that its quotations touch.
+        known: The article's names, in small letters.
+    """
+    if claim.rstrip(".!?") in source:
+        return None
+    found = gaps(claim, source, known)
+    said = Counter(token.lower for token in tokens(claim, known))
+    there = Counter(token.lower for token in tokens(source, known))
+    for gap in found:
+        if what := _negated(gap) or _realised(gap):
+            return what
+        if not gap.ours or not gap.theirs or len(gap.ours) > _LONGEST:
+            continue
+        if what := _named(gap, source) or _worded(gap, said, there):
+            return what
+    return _swapped(claim, source, known)
+
+
+def _negated(gap: Gap) -> str | None:
+    """A negation directly before words that agree, on one side only."""
+    if not gap.right:
+        return None
+    ours, theirs = _negator(gap.ours), _negator(gap.theirs)
+    if (ours is None) == (theirs is None):
+        return None
+    if any(token.lower in SOFT or token.lower in HARD for token in (gap.theirs if ours else gap.ours)):
+        return None
+    if ours is not None:
+        return f"adds a negation that does not stand in the quotation ({ours.text})"
+    if theirs is None or not (gap.left or gap.ours):
+        return None
+    return f"loses the negation of the quotation ({theirs.text})"
+
+
+def _negator(side: Sequence[Token]) -> Token | None:
+    return next((token for token in side[-2:] if token.lower in HARD), None)
+
+
+def _realised(gap: Gap) -> str | None:
+    """A word that the source has behind "will" or "plans to", and the claim in a past form without either."""
+    if gap.after is None or not modality.past(gap.after.lower):
+        return None
+    if not modality.ends_in_doubt([token.lower for token in gap.theirs]):
+        return None
+    if modality.doubts(token.lower for token in gap.ours):
+        return None
+    return modality.TOLD.format(gap.after.text)
+
+
+def _named(gap: Gap, source: str) -> str | None:
+    for ours, theirs in _facing(gap):
+        if compatible(ours, theirs) or _stands(ours, source):
+            continue
+        return f"says {ours} where the quotation says {theirs}"
+    return None
+
+
+def _facing(gap: Gap) -> Iterator[tuple[str, str]]:
+    """Names that stand at the same place: both directly before words that agree, or both directly after."""
+    if gap.right and gap.ours[-1].name and gap.theirs[-1].name:
+        yield _run(gap.ours[::-1], -1), _run(gap.theirs[::-1], -1)
+    if gap.left and gap.ours[0].name and gap.theirs[0].name:
+        yield _run(gap.ours), _run(gap.theirs)
+
+
+def _run(side: Sequence[Token], step: int = 1) -> str:
+    """The name that a side begins with."""
+    run: list[str] = []
+    for token in side:
+        if not token.name or (step > 0 and run and not token.joined):
+            break
+        run.append(token.text)
+        if step < 0 and not token.joined:
+            break
+    return " ".join(run[::step])
+
+
+def compatible(ours: str, theirs: str) -> bool:
+    """Whether two names can be of the same: a shared word, the same country, or the same bearer."""
+    one, two = ({token.lower for token in tokens(f"x {name}")} - {"x"} for name in (ours, theirs))
+    if one & two or one & _TIMES != two & _TIMES:
+        return bool(one & two)
+    if any(len(word) >= _GLUED and word in glued for word in one for glued in two):
+        return True  # words that lost the space between them
+    party = names.party(ours)
+    return (party is not None and party == names.party(theirs)) or names.same(ours, theirs)
+
+
+def _stands(name: str, source: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", source) is not None
+
+
+class Pair(NamedTuple):
+    """Two names with the words between them."""
+
+    first: str
+    between: tuple[str, ...]
+    second: str
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str, known: frozenset[str]) -> tuple[Pair, ...]:
+    """Neighbouring names that a few words join: "Peru attacked Chile", "from Lima to Tacna"."""
+    found: list[Pair] = []
+    run: list[str] = []
+    between: list[str] = []
+    last: str | None = None
+    for token in (*tokens(text, known), _END):
+        if run and not (token.name and token.joined):
+            name = " ".join(run)
+            if last is not None and len(between) <= _JOINING:
+                found.append(Pair(last, tuple(between), name))
+            last, between, run = name, [], []
+        if token.name:
+            run.append(token.text)
+        else:
+            between.append(token.key)
+    return tuple(found)
+
+
+def _swapped(claim: str, source: str, known: frozenset[str]) -> str | None:
+    """Two names that have changed places around the same words."""
+    there = _pairs(source, known)
+    for pair in _pairs(claim, known):
+        if not _MUTUAL.isdisjoint(pair.between):
+            continue
+        same = [other for other in there if other.between == pair.between]
+        if any(compatible(pair.first, o.first) and compatible(pair.second, o.second) for o in same):
+            continue
+        if any(compatible(pair.first, o.second) and compatible(pair.second, o.first) for o in same):
+            return f"says {pair.first} and {pair.second} the other way round than the quotation"
+    return None
+
+
+def _worded(gap: Gap, said: Counter[str], there: Counter[str]) -> str | None:
+    """A word of a closed class for another one of its class."""
+    if not (gap.left or gap.right):
+        return None
+    for ours in gap.ours:
+        if there[ours.lower] >= said[ours.lower]:
+            continue
+        for theirs in gap.theirs:
+            if said[theirs.lower] >= there[theirs.lower]:
+                continue
+            if _differs(ours, theirs, there):
+                return f"says “{ours.text}” where the quotation says “{theirs.text}”"
+    return None
+
+
+def _differs(ours: Token, theirs: Token, there: Counter[str]) -> bool:
+    if opposed(ours.lower, theirs.lower):
+        return True
+    if ours.lower in _TIMES and theirs.lower in _TIMES:
+        return True
+    claimed = people.told(ours.lower.partition("-")[0])
+    if (
+        claimed
+        and people.told(theirs.lower.partition("-")[0])
+        and all(claimed.isdisjoint(people.told(w)) for w in there)
+    ):
+        return True
+    mine, other = lexicon.stated(ours.lower), lexicon.stated(theirs.lower)
+    if mine and other and mine.isdisjoint(other):
+        return True
+    if ours.lower in numeral.ORDINALS and theirs.lower in numeral.ORDINALS:
+        return True
+    return _figure(ours) and _figure(theirs) and values(ours.text).isdisjoint(values(theirs.text))
+
+
+def _figure(token: Token) -> bool:
+    return token.lower[:1].isdigit() or token.lower.partition("-")[0] in lexicon.FIGURES
