@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
 from summarizer.domain.article import Article
 from summarizer.errors import ArticleError
@@ -48,7 +48,7 @@ class Options:
 class Given:
     """A stretch of bytes, and what is known of it. Read once."""
 
-    stream: BinaryIO
+    stream: IO[bytes]
     name: str
     """For messages and ``Article.source``: the path, and the part of it after ``#`` or ``:``."""
     suffix: str = ""
@@ -85,7 +85,7 @@ class Given:
             )
         return data
 
-    def part(self, label: str, content: bytes | BinaryIO, **changes: Any) -> Given:
+    def part(self, label: str, content: bytes | IO[bytes], **changes: Any) -> Given:
         """Something inside this container: the name says which part, the options go on."""
         stream = io.BytesIO(content) if isinstance(content, bytes) else content
         fresh = {"suffix": "", "charset": None, "url": None, "declared": None}
@@ -123,7 +123,7 @@ def clean(text: str) -> str:
 class _Joined(io.RawIOBase):
     """What was read ahead, and the rest of a stream that cannot go back."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         super().__init__()
         self._head = memoryview(head)
         self._rest = rest
@@ -138,7 +138,7 @@ class _Joined(io.RawIOBase):
         return len(chunk)
 
 
-def _read(stream: BinaryIO, size: int) -> bytes:
+def _read(stream: IO[bytes], size: int) -> bytes:
     """Up to ``size`` bytes; a pipe gives them in pieces."""
     pieces: list[bytes] = []
     while size > 0 and (piece := stream.read(size)):

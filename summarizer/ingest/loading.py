@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import IO, cast
 
 from summarizer.errors import ArticleError
 from summarizer.ingest.given import Given, Options, Outcome
@@ -30,7 +30,7 @@ def load(source: Source, options: Options | None = None) -> Iterator[Outcome]:
             yield ArticleError(f"{source.name}: addresses are not read yet", hint="save the page")
             return
         if source.path is None:
-            yield from read(Given(cast("BinaryIO", sys.stdin.buffer), STDIN, options=options))
+            yield from read(Given(cast("IO[bytes]", sys.stdin.buffer), STDIN, options=options))
             return
         with source.path.open("rb") as file:
             suffix = os.path.splitext(source.path.name)[1].lower()  # noqa: PTH122 - a name like ".html"

@@ -48,6 +48,11 @@ READERS = MappingProxyType(
         Format.TEXT: Target("plain", "read_plain"),
         Format.MARKDOWN: Target("plain", "read_markdown"),
         Format.HTML: Target("plain", "read_page"),
+        Format.PDF: Target("pdf", "read_pdf", "pypdf", "pdf"),
+        Format.FEED: Target("feeds", "read_feed"),
+        Format.WARC: Target("warc", "read_warc", "warcio", "warc"),
+        Format.GZIP: Target("archives", "read_gzip"),
+        Format.ZIP: Target("archives", "read_zip"),
         Format.MHTML: Target("mhtml", "read_mhtml"),
         Format.EMAIL: Target("mail", "read_mail"),
         Format.MBOX: Target("mail", "read_mailbox"),
@@ -80,6 +85,6 @@ def _reader(given: Given) -> Reader:
             f"{given.name}: lies in more than {DEEPEST} containers", hint="unpack it and name the files"
         )
     found = sniff(given.head(), given.suffix, table=given.options.columns is not None)
-    if not isinstance(found, Format) or found not in READERS:
+    if not isinstance(found, Format):
         raise ArticleError(f"{given.name}: {found}, which is not read", hint=_HINT)
     return READERS[found].load(given.name)

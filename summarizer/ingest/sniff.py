@@ -78,7 +78,7 @@ _REFUSED = (
     (b"(\xb5/\xfd", "a zstd archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old or encrypted office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
@@ -144,6 +144,8 @@ def sniff(head: bytes, suffix: str = "", *, table: bool = False) -> Format | str
     for magic, found in (*_MAGIC, *_REFUSED):
         if head.startswith(magic):
             return found
+    if head[257:262] == b"ustar":
+        return "a tar archive"
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return Format.PDF
     hint = SUFFIXES.get(suffix)
