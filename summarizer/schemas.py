@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Briefing
+from summarizer.domain.comparison import Comparison
 from summarizer.domain.event import Grounded
 from summarizer.domain.story import Story
 from summarizer.extract.answer import ExtractionAnswer
@@ -20,6 +21,7 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "grounded": Grounded,
         "story": Story,
         "briefing": Briefing,
+        "comparison": Comparison,
         "extraction": ExtractionAnswer,
     }
 )

@@ -69,7 +69,7 @@ def dry_run(
             "max_cost": limit,
             "over_max_cost": over,
         }
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(document, indent=2))
         return
     for line in lines(plan, asked.articles, "recorded" if options.replay else "in the cache"):
         typer.echo(inert(line))

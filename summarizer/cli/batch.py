@@ -81,7 +81,7 @@ def export(
             "requests": found.written, "reasks": found.reasks, "cached": found.cached,
             "failed": [{"source": source, "reason": reason} for source, reason in failed],
         }  # fmt: skip
-        typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(summary, indent=2))
     if not quiet:
         reasks = f", {found.reasks} of them ask again for an invalid answer" if found.reasks else ""
         written = f"{count(found.written, 'request')} to {profile.name} ({profile.model}){reasks}"
@@ -153,7 +153,7 @@ def import_(
     failed += [(asked.source(label), reason) for label, reason in found.failed]
     if json_output:
         summary = document(found, answers, asked, profile, again, failed)
-        typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(summary, indent=2))
     if not quiet:
         for line in lines(found, answers, asked, profile, again):
             typer.echo(inert(line), err=True)

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,25 +39,28 @@ def grounded_of(names: Iterable[str]) -> list[Grounded]:
         UsageError: a line is none.
         InputError: there is no line at all.
     """
+    found = [line for name in names for line in _lines(name, text_of(name))]
+    if not found:
+        raise InputError("there is nothing to merge", hint="name files that 'summarizer extract' has written")
+    return found
+
+
+def _lines(name: str, text: str) -> Iterator[Grounded]:
     from pydantic import ValidationError
 
     from summarizer.domain.event import Grounded
 
-    found: list[Grounded] = []
-    for name in names:
-        for number, line in enumerate(text_of(name).splitlines(), 1):
-            if not line.strip():
-                continue
-            try:
-                found.append(Grounded.model_validate_json(line))
-            except ValidationError as error:
-                raise UsageError(
-                    f"{name}, line {number}: is no line of 'summarizer extract': {first_problem(error)}",
-                    hint="extract the articles again with this version",
-                ) from None
-    if not found:
-        raise InputError("there is nothing to merge", hint="name files that 'summarizer extract' has written")
-    return found
+    # Not splitlines: the text of an article may hold other line ends than ours.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield Grounded.model_validate_json(line)
+        except ValidationError as error:
+            raise UsageError(
+                f"{name}, line {number}: is no line of 'summarizer extract': {first_problem(error)}",
+                hint="extract the articles again with this version",
+            ) from None
 
 
 def briefing_of(name: str) -> Briefing:
@@ -65,17 +69,48 @@ def briefing_of(name: str) -> Briefing:
     Raises:
         UsageError: it is none.
     """
+    return _briefing(name, text_of(name))
+
+
+def _briefing(name: str, text: str) -> Briefing:
     from pydantic import ValidationError
 
     from summarizer.domain.briefing import Briefing
 
     try:
-        return Briefing.model_validate_json(text_of(name))
+        return Briefing.model_validate_json(text)
     except ValidationError as error:
         raise UsageError(
             f"{name}: is no briefing of this version: {first_problem(error)}",
             hint="name a briefing.json that 'summarizer brief' has written",
         ) from None
+
+
+def run_of(name: str) -> Briefing | list[Grounded]:
+    """Read a run: a folder of ``brief``, its ``briefing.json``, or the lines of ``extract``.
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    if name != "-" and Path(name).is_dir():
+        file = Path(name) / "briefing.json"
+        if not file.is_file():
+            raise UsageError(
+                f"{name}: there is no briefing.json in this folder",
+                hint="name a folder that 'summarizer brief' has written, or a file of 'summarizer extract'",
+            )
+        return briefing_of(str(file))
+    text = text_of(name)
+    first = text.lstrip().partition("\n")[0]
+    try:
+        keys = json.loads(first)
+    except ValueError:
+        keys = None  # a briefing's first line is but a bracket
+    if isinstance(keys, dict) and "episodes" not in keys:
+        return list(_lines(name, text))
+    if not first:
+        raise UsageError(f"{name}: is empty", hint="name the output of 'summarizer brief' or 'extract'")
+    return _briefing(name, text)
 
 
 def sources_of(name: str, sources: Path | None, wanted: Iterable[str]) -> dict[str, str]:

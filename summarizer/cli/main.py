@@ -14,6 +14,7 @@ from summarizer.cli import (
     batch,
     brief,
     cache,
+    compare,
     config,
     demo,
     extract,
@@ -78,6 +79,7 @@ app.command("extract")(extract.extract)
 app.command("merge")(merge.merge)
 app.command("render")(render.render)
 app.command("verify")(verify.verify)
+app.command("compare")(compare.compare)
 app.command("schema")(schema.schema)
 app.add_typer(providers.app, name="providers")
 app.add_typer(config.app, name="config")

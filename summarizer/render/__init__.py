@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from summarizer.domain.base import Value
 from summarizer.domain.briefing import Briefing
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ def terminal(briefing: Briefing, sources: Mapping[str, str]) -> RenderableType:
     return to_terminal.render(view.build(briefing, sources))
 
 
-def json_text(briefing: Briefing) -> str:
-    """Return ``briefing.json``: indented, readable, and safe to print to a terminal."""
+def json_text(value: Value) -> str:
+    """Return a result as JSON (``briefing.json``): indented, readable, and safe to print to a terminal."""
     from summarizer.render import data
 
-    return data.json_text(briefing)
+    return data.json_text(value)
 
 
 def ledger_csv(briefing: Briefing) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 
+from summarizer.domain.base import Value
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.story import LedgerEntry
 from summarizer.render import inert
@@ -39,12 +40,12 @@ _COLUMNS = (
 )
 
 
-def json_text(briefing: Briefing) -> str:
-    """Return the briefing as JSON, indented by two, with a final newline.
+def json_text(value: Value) -> str:
+    """Return a briefing, or another result, as JSON, indented by two, with a final newline.
 
     Characters that a terminal would obey are written as escapes: the same data, harmless to print.
     """
-    text = json.dumps(briefing.model_dump(mode="json"), indent=2, ensure_ascii=False)
+    text = json.dumps(value.model_dump(mode="json"), indent=2, ensure_ascii=False)
     return _TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
