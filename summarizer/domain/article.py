@@ -160,6 +160,22 @@ class Published(Value):
     """The words that it was read from."""
 
 
+class Dateline(Value):
+    """What a report opens with: where and when it was filed, and by whom.
+
+    Offsets in code points, end exclusive.
+    """
+
+    start: int = Field(ge=0)
+    end: int
+    place: str | None = None
+    """As printed."""
+    edtf: str | None = None
+    """The day on which it was filed, never an event's; ``XXXX-09-13`` where no year is printed."""
+    agency: str | None = None
+    """The agency, station or newspaper in brackets, as printed."""
+
+
 class Article(Value):
     """One source text: every offset in the product is a code-point offset into ``text``."""
 
@@ -169,6 +185,7 @@ class Article(Value):
     publisher: str | None = None
     author: str | None = None
     published: Published | None = None
+    dateline: Dateline | None = None
     language: str | None = None
     """A BCP 47 tag, such as ``en`` or ``pt-BR``."""
     url: str | None = None

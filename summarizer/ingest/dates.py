@@ -43,16 +43,8 @@ _CUE = re.compile(
     r"(?: (?:on|at|in))?)|(?P<later>(?:last )?(?:updated|modified|update)(?: (?:on|at))?)) ?:?[ |]*",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.' ,/-]{1,60}?)[,(] ?"
-    rf"(?P<date>{_MONTH.format('m1')} \d{{1,2}},? \d{{4}}"
-    rf"|\d{{1,2}} {_MONTH.format('m2')},? (?:\d{{4}}|[7-9]\d))"
-    r"\)?,? ?(?:\([\w /.-]{2,30}\)|/[\w /.-]{2,30}/)? ?(?:--?|–|—|:)",
-    re.IGNORECASE,
-)
 _SIGNED_DATE = re.compile(rf"{_DATE.pattern}\W*\Z", re.IGNORECASE)
 _NEAR_TOP = 8
-_NEAR_TOP_SOURCES = 3
 
 
 class _Line(NamedTuple):
@@ -83,7 +75,7 @@ def is_date_line(text: str) -> bool:
 
 
 def date_lines(passages: Sequence[Passage], first_body: int) -> DateLines:
-    """Read the date lines above the story, lines that say ``Published``, and a wire's dateline.
+    """Read the date lines above the story, and lines that say ``Published``.
 
     Args:
         passages: All passages.
@@ -104,12 +96,11 @@ def date_lines(passages: Sequence[Passage], first_body: int) -> DateLines:
         lines.append(found)
     if len(bare) > 1 and any(index > first_body for index in bare):
         lines = [line for line in lines if line.rank != 1]  # a chronicle: its dates are headings
-    wire = _wire_dateline(passages)
     dropped = frozenset(line.place for line in lines)
     best = min(lines, key=lambda line: (line.rank, line.place), default=None)
     if best is not None:
         return DateLines(_published(best.edtf, best.phrase), dropped)
-    return DateLines(wire, dropped)
+    return DateLines(None, dropped)
 
 
 def embedded_date(posts: Sequence[str]) -> Published | None:
@@ -152,23 +143,6 @@ def _names_only(text: str) -> bool:
     return all(
         word[:1].isupper() or word[:1].isdigit() or word in {"by", "and", "of"} for word in text.split()
     )
-
-
-def _wire_dateline(passages: Sequence[Passage]) -> Published | None:
-    for passage in [p for p in passages if p.words > _NEAR_TOP][:_NEAR_TOP_SOURCES]:
-        match = _DATELINE.match(passage.text[:160])
-        if match is None or not _is_place(match["place"]):
-            continue
-        phrase = match["date"]
-        day, year = phrase.rsplit(" ", 1)
-        edtf = parse_date(phrase if len(year) == 4 else f"{day} 19{year}")  # noqa: PLR2004 - digits of a year
-        if edtf is not None:
-            return _published(edtf, phrase)
-    return None
-
-
-def _is_place(text: str) -> bool:
-    return text.split(",", maxsplit=1)[0].isupper()
 
 
 def _published(edtf: str, phrase: str) -> Published:

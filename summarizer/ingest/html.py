@@ -27,10 +27,12 @@ from summarizer.domain.article import (
     Published,
 )
 from summarizer.errors import ArticleError
+from summarizer.ingest.datelines import dateline_of, filed
 from summarizer.ingest.dates import date_lines, embedded_date
 from summarizer.ingest.declared import Declared
 from summarizer.ingest.decode import Decoded, decode
 from summarizer.ingest.flags import flags_of, leaves_quote_open, repair_warning
+from summarizer.ingest.language import language_of
 from summarizer.ingest.page.blocks import PageBlock, blocks_of
 from summarizer.ingest.page.choose import choose, prose
 from summarizer.ingest.page.head import Head, read_head
@@ -220,11 +222,13 @@ def _article(
     if words < _FEW_WORDS:
         warnings.append(f"only {words} words were kept")
     warnings += repair_warning(piece.text for piece in kept)
+    opening = dateline_of(text, [block.span for block in blocks if block.role is BlockRole.PARAGRAPH])
     fields, bases = _metadata(head, declared, kept)
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:12],
         **fields,
-        published=head.published or declared.published or _printed_date(pieces),
+        published=head.published or declared.published or _printed_date(pieces, filed(opening, text)),
+        dateline=opening,
         bases=Bases(**bases),
         kind=kind,
         source=source,
@@ -279,6 +283,9 @@ def _metadata(
             fields[name], bases[name] = other, declared.basis
         else:
             fields[name] = None
+    if fields["language"] is None:
+        found = language_of("\n".join(piece.text for piece in kept))
+        fields["language"], bases["language"] = found, MetadataBasis.DETECTED if found else None
     if kept[0].role is BlockRole.TITLE:
         fields["title"] = " ".join(kept[0].text.split())
         bases["title"] = bases.get("title") or MetadataBasis.TEXT
@@ -294,10 +301,10 @@ def _cut(text: str) -> str:
     return text[: _SHORT_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
 
 
-def _printed_date(pieces: Sequence[_Piece]) -> Published | None:
-    """A date line of the page, or what the posts embedded in it tell."""
+def _printed_date(pieces: Sequence[_Piece], opening: Published | None) -> Published | None:
+    """A date line of the page, its dateline, or what the posts embedded in it tell."""
     passages = [Passage(n, n + 1, folded(piece.text)) for n, piece in enumerate(pieces)]
     bodies = [n for n, passage in enumerate(passages) if passage.body and pieces[n].reason is None]
     printed = date_lines(passages, bodies[0] if bodies else len(passages)).published
     posts = [folded(piece.text) for piece in pieces if piece.role is BlockRole.EMBED]
-    return printed or embedded_date(posts)
+    return printed or opening or embedded_date(posts)

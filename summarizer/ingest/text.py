@@ -19,11 +19,13 @@ from summarizer.domain.article import (
 )
 from summarizer.errors import ArticleError
 from summarizer.ingest.boilerplate import drop_reasons
+from summarizer.ingest.datelines import dateline_of, filed
 from summarizer.ingest.dates import date_lines, embedded_date
 from summarizer.ingest.declared import Declared
 from summarizer.ingest.decode import decode
 from summarizer.ingest.embeds import find_embeds
 from summarizer.ingest.flags import flags_of, leaves_quote_open, repair_warning
+from summarizer.ingest.language import language_of
 from summarizer.ingest.passages import Passage, ends_sentence, split
 
 _TITLE_LENGTH = 200
@@ -147,16 +149,22 @@ def article_of(
     words = sum(passage.words for passage in kept)
     few = (f"only {words} words were kept",) if words < _FEW_WORDS else ()
     said = declared or Declared(MetadataBasis.TEXT)
+    opening = dateline_of(text, [(p.start, p.end) for p in kept if not p.embed])
+    language = said.language or language_of("\n".join(p.text for p in kept))
     printed = None if said.publisher else _publisher(passages, reasons)
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:12],
         title=said.title or _title(text, kept, roles),
         publisher=said.publisher or printed,
         author=said.author,
-        published=said.published or dates.published or embedded_date([p.text for p in kept if p.embed]),
-        language=said.language,
+        published=said.published
+        or dates.published
+        or filed(opening, text)
+        or embedded_date([p.text for p in kept if p.embed]),
+        dateline=opening,
+        language=language,
         url=said.url,
-        bases=_bases(said, printed),
+        bases=_bases(said, printed, language),
         kind=kind,
         source=source,
         sha256=sha256,
@@ -172,8 +180,10 @@ def article_of(
     )
 
 
-def _bases(said: Declared, printed: str | None) -> Bases:
+def _bases(said: Declared, printed: str | None, language: str | None) -> Bases:
     read = {"title": MetadataBasis.TEXT} if said.title is None else {}
+    if said.language is None and language is not None:
+        read["language"] = MetadataBasis.DETECTED
     if printed is not None:
         read["publisher"] = MetadataBasis.TEXT
     return said.bases.model_copy(update=read)
