@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.domain.article import Article
 from summarizer.domain.event import Claim, Coverage, Draft, Event, Evidence, Grounded
+from summarizer.ground.elsewhere import run_of
 from summarizer.ground.items import Desk, event_ids
-from summarizer.ground.source import Source
 
 
 def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:
@@ -33,11 +33,7 @@ def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Gr
     """
     if draft.article_id != article.id:
         raise ValueError(f"draft of article {draft.article_id}, not of {article.id}")
-
-    def other_sources() -> Iterator[Source]:
-        return (Source.of(other) for other in others if other.id != article.id)
-
-    desk = Desk(article, other_sources)
+    desk = Desk(article, run_of(others))
     ids = event_ids(draft)
     items = {item.key: item for item in reversed(draft.events)}
     own = {key: desk.event_evidence(items[key]) for key in ids}

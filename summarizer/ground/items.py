@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from summarizer import chronology, names, wording
@@ -24,6 +24,7 @@ from summarizer.domain.event import (
     Withheld,
 )
 from summarizer.ground.counts import check_count
+from summarizer.ground.elsewhere import Run
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.passage import Passage, is_english
 from summarizer.ground.source import Source
@@ -39,13 +40,13 @@ _LONGEST_TITLE = 100
 class Desk:
     """Checks the items of one draft; ``withheld`` fills as they are checked."""
 
-    def __init__(self, article: Article, others: Callable[[], Iterable[Source]]) -> None:
+    def __init__(self, article: Article, run: Run) -> None:
         self.article = article
         self.source = Source.of(article)
         self.english = is_english(self.source.kept_text)
         self.withheld: list[Withheld] = []
-        self._others = others
         self._chronicle = chronology.Chronicle(article.text, article.published, self.source.sentences)
+        self._run = run
         self._passages: dict[tuple[Span, ...], Passage] = {}
 
     def claims(self, draft: Draft, near: dict[str, int]) -> list[Claim]:
@@ -143,7 +144,7 @@ class Desk:
         found: dict[Span, Evidence] = {}
         missed: list[tuple[str, Missed]] = []
         for quote in quotes:
-            located = locate(quote, self.source, self._others, near)
+            located = locate(quote, self.source, self._run, near, text)
             if isinstance(located, Missed):
                 missed.append((quote, located))
                 continue

@@ -1,16 +1,17 @@
-"""A quotation, and where it stands: exact after folding, in pieces, or with harmless differences."""
+"""A quotation, and where it stands: as it is, in other form, in pieces, or with a word that differs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from itertools import repeat
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from summarizer import wording
 from summarizer.domain.event import Evidence, Verdict
-from summarizer.ground.fuzzy import near_match
-from summarizer.ground.negation import negations
+from summarizer.ground import parts
+from summarizer.ground.changes import Sense
+from summarizer.ground.elsewhere import NOWHERE, Run
+from summarizer.ground.fuzzy import Near, near_match, similarity, word_diff
+from summarizer.ground.places import Places, places
 from summarizer.ground.source import Source
 from summarizer.wording import Span
 
@@ -18,11 +19,9 @@ _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
 _PLAINLY: Final = 24
 """Letters from which a quotation that stands there letter for letter needs no folding."""
-_FEWEST_IN_PART: Final = 2
-_WIDEST_GAP: Final = 600
-"""Code points that an elided quotation may skip at one place."""
-_ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*(?:…|\.{2,})\s*\]|\(\s*(?:…|\.{2,})\s*\)|…|\.{3,}|\.\s\.\s\.)\s*")
 _EDGE_MARKS: Final = " \t\r\n\u00a0\"'“”„‟‘’‚‛«»‹›`´"
+_NAMED: Final = 3
+"""Other articles that a reason names."""
 
 
 class Missed(NamedTuple):
@@ -30,127 +29,119 @@ class Missed(NamedTuple):
 
     verdict: Verdict | None
     reason: str
+    article_ids: tuple[str, ...] = ()
+    """The other articles of the run that a misattributed quotation stands in."""
 
 
-class _Places(NamedTuple):
-    kept: list[Span]
-    refused: str | None
-    """Why the other occurrences do not count; null where there are none."""
-
-
-def locate(
+def locate(  # noqa: PLR0911 - one return a verdict
     quote: str,
     source: Source,
-    others: Callable[[], Iterable[Source]] = tuple,
+    run: Run = NOWHERE,
     near: int | None = None,
+    context: str = "",
 ) -> tuple[Evidence, ...] | Missed:
     """Find a quotation in the kept text of an article.
 
     Args:
         quote: The words as an extractor gave them.
         source: The article that is said to hold them.
-        others: Gives the other articles of the run; called only when the quotation is not found.
-        near: Offset of other evidence of the same item; among several occurrences the nearest is taken,
+        run: The articles of the run, searched where the article does not hold the quotation word for word.
+        near: Offset of other evidence of the same item.
+        context: What the quotation is to support. Of several occurrences the one counts that shares a block
+            with the other evidence, else whose sentence shares the most words with this, else the nearest,
             else the first.
 
     Returns:
         One piece of evidence, or one for each part of a quotation with ellipses, in order; or why there is
         none. ``exact`` is always the source's own text.
     """
-    parts = [part for part in _ELLIPSIS.split(quote) if any(map(str.isalnum, part))]
-    if not parts:
+    pieces = parts.split(quote)
+    if not pieces:
         return Missed(None, "the quotation is empty")
-    whole = _plainly(quote, source) or _occurrences(quote, source)
-    if not whole.kept and len(parts) == 1:
-        trimmed = _occurrences(parts[0], source)
-        whole = trimmed if trimmed.kept or whole.refused is None else whole
-    if len(whole.kept) > 1 and _short(quote):
-        return Missed(None, f"the quotation is too short: it stands in the article {len(whole.kept)} times")
-    if whole.kept:
-        span = min(whole.kept, key=lambda s: (0 if near is None else abs(s.start - near), s.start))
+    if (span := _plainly(quote, source)) is not None:
         return (_evidence(source, span, quote),)
-    if found := _in_parts(parts, source, near) or _nearly(quote, source):
-        return found
-    if whole.refused is not None:
-        return Missed(None, whole.refused)
-    return _elsewhere(quote, others())
+    found = places(quote, source)
+    if len(found.kept) > 1 and _short(quote):
+        return Missed(None, f"the quotation is too short: it stands in the article {len(found.kept)} times")
+    if found.kept:
+        return (_placed(source, _best(found.kept, source, near, context), quote, found),)
+    if (edited := _edited(quote, pieces, source, near)) is not None:
+        return edited
+    close = _nearly(quote, source)
+    if close is not None and close.sense < Sense.OTHER:
+        return (_fuzzy(source, close),)
+    if found.refused is not None:
+        return Missed(None, found.refused)
+    if holders := _holders(quote, pieces, source, run, exactly=close is not None):
+        return _misattributed(holders)
+    if close is not None:
+        return (_fuzzy(source, close),)
+    return Missed(Verdict.FABRICATED, "the quotation does not stand in the article")
 
 
-def _plainly(quote: str, source: Source) -> _Places | None:
+def _plainly(quote: str, source: Source) -> Span | None:
     """The only place of a quotation that stands there letter for letter; it needs no folding."""
     if len(quote) < _PLAINLY or (span := source.verbatim(quote)) is None:
         return None
-    return None if source.text.find(quote, span.start + 1) >= 0 else _Places([span], None)
-
-
-def _nearly(quote: str, source: Source) -> tuple[Evidence, ...] | None:
-    found = near_match(quote, source)
-    if found is None or not source.keeps(*found.span) or source.dropped_in(*found.span):
-        return None
-    return (_evidence(source, found.span, quote, score=found.score, diff=found.diff),)
-
-
-def _occurrences(quote: str, source: Source) -> _Places:
-    needle = wording.folded(quote)
-    kept: list[Span] = []
-    refused: str | None = None
-    for place in source.folded.find(needle):
-        span = source.folded.span(*place)
-        if block := source.dropped_in(*span):
-            inside = block.start <= span.start and span.end <= block.end
-            refused = refused or (
-                f"the quotation stands only in dropped text ({block.reason})"
-                if inside
-                else f"the quotation runs into dropped text ({block.reason})"
-            )
-        elif source.keeps(*span):
-            kept.append(span)
-        else:
-            refused = refused or "the quotation stands outside the article's kept text"
-    return _Places(kept, refused)
+    return None if source.text.find(quote, span.start + 1) >= 0 else span
 
 
 def _short(quote: str) -> bool:
-    found = wording.words(quote)
-    return len(found) < _FEWEST_WORDS or sum(map(str.isalnum, quote)) < _FEWEST_LETTERS
+    letters = sum(map(str.isalnum, quote))
+    if any(char.isalpha() and not wording.joins(char) for char in quote):
+        return letters < _FEWEST_LETTERS // 2
+    return letters < _FEWEST_LETTERS and len(quote.split()) < _FEWEST_WORDS
 
 
-def _in_parts(parts: list[str], source: Source, near: int | None) -> tuple[Evidence, ...] | None:
-    """Every part in order, in one block, not far apart, and nothing skipped that negates."""
-    if len(parts) == 1:
-        return None
-    needles = [wording.folded(part) for part in parts]
-    starts = _occurrences(parts[0], source).kept
-    for first in sorted(starts, key=lambda s: (0 if near is None else abs(s.start - near), s.start)):
-        spans = _follow(first, needles[1:], source)
-        if spans is not None and all(
-            len(wording.words(source.text, *span)) >= _FEWEST_IN_PART for span in spans
-        ):
-            quotes = parts if len(spans) == len(parts) else ["".join(parts)] * len(spans)
-            return tuple(map(_evidence, repeat(source), spans, quotes))
+def _best(kept: Sequence[Span], source: Source, near: int | None, context: str) -> Span:
+    if len(kept) == 1:
+        return kept[0]
+    here = None if near is None else source.block_at(near)
+    wanted = {wording.stem(word) for word in wording.texts(context) if word.lower() not in wording.STOP_WORDS}
+
+    def rank(span: Span) -> tuple[bool, int, int, int]:
+        apart = here is not None and source.block_at(span.start) != here
+        around = source.read(source.touched([span])) if wanted else ""
+        shared = len(wanted.intersection(map(wording.stem, wording.texts(around))))
+        return apart, -shared, 0 if near is None else abs(span.start - near), span.start
+
+    return min(kept, key=rank)
+
+
+def _edited(
+    quote: str, pieces: Sequence[str], source: Source, near: int | None
+) -> tuple[Evidence, ...] | None:
+    """A quotation that an editor has touched: letters or words in brackets, words left out."""
+    if "[" in quote:
+        plain = parts.without_letters(quote)
+        if plain != quote and (kept := places(plain, source).kept):
+            return (_evidence(source, _best(kept, source, near, ""), quote),)
+    if len(pieces) > 1 and (spans := parts.in_parts(pieces, source, near)):
+        quotes = pieces if len(spans) == len(pieces) else ["".join(pieces)] * len(spans)
+        return tuple(_evidence(source, span, part) for span, part in zip(spans, quotes, strict=True))
+    if "[" in quote and (span := parts.around_brackets(quote, source, near)) is not None:
+        return (_respelled(source, span, quote),)
     return None
 
 
-def _follow(first: Span, needles: list[str], source: Source) -> list[Span] | None:
-    index = source.block_at(first.start)
-    if index is None or first.end > source.blocks[index].end:
+def _nearly(quote: str, source: Source) -> Near | None:
+    close = near_match(quote, source)
+    if close is None or not source.keeps(*close.span) or source.dropped_in(*close.span):
         return None
-    folded = source.folded
-    limit = folded.index(source.blocks[index].end)
-    spans = [first]
-    for needle in needles:
-        place = next(folded.find(needle, folded.index(spans[-1].end), limit), None)
-        if place is None:
-            return None
-        span = folded.span(*place)
-        skipped = source.text[spans[-1].end : span.start]
-        if len(skipped) > _WIDEST_GAP or (len(wording.sentences(skipped)) <= 1 and negations(skipped)):
-            return None
-        if any(map(str.isalnum, skipped)):
-            spans.append(span)
-        else:
-            spans[-1] = Span(spans[-1].start, span.end)
-    return spans
+    return close
+
+
+def _placed(source: Source, span: Span, quote: str, found: Places) -> Evidence:
+    return _respelled(source, span, quote) if found.respelled else _evidence(source, span, quote)
+
+
+def _respelled(source: Source, span: Span, quote: str) -> Evidence:
+    exact = source.text[span.start : span.end]
+    return _evidence(source, span, quote, score=similarity(quote, exact), diff=word_diff(quote, exact))
+
+
+def _fuzzy(source: Source, close: Near) -> Evidence:
+    return _evidence(source, close.span, "", score=close.score, diff=close.diff)
 
 
 def _evidence(
@@ -177,11 +168,26 @@ def _evidence(
     )
 
 
-def _elsewhere(quote: str, others: Iterable[Source]) -> Missed:
-    """Look in the other articles of the run; the longest words rule most of them out unfolded."""
-    telling = sorted((word.text for word in wording.words(quote)), key=len)[-3:]
-    for other in others:
-        if all(word in other.text for word in telling) and _occurrences(quote, other).kept:
-            name = wording.shorten(other.title, 60) or other.id
-            return Missed(Verdict.MISATTRIBUTED, f"the quotation stands in another article ({name})")
-    return Missed(Verdict.FABRICATED, "the quotation does not stand in the article")
+def _holders(quote: str, pieces: Sequence[str], source: Source, run: Run, *, exactly: bool) -> list[Source]:
+    """The other articles of the run that hold a quotation; if not asked ``exactly``, also nearly."""
+    candidates = list(run.candidates(quote, source.id))
+    found = [
+        other
+        for other in candidates
+        if places(quote, other).kept or (len(pieces) > 1 and parts.in_parts(pieces, other, None))
+    ]
+    if not found and not exactly:
+        found = [other for other in candidates[:1] if _nearly(quote, other) is not None]
+    return found[:_NAMED]
+
+
+def _misattributed(holders: Sequence[Source]) -> Missed:
+    names = [
+        f"“{wording.shorten(other.title, 60)}”, {other.id}" if other.title else other.id for other in holders
+    ]
+    articles = "another article" if len(holders) == 1 else "other articles"
+    return Missed(
+        Verdict.MISATTRIBUTED,
+        f"the quotation stands in {articles} ({'; '.join(names)})",
+        tuple(other.id for other in holders),
+    )

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from summarizer import wording
 from summarizer.domain.article import Article, Block, BlockRole, DroppedBlock
+from summarizer.ground.casing import small_words
+from summarizer.ground.tokens import Squeezed, Tokens
 from summarizer.wording import Folded, Span
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -55,6 +57,21 @@ class Source:
     def folded(self) -> Folded:
         """The whole text, folded."""
         return wording.fold(self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the whole text, for near matches."""
+        return Tokens(self.folded)
+
+    @cached_property
+    def squeezed(self) -> Squeezed:
+        """The whole text without spaces and hyphens, for words that lost theirs."""
+        return Squeezed(self.folded)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the text has in small letters."""
+        return small_words(self.text)
 
     @cached_property
     def sentences(self) -> list[Span]:

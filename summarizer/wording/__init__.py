@@ -6,6 +6,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins
 from summarizer.wording.sentences import Word, covering, quoted, sentences, texts, words
 from summarizer.wording.terms import STOP_WORDS, shorten, stem
+from summarizer.wording.vocabulary import is_common
 
 __all__ = [
     "STOP_WORDS",
@@ -16,6 +17,7 @@ __all__ = [
     "covering",
     "fold",
     "folded",
+    "is_common",
     "joins",
     "quoted",
     "sentences",

@@ -1,7 +1,8 @@
 """Folded text with the way back to the source.
 
 Folding brings text to a form in which only wording matters: two stretches fold alike if they differ
-in white space, quotation marks, dashes, case, invisible characters or Unicode form (NFKC), and in
+in white space, quotation marks, dashes, case, invisible characters, Unicode form (NFKC), optional vowel
+points (Hebrew, Arabic) or what a wrong decoding made of a character (``â€™`` for ``’``, ``&amp;``), and in
 nothing else.
 """
 
@@ -10,10 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from summarizer.wording.decoding import ENTITY
+from summarizer.wording.runs import fold_run
 
 
 class Span(NamedTuple):
@@ -24,34 +28,9 @@ class Span(NamedTuple):
 
 
 _PLAIN = r"!#-&(-,./0-9:-_a-~"  # ASCII that folds to itself, apart from case
-_ODD = re.compile(rf" *[^{_PLAIN} ][^{_PLAIN}]*| {{2,}}")
-_DOUBLE = frozenset('"“”„‟«»″‶❝❞〝〞＂')
-_SINGLE = frozenset("'‘’‚‛′`´ʼ‹›ʹ＇")
-_DASHES = frozenset("-‐‑‒–—―−⸺⸻﹘﹣－")
+_ODD = re.compile(rf" *(?:[^{_PLAIN} ]|{ENTITY.pattern})(?:[^{_PLAIN}]|{ENTITY.pattern})*| {{2,}}")
 _HYPHENS = frozenset("-‐‑﹣－")
-_SPACE, _IGNORED, _DOUBLE_QUOTE, _SINGLE_QUOTE, _DASH, _OTHER = range(6)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-
-@lru_cache(maxsize=4096)
-def _kind(char: str) -> int:
-    if char.isspace():
-        return _SPACE
-    if char in _DOUBLE:
-        return _DOUBLE_QUOTE
-    if char in _SINGLE:
-        return _SINGLE_QUOTE
-    if char in _DASHES:
-        return _DASH
-    if unicodedata.category(char) in {"Cf", "Cc"} or char == "\u034f" or "\ufe00" <= char <= "\ufe0f":
-        return _IGNORED
-    return _OTHER
-
-
-@lru_cache(maxsize=4096)
-def _compatible(segment: str) -> str:
-    form = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", segment).casefold())
-    return form.replace("\u2044", "/")
 
 
 @lru_cache(maxsize=4096)
@@ -63,92 +42,70 @@ def joins(char: str) -> bool:
 
 
 class Folded:
-    """Folded text, with the way back: character ``i`` came from ``source[starts[i]:ends[i]]``.
+    """Folded text, with the way back to the stretch that each character came from.
 
     Decomposed (NFKD), so that the map stays local: strings are equal here where their NFKC forms
-    are, after case folding.
+    are, after case folding. The map is kept in segments: plain ones, character for character, and those of
+    one stretch of the source.
     """
 
-    __slots__ = ("ends", "source", "starts", "text")
+    __slots__ = ("_ends", "_folded", "_starts", "source", "text")
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.starts = array("I")
-        self.ends = array("I")
-        out: list[str] = []
-        position = 0
+        self._folded = array("q")
+        self._starts = array("q")
+        self._ends = array("q")  # -1: character for character
+        pieces: list[str] = []
+        position = length = 0
         for odd in _ODD.finditer(source):
             start, end = odd.span()
-            self._plain(out, position, start)
-            self._odd(out, start, end)
+            if position < start:
+                pieces.append(source[position:start])
+                self._segment(length, position, -1)
+                length += start - position
+            run = fold_run(odd.group(), source[start - 1 : start] if start else "", source[end : end + 1])
+            for segment in run.segments:
+                self._segment(length + segment.at, start + segment.start, start + segment.end)
+            pieces.append(run.text)
+            length += len(run.text)
             position = end
-        self._plain(out, position, len(source))
-        self.text = "".join(out)
+        if position < len(source):
+            pieces.append(source[position:])
+            self._segment(length, position, -1)
+        self.text = _lowered(pieces)
 
-    def _plain(self, out: list[str], start: int, end: int) -> None:
-        if start < end:
-            out.extend(self.source[start:end].lower())
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
+    def _segment(self, at: int, start: int, end: int) -> None:
+        self._folded.append(at)
+        self._starts.append(start)
+        self._ends.append(end)
 
-    def _emit(self, out: list[str], text: str, start: int, end: int) -> None:
-        out.extend(text)
-        self.starts.extend([start] * len(text))
-        self.ends.extend([end] * len(text))
+    def start(self, index: int) -> int:
+        """Offset in the source where a folded character's stretch starts."""
+        segment = bisect_right(self._folded, index) - 1
+        start = self._starts[segment]
+        return start if self._ends[segment] >= 0 else start + index - self._folded[segment]
 
-    def _odd(self, out: list[str], start: int, end: int) -> None:
-        source = self.source
-        i = start
-        while i < end:
-            char = source[i]
-            kind = _kind(char)
-            stop = i + 1
-            if kind == _SPACE:
-                if out and out[-1] == " ":
-                    self.ends[-1] = stop
-                elif not (out and out[-1] == "-"):
-                    self._emit(out, " ", i, stop)
-            elif kind == _SINGLE_QUOTE:
-                if _letter(source, i - 1) and _letter(source, i + 1):
-                    self._emit(out, "'", i, stop)
-            elif kind == _DASH:
-                self._dash(out, i)
-            elif kind == _OTHER:
-                while stop < end and unicodedata.combining(source[stop]):
-                    stop += 1
-                self._emit(out, self._form(i, stop), i, stop)
-            i = stop
-
-    def _dash(self, out: list[str], at: int) -> None:
-        if out and out[-1] == " ":
-            out.pop()
-            self.starts.pop()
-            self.ends.pop()
-        if out and out[-1] == "-":
-            self.ends[-1] = at + 1
-        else:
-            self._emit(out, "-", at, at + 1)
-
-    def _form(self, start: int, end: int) -> str:
-        """The compatible form, unless it would run into a neighbouring figure: 10² is not 102."""
-        source = self.source
-        segment = source[start:end]
-        form = _compatible(segment)
-        if form and unicodedata.category(segment[0]) != "Nd":
-            after = form[-1].isdigit() and end < len(source) and source[end].isdigit()
-            if after:
-                return segment
-            if form[0].isdigit() and start > 0 and source[start - 1].isdigit():
-                return f" {form}" if "/" in form else segment
-        return form
+    def end(self, index: int) -> int:
+        """Offset in the source where a folded character's stretch ends."""
+        segment = bisect_right(self._folded, index) - 1
+        end = self._ends[segment]
+        return end if end >= 0 else self._starts[segment] + index - self._folded[segment] + 1
 
     def span(self, start: int, end: int) -> Span:
         """The source's stretch that ``text[start:end]`` (not empty) came from."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self.start(start), self.end(end - 1))
 
     def index(self, offset: int) -> int:
         """First folded position that starts at or after a source offset."""
-        return bisect_left(self.starts, offset)
+        segment = bisect_right(self._starts, offset) - 1
+        if segment < 0:
+            return 0
+        at, start = self._folded[segment], self._starts[segment]
+        following = self._folded[segment + 1] if segment + 1 < len(self._folded) else len(self.text)
+        if self._ends[segment] < 0:
+            return min(at + offset - start, following)
+        return at if start == offset else following
 
     def find(self, needle: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """Folded spans where a folded needle stands as whole words.
@@ -161,20 +118,23 @@ class Folded:
             return
         at = self.text.find(needle, start, stop)
         while at >= 0:
-            if not (self._cuts(at) or self._cuts(at + len(needle))):
+            if not (self.cuts(at) or self.cuts(at + len(needle))):
                 yield Span(at, at + len(needle))
             at = self.text.find(needle, at + 1, stop)
 
-    def _cuts(self, at: int) -> bool:
+    def cuts(self, at: int) -> bool:
         """Whether a boundary at a folded position cuts a word, a figure or a hyphenated word."""
         text = self.text
         if at <= 0 or at >= len(text):
             return False
-        if self.starts[at] == self.starts[at - 1]:
-            return True
         before, after = text[at - 1], text[at]
+        if before == " " and "a" <= after <= "z":
+            return False
+        start = self.start(at)
+        if start == self.start(at - 1):
+            return True
         if joins(before) and joins(after):
-            return _GLUED.match(self.source, max(0, self.starts[at] - _GLUED_LETTERS)) is None
+            return _GLUED.match(self.source, max(0, start - _GLUED_LETTERS)) is None
         if unicodedata.category(after)[0] == "M":
             return True
         return self._cuts_before(at) or self._cuts_after(at)
@@ -200,8 +160,8 @@ class Folded:
     def _joiner(self, joiner: str, at: int, before: str, after: str) -> bool:
         digits = before.isdigit() and after.isdigit()
         if joiner == "-":
-            attached = self.ends[at - 1] == self.starts[at] and self.ends[at] == self.starts[at + 1]
-            return attached and (digits or self.source[self.starts[at]] in _HYPHENS)
+            attached = self.end(at - 1) == self.start(at) and self.end(at) == self.start(at + 1)
+            return attached and (digits or self.source[self.start(at)] in _HYPHENS)
         return joiner in ".,:/" and digits
 
 
@@ -211,8 +171,14 @@ _GLUED = re.compile(r"[^\W\d_]{2}[a-z\u00df-\u00f6\u00f8-\u00ff](?=[A-Z][^\W\d_]
 _POSSESSIVE = re.compile(r"'s(?!\w)")
 
 
-def _letter(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and text[at].isalnum()
+def _lowered(pieces: list[str]) -> str:
+    """The pieces as one text; only plain ASCII is in capitals, so that no length changes."""
+    text = "".join(pieces)
+    return text.lower() if text.isascii() else "".join(map(_small, pieces))
+
+
+def _small(piece: str) -> str:
+    return piece.lower() if piece.isascii() else piece
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer.domain.article import DropReason
 from summarizer.domain.event import Verdict
+from summarizer.ground.elsewhere import run_of
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.source import Source
 
@@ -46,8 +47,8 @@ FOUND = [
     pytest.param("killed and … another 12", "normalized", ["killed and another 12"], id="skips only white space"),
     pytest.param("had been killed, and another 12 captured", "fuzzy", ["had been killed and another 12 captured"], id="comma"),
     pytest.param("The “ceasefire” — brokered by Count Rupert’s office", "fuzzy", ["The “cease-fire” — brokered by   Count Rupert’s office"], id="hyphen"),
-    pytest.param("denied by Zenda, the government-run paper", "fabricated", [], id="a letter more in a short word"),
-    pytest.param("killed and another 12 captured near a river", "fabricated", [], id="a for the"),
+    pytest.param("denied by Zenda, the government-run paper", "fuzzy", ["denied by Zenda, the goverment-run paper"], id="a letter more"),
+    pytest.param("killed and another 12 captured near a river", "fuzzy", ["killed and another 12 captured near the river"], id="a for the"),
     pytest.param("another 12 captured near river", "fuzzy", ["another 12 captured near the river"], id="article missing"),
     pytest.param("a non-violent observer", "verbatim", ["a non-violent observer"], id="hyphenated"),
     pytest.param("violent observer wrote", "fabricated", [], id="behind a hyphen"),
@@ -100,7 +101,7 @@ def test_refuses(quote, reason):
 
 def test_a_quotation_of_another_article_is_misattributed():
     other = article("Elsewhere, the Duke of Zenda opened a bridge on Monday.", title="A bridge in Zenda")
-    found = locate("the duke of Zenda opened a bridge", SOURCE, lambda: [Source.of(other)])
+    found = locate("the duke of Zenda opened a bridge", SOURCE, run_of([other]))
     assert isinstance(found, Missed)
     assert found.verdict is Verdict.MISATTRIBUTED
     assert "A bridge in Zenda" in found.reason
@@ -108,7 +109,7 @@ def test_a_quotation_of_another_article_is_misattributed():
 
 def test_dropped_text_of_another_article_is_no_source():
     other = article("Jim Poe writes about boats every week.", drop={"boats": DropReason.AUTHOR_BIOGRAPHY})
-    found = locate("writes about boats every week", SOURCE, lambda: [Source.of(other)])
+    found = locate("writes about boats every week", SOURCE, run_of([other]))
     assert found.verdict is Verdict.FABRICATED
 
 

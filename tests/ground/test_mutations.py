@@ -1,4 +1,4 @@
-"""A quotation with one number, name, verb, negation or content word changed is no evidence, however similar it is."""
+"""A quotation with a number, name, negation or opposite changed is no evidence, however similar it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import pytest
 from ground_cases import article
 
+from summarizer.domain.event import Verdict
 from summarizer.ground.fuzzy import near_match
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.source import Source
@@ -36,15 +37,19 @@ NAMES = {
     "Tuesday": "Thursday", "Friday": "Sunday", "October": "November", "March": "May", "European": "Eurasian",
     "Modenstein": "Modenheim", "Red": "Rod",
 }  # fmt: skip
-WORDS = {
-    "killed": "wounded", "wounded": "killed", "died": "fled", "collapsed": "held", "called": "stalled", "denied": "claimed",
-    "crossed": "closed", "attacked": "attached", "displaced": "misplaced", "rejected": "accepted", "release": "relapse",
-    "brokered": "broken", "accused": "excused", "breaking": "braking", "arrested": "assisted", "unilateral": "bilateral",
-    "violent": "silent", "rose": "fell", "highest": "lowest", "recovered": "uncovered", "missing": "mission",
-    "sentenced": "acquitted", "accepting": "excepting", "soldiers": "solders", "civilians": "soldiers", "prisoners": "prisons",
-    "confirmed": "conformed", "immediate": "intermediate", "hostilities": "hospitalities", "troops": "groups",
-    "possible": "impossible", "least": "most", "more": "fewer", "nearly": "merely", "About": "Above", "former": "farmer",
-    "declaration": "declamation", "effect": "affect", "proposal": "disposal", "mine": "mind", "bodies": "bogies",
+OPPOSITES = {
+    "killed": "wounded", "wounded": "killed", "died": "fled", "collapsed": "held", "denied": "claimed",
+    "attacked": "defended", "displaced": "released", "rejected": "accepted", "release": "capture",
+    "arrested": "released", "rose": "fell", "highest": "lowest", "missing": "dead", "sentenced": "acquitted",
+    "accepting": "refusing", "soldiers": "civilians", "civilians": "soldiers", "confirmed": "denied",
+    "possible": "impossible", "least": "most", "more": "fewer", "nearly": "barely", "since": "until", "years": "months",
+    "days": "weeks", "after": "before", "end": "start", "called": "refused", "without": "with", "his": "her",
+}  # fmt: skip
+HARMLESS = {
+    "fighting": "combat", "crossed": "passed", "brokered": "mediated", "breaking": "violating", "unilateral": "hasty",
+    "immediate": "instant", "hostilities": "clashes", "proposal": "plan", "mine": "shaft", "bodies": "corpses",
+    "published": "printed", "declaration": "statement", "mayor": "councillor", "bribes": "payments", "village": "hamlet",
+    "recovered": "found", "goverment": "government", "levels": "level", "request": "demand", "figures": "data",
 }  # fmt: skip
 NEGATIONS = {
     "has not yet": "has yet", "no agreement": "an agreement", "without": "with", "had been": "had not been",
@@ -55,27 +60,39 @@ NEGATIONS = {
 SOURCE = Source.of(article("\n\n".join(SENTENCES)))
 
 
+BEARING = {
+    "not", "no", "without", "denied", "killed", "wounded", "missing", "died", "rejected", "arrested", "least", "more",
+    "nearly", "former", "both", "135", "71", "200", "fifty", "30,000", "12", "8", "seventeen", "7.5", "nineteen", "three",
+    "eleven", "six", "ruritania", "graustark", "zenda", "elphberg", "hentzau", "strelsau", "tuesday", "friday", "since",
+    "after", "his", "its", "by", "from", "to",
+}  # fmt: skip
+
+
+def _changed(sentence: str, table: dict[str, str]) -> list[tuple[str, str]]:
+    return [
+        (f"{old}>{new}", sentence[: m.start()] + new + sentence[m.end() :])
+        for old, new in table.items()
+        for m in re.finditer(rf"(?<![\w.,]){re.escape(old)}(?![\w]|[.,]\d)", sentence)
+    ]
+
+
 def mutations() -> list[tuple[str, str]]:
-    """Each sentence with one word changed, dropped or put in, and the same with dressed-up punctuation."""
+    """Each sentence with one thing changed that turns it, and the same with dressed-up punctuation."""
     found: list[tuple[str, str]] = []
     for sentence in SENTENCES:
-        for table in (NUMBERS, NAMES, WORDS, NEGATIONS):
-            for old, new in table.items():
-                found += [
-                    (f"{old}>{new}", sentence[: m.start()] + new + sentence[m.end() :])
-                    for m in re.finditer(rf"(?<![\w.,]){re.escape(old)}(?![\w]|[.,]\d)", sentence)
-                ]
+        for table in (NUMBERS, NAMES, OPPOSITES, NEGATIONS):
+            found += _changed(sentence, table)
         tokens = sentence.split()
         for index, token in enumerate(tokens):
             bare = token.strip(".,").lower()
-            if 0 < index < len(tokens) - 1 and bare not in {"a", "an", "the"}:
+            if 0 < index < len(tokens) - 1 and bare in BEARING:
                 found.append((f"-{bare}", " ".join(tokens[:index] + tokens[index + 1 :])))
-        for extra in ("not", "never", "12", "Ruritanian", "allegedly", "killed", "no"):
+        for extra in ("not", "never", "12", "Ruritanian", "allegedly", "killed", "no", "only", "former"):
             middle = len(tokens) // 2
             found.append((f"+{extra}", " ".join([*tokens[:middle], extra, *tokens[middle:]])))
-        for index in range(1, len(tokens) - 2):
-            swapped = [*tokens[:index], tokens[index + 1], tokens[index], *tokens[index + 2 :]]
-            found.append((f"swap {index}", " ".join(swapped)))
+        others = SENTENCES[(SENTENCES.index(sentence) + 1) % len(SENTENCES)].split()
+        for index in range(min(len(tokens), len(others)) - 8):
+            found.append((f"spliced {index}", " ".join([*tokens[: index + 4], *others[index + 4 :]])))
     return found + [(name, f"“{text.replace(',', ' ,')}”") for name, text in found]
 
 
@@ -83,8 +100,8 @@ MUTATIONS = mutations()
 
 
 def test_there_are_enough_mutations():
-    assert len(MUTATIONS) > 900
-    assert len({text for _, text in MUTATIONS}) > 900
+    assert len(MUTATIONS) > 600
+    assert len({text for _, text in MUTATIONS}) > 600
 
 
 def test_no_mutation_is_accepted():
@@ -94,6 +111,17 @@ def test_no_mutation_is_accepted():
 
 def test_every_sentence_itself_is_accepted():
     assert all(locate(sentence, SOURCE)[0].exact == sentence for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize(("name", "text"), [item for s in SENTENCES for item in _changed(s, HARMLESS)])
+def test_another_word_is_found_and_shown(name, text):
+    (found,) = locate(text, SOURCE)
+    old, new = name.split(">")
+    assert found.verdict is Verdict.FUZZY
+    assert found.exact in SENTENCES
+    assert f"[-{new}" in found.diff
+    assert f"{{+{old}" in found.diff
+    assert 0.8 < found.score < 1
 
 
 HARMLESS_EDITS = [
@@ -107,7 +135,7 @@ HARMLESS_EDITS = [
     ),
     pytest.param("The cease-fire brokered by Count Rupert came into effect at 8 p.m.", True, id="a hyphen"),
     pytest.param(
-        "Count Rupert, came in to effect at 8 p.m. and both sides accused", False, id="a short word split"
+        "Count Rupert, came in to effect at 8 p.m. and both sides accused", True, id="a short word split"
     ),
     pytest.param(
         "Police arrested seventeen demonstartors in Strelsau after the protest", True, id="letters swapped"
@@ -117,13 +145,14 @@ HARMLESS_EDITS = [
     ),
     pytest.param(
         "seventeen demonstrators in Strelsau after protest against the uniateral declaration",
-        False,
-        id="nine letters",
+        True,
+        id="an article and a letter missing",
     ),
     pytest.param("The Government denied that troops had crossed the border", False, id="a pronoun dropped"),
-    pytest.param("from a collapsed mine, but eleven workers are still missing", False, id="a for the"),
+    pytest.param("from a collapsed mine, but eleven workers are still missing", True, id="a for the"),
+    pytest.param("level in the nineteen years, the central bank in Modenstein", True, id="an article"),
     pytest.param(
-        "the highest level in the nineteen years, the central bank", False, id="an article before a figure"
+        "the protest against the unilateral declaration turned a little violent", False, id="two words"
     ),
 ]
 
