@@ -26,6 +26,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/alignment.py --speed
 
 schemas: $(VENV)/.run
 	for name in $$($(BIN)/summarizer schema); do $(BIN)/summarizer schema $$name > schemas/$$name.schema.json; done

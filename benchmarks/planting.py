@@ -3,6 +3,8 @@
 Variants must be found, fabrications must not. The tables here are written for the instrument alone; the package reads none of them.
 """
 
+# ruff: noqa: E501 - tables and patterns keep their lines
+
 from __future__ import annotations
 
 import gzip

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import is_
-from typing import Final
+from typing import Final, Protocol, cast
 
 from summarizer import wording
 from summarizer.domain.article import Article
@@ -19,18 +19,28 @@ _MOST_WORDS: Final = 8
 """Words of a quotation, the rarest of the run, by which its article is looked for."""
 _CANDIDATES: Final = 5
 _KEPT_SOURCES: Final = 64
-_RECENT: Final = 4
+_RECENT: Final = 2
+_LONGEST_KEPT: Final = 65_536
+"""Code points of a text whose words are remembered."""
+
+
+class Numbered(Protocol):
+    """Articles that can be gone through again, and of which one can be had by its number."""
+
+    def __iter__(self) -> Iterator[Article]: ...
+    def __getitem__(self, number: int, /) -> Article: ...
 
 
 class Run:
     """The articles of a run, for finding the one that a quotation comes from.
 
-    The index maps every word of four letters or more to the articles that have it. Its cost is linear in
-    the run; a search reads the lists of a few rare words.
+    The index maps every word of four letters or more to the articles that have it; it is made when the
+    first quotation is looked for. Its time and its memory (about 3 kB an article) are linear in the run; a
+    search reads the lists of a few rare words.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = tuple(articles)
+    def __init__(self, articles: Numbered) -> None:
+        self.articles = articles
         self._sources = lru_cache(maxsize=_KEPT_SOURCES)(self._source)
 
     def _source(self, number: int) -> Source:
@@ -44,7 +54,7 @@ class Run:
                 index.setdefault(word, array("L")).append(number)
         return index
 
-    def candidates(self, quote: str, but: str) -> Iterator[Source]:
+    def candidates(self, quote: str, but: str) -> list[Source]:
         """The articles that share the most of a quotation's rarest words, without one article."""
         words = set(_WORD.findall(wording.folded(quote)))
         lists = sorted((self._index[word] for word in words if word in self._index), key=len)
@@ -52,27 +62,40 @@ class Run:
         for numbers in lists[:_MOST_WORDS]:
             votes.update(numbers)
         ranked = sorted(votes, key=lambda number: (-votes[number], number))
-        others = [number for number in ranked if self.articles[number].id != but]
-        yield from map(self._sources, others[:_CANDIDATES])
+        found = map(self._sources, ranked[: _CANDIDATES + 1])
+        return [source for source in found if source.id != but][:_CANDIDATES]
 
 
-@lru_cache(maxsize=2048)
 def _vocabulary(text: str) -> tuple[str, ...]:
+    return _words(text) if len(text) > _LONGEST_KEPT else _kept_words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(wording.folded(text))))
 
 
+_kept_words = lru_cache(maxsize=512)(_words)
 _recent: list[Run] = []
 
 
-def run_of(articles: Sequence[Article]) -> Run:
+def run_of(articles: Iterable[Article]) -> Run:
     """The run of these very articles; the last few are remembered, so that a run is indexed once."""
+    shelved = hasattr(articles, "__getitem__") and not isinstance(articles, Sequence)
+    numbered = articles if shelved else tuple(articles)  # a list may change later
     for run in _recent:
-        if len(run.articles) == len(articles) and all(map(is_, run.articles, articles)):
+        if run.articles is numbered or _same(run.articles, numbered):
             return run
-    run = Run(articles)
+    run = Run(cast("Numbered", numbered))
     _recent.insert(0, run)
     del _recent[_RECENT:]
     return run
+
+
+def _same(ours: Numbered, theirs: Iterable[Article]) -> bool:
+    """Whether two lists hold the same objects: comparing their texts would take longer."""
+    if not (isinstance(ours, Sequence) and isinstance(theirs, Sequence)):
+        return False
+    return len(ours) == len(theirs) and all(map(is_, ours, theirs))
 
 
 NOWHERE: Final = Run(())

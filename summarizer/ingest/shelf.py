@@ -33,6 +33,15 @@ class Shelf:
             yield article
             index += 1
 
+    def __getitem__(self, index: int) -> Article:
+        """The article of a number, from 0."""
+        while index >= len(self._ends) - 1:
+            if self._get(len(self._ends) - 1) is None:
+                raise IndexError(index)
+        article = self._get(index)
+        assert article is not None
+        return article
+
     def __enter__(self) -> Self:
         return self
 
