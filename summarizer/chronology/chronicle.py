@@ -11,13 +11,15 @@ from typing import Final
 
 from summarizer import wording
 from summarizer.chronology.finding import Expression, find
-from summarizer.chronology.phrases import as_reading, read_at
+from summarizer.chronology.phrases import read_at
 from summarizer.chronology.reading import Kind, Reading, Reference
+from summarizer.chronology.together import as_reading
 from summarizer.domain.article import Published
 from summarizer.domain.event import EventTime
 
 _COUNTS: Final = re.compile(
-    r"\b(?:later|earlier|before|after|next|following|previous|preceding|prior|same|that|then|(?:st|nd|rd|th))\b"
+    r"\b(?:later|earlier|before|after|next|following|previous|preceding|prior|same|that|then|(?:st|nd|rd"
+    r"|th))\b"
     r"|\d(?:st|nd|rd|th)\b|day|week|month|year|night|morning|noon|[ap]\.?m\b",
     re.IGNORECASE,
 )

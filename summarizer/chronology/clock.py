@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from summarizer.chronology.period import containing
@@ -43,7 +44,7 @@ ZONES: Final = {
 }
 """Zones by the names that news prints, where a name has one meaning there. "IST" has three and "local time"
 none; both are left out. "Eastern time" is left out too: it changes with the season."""
-_ZONE = r"(?:,? \(?(?P<zone>[A-Z]{2,4}T|GMT|UTC|Z|MSK|Moscow time)\)?(?![A-Za-z]))?"
+_ZONE = r"(?:,? \(?(?P<zone>(?-i:[A-Z]{2,4}T|GMT|UTC|Z|MSK)|Moscow time)\)?(?![A-Za-z]))?"
 _HALF = r"(?P<half>[ap]\.? ?m\b\.?)"
 NOON: Final = 12
 
@@ -64,12 +65,14 @@ def on_day(clock: str, on: Context) -> Reading:
     return Reading(Kind.TIME, relative=f"T{clock}", clock=clock)
 
 
-def combine(day: Reading, clock: str, basis: TimeBasis | None = None) -> Reading:
+def combine(day: Reading, clock: str, basis: TimeBasis | None = None, *, loose: bool = False) -> Reading:
     """A day and a time of day. 24:00 is the end of the day, which EDTF writes as 00:00 of the next one."""
     if day.edtf is None:
         relative = f"{day.relative}T{clock}" if day.relative else f"T{clock}"
         return Reading(Kind.TIME, basis=day.basis, relative=relative, clock=clock, note=day.note)
     edtf, mark = day.edtf.rstrip("?~%"), day.edtf[len(day.edtf.rstrip("?~%")) :]
+    if day.part in {"AF", "EV", "NI"} and loose and "01:00" <= clock < "12:00":
+        clock = f"{int(clock[:2]) + NOON}{clock[2:]}"
     if clock.startswith("24:00"):
         assert day.period is not None
         edtf, clock = day.period.shift(1).edtf, "00:00" + clock[5:]
@@ -94,8 +97,13 @@ def _read_colon(match: re.Match[str], on: Context) -> Reading | None:
     return _at(int(match["hour"]), int(match["minute"]), match, on)
 
 
-def _read_word(match: re.Match[str], on: Context) -> Reading | None:
-    return on_day("12:00" if lower(match, "word") in {"noon", "midday"} else "00:00", on)
+def _read_midnight(_match: re.Match[str], _on: Context) -> Reading | None:
+    """Which of the two midnights of a day is meant, "midnight Thursday" does not say."""
+    return Reading(Kind.TIME)
+
+
+def _read_noon(_: re.Match[str], on: Context) -> Reading | None:
+    return on_day("12:00", on)
 
 
 def _read_oclock(match: re.Match[str], on: Context) -> Reading | None:
@@ -112,7 +120,8 @@ def _colon(match: re.Match[str], on: Context) -> Reading | None:
     """A time with a colon; with a point only where a zone follows, for it could be a decimal number."""
     if "." in match[0][:3] and not match["zone"]:
         return None
-    return _read_colon(match, on)
+    found = _read_colon(match, on)
+    return found and replace(found, loose=not match["zone"])
 
 
 def clock_day(reading: Reading) -> Reading | None:
@@ -127,7 +136,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?: [:.] ?)? ?{_HALF}{_ZONE}", _read_half),
     rule(
         rf"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?![\d:.]|,\d| ?(?:percent|million|billion|%))"
-        rf"(?=.?\s*(?:GMT|UTC|[A-Z]{{2,3}}T\b|local|hours|o'clock|on |$|,|\)|\.|;| ))(?: hours\b)?{_ZONE}",
+        rf"(?=.?\s*(?:GMT|UTC|(?-i:[A-Z]{{2,3}}T)\b|local|hours|o'clock|on |$|,|\)|\.|;| ))(?:"
+        rf" hours\b)?{_ZONE}",
         _colon,
     ),
     rule(
@@ -136,7 +146,8 @@ RULES: Final[tuple[Rule, ...]] = (
         _read_colon,
     ),
     rule(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?:hours|hrs)\b(?P<zone>)", _read_colon),
-    rule(r"(?:high |12 )?(?P<word>noon|midnight|midday)\b", _read_word),
+    rule(r"(?:high |12 )?(?:noon|midday)\b", _read_noon),
+    rule(r"midnight\b", _read_midnight),
     rule(
         rf"(?P<n>{NUMBER}) o['’]clock(?: (?P<part>in the morning|in the afternoon|in the evening|at"
         rf" night))?(?P<zone>)",

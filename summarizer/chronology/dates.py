@@ -7,14 +7,13 @@ from typing import Final
 
 from summarizer.chronology import period, words
 from summarizer.chronology.period import Period
-from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
+from summarizer.chronology.reading import Context, Kind, Reading, dated, unfixed
 from summarizer.chronology.rules import Rule, lower, rule
 from summarizer.chronology.words import (
     DAY,
-    DECADES,
     FULL_MONTH,
     MONTH,
-    ORDINAL,
+    ORDINALS,
     PART_OF_DAY,
     WEEKDAY,
     YEAR,
@@ -23,12 +22,13 @@ from summarizer.chronology.words import (
 )
 from summarizer.domain.event import Precision, TimeBasis
 
-_LEAD = rf"(?:(?P<weekday>{WEEKDAY})(?: (?:the )?|, ?(?:the )?| ?\())?"
+_NIGHT_OF = rf"(?:(?:the )?(?P<of>{PART_OF_DAY}|(?:early |late )?hours) of (?:the )?)?"
+_LEAD = rf"{_NIGHT_OF}(?:(?P<weekday>{WEEKDAY})(?: (?:the )?|, ?(?:the )?| ?\())?"
 _TAIL_YEAR = rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? ['’](?P<short>[0-9]{{2}})\b)"
 _WHICH_YEAR = r"(?: (?:of )?(?P<which>last|this|next|the previous|the same|the following|that) year)"
 _IN_YEAR = rf"(?:{_TAIL_YEAR}|{_WHICH_YEAR}| (?P<ago>{words.NUMBER}) years? (?:ago|earlier|before))"
 _PART = rf"(?: (?P<part>{PART_OF_DAY}))?"
-_WHEN = r"(?:(?:the )?(?P<early>early|late|mid|middle|end|beginning|start)(?:[- ]of[- ]|[- ]in[- ]|[- ]))"
+WHEN = r"(?:(?:the )?(?P<early>early|late|mid|middle|end|beginning|start)(?:[- ]of[- ]|[- ]in[- ]|[- ]))"
 _PARTS: Final = {
     "morning": "MO",
     "midmorning": "MO",
@@ -44,14 +44,6 @@ _PARTS: Final = {
     "night": "NI",
     "nightfall": "NI",
 }
-_HARDLY_A_YEAR = re.compile(
-    r"\s*(?:percent|per cent|%|people|soldiers|troops|dollars|pounds|euros|feet|miles|km|meters|metres"
-    r"|points|"
-    r"workers|men|women|others|jobs|homes|houses|votes|civilians|members|employees|students|acres|tons"
-    r"|tonnes|"
-    r"kilometers|kilometres|refugees|police|officers|families|seats|hectares|tanks|sq\b)",
-    re.IGNORECASE,
-)
 
 
 def part_of_day(text: str) -> str | None:
@@ -105,9 +97,13 @@ def day_of_year(number: int, month: int, on: Context, year: int | None, basis: T
     return on.reading(found) if found else None
 
 
+def _day_number(text: str) -> int:
+    return int(re.sub(r"\D", "", text)) if text[0].isdigit() else words.ordinal(text)
+
+
 def _read_day(match: re.Match[str], on: Context) -> Reading | None:
     groups = match.groupdict()
-    number, month = int(re.sub(r"\D", "", groups["day"])), words.month(groups["month"])
+    number, month = _day_number(groups["day"]), words.month(groups["month"])
     year, basis = _year(match, on)
     if groups.get("wire") and year is None:
         if not (groups["month"].isupper() or not match.string[match.end() :].strip()):
@@ -117,7 +113,7 @@ def _read_day(match: re.Match[str], on: Context) -> Reading | None:
     found = day_of_year(number, month, on, year, basis)
     if found is not None and found.edtf and basis is TimeBasis.NONE and groups.get("weekday"):
         found = _agreeing(found, words.weekday(groups["weekday"]), number, month, on)
-    return found and with_part(found, groups.get("part"))
+    return found and with_part(found, groups.get("part") or groups.get("of"))
 
 
 def _agreeing(found: Reading, weekday: int, number: int, month: int, on: Context) -> Reading:
@@ -218,52 +214,6 @@ def _read_named_day(match: re.Match[str], on: Context) -> Reading | None:
     return dated(found, TimeBasis.INFERRED, f"“{match[0]}” is taken as the name of the day in 2001")
 
 
-def _read_year(match: re.Match[str], _: Context) -> Reading | None:
-    if _HARDLY_A_YEAR.match(match.string, match.end()):
-        return None
-    mark = "~" if match["about"] else ""
-    return dated(Period(Unit.YEAR, int(match["year"])), mark=mark)
-
-
-def _read_short_year(match: re.Match[str], on: Context) -> Reading | None:
-    year = words.full_year(int(match["short"]), on.reference.year if on.reference else None)
-    return dated(Period(Unit.YEAR, year))
-
-
-def _read_years(match: re.Match[str], _: Context) -> Reading | None:
-    first, last = int(match["a"]), match["b"]
-    end = int(last) if len(last) == 4 else first - first % 100 + int(last)  # noqa: PLR2004 - digits
-    if len(last) != 4 and end <= first:  # noqa: PLR2004
-        end += 100
-    return interval(f"{first:04d}", f"{end:04d}") if first < end <= first + 400 else None
-
-
-def _read_decade(match: re.Match[str], on: Context) -> Reading | None:
-    groups = match.groupdict()
-    if groups.get("full"):
-        return dated(Period(Unit.DECADE, int(groups["full"]) // 10))
-    decade = int(groups["two"]) if groups.get("two") else DECADES[groups["word"].casefold()]
-    year = words.full_year(decade, on.reference.year if on.reference else None)
-    if on.reference and year > on.reference.year:
-        year -= 100
-    return dated(Period(Unit.DECADE, year // 10))
-
-
-def _read_hundreds(match: re.Match[str], _: Context) -> Reading | None:
-    return dated(Period(Unit.CENTURY, int(match["two"])))
-
-
-def _read_century(match: re.Match[str], _: Context) -> Reading | None:
-    number = words.ordinal(match["n"])
-    if match["bc"]:
-        return None
-    return dated(Period(Unit.CENTURY, number - 1)) if 2 < number < 30 else None  # noqa: PLR2004 - EDTF: NNXX
-
-
-def _read_bc(match: re.Match[str], _: Context) -> Reading | None:
-    return Reading(Kind.DATE, f"{1 - int(match['bc']):05d}", Precision.YEAR, TimeBasis.EXPLICIT)
-
-
 def _read_ordinal_day(match: re.Match[str], on: Context) -> Reading | None:
     """Read "on the 18th": of the month told last, else of the month of publication."""
     number = words.ordinal(match["n"])
@@ -296,16 +246,20 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\w-]|/\d)",
         _read_iso,
     ),
-    rule(rf"{_LEAD}{_WHEN}?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}){_IN_YEAR}?{_PART}", _read_day),
     rule(
-        rf"{_LEAD}(?:the )?(?P<day>{DAY})(?: of | ?-| ){_WHEN}?(?P<month>{MONTH})"
+        rf"{_LEAD}{WHEN}?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}"
+        rf"|(?:{one_of(ORDINALS)})\b){_IN_YEAR}?{_PART}",
+        _read_day,
+    ),
+    rule(
+        rf"{_LEAD}(?:the )?(?P<day>{DAY})(?: of | ?-| ){WHEN}?(?P<month>{MONTH})"
         rf"(?:{_IN_YEAR}|[- ](?P<wire>[0-9]{{2}})(?![0-9:]|[.,][0-9])|-(?P<y2>{YEAR}))?{_PART}",
         lambda match, on: _read_day(match, on) if not match["y2"] else _read_dashed(match, on),
     ),
-    rule(rf"{_WHEN}?(?P<month>{MONTH}){_IN_YEAR}", _read_month),
+    rule(rf"{WHEN}?(?P<month>{MONTH}){_IN_YEAR}", _read_month),
     rule(
         rf"(?:(?P<which>last|next|this|this past|the past|past|this coming|the coming|the previous|previous"
-        rf"|the following) )?{_WHEN}?(?P<month>{FULL_MONTH}|{MONTH})",
+        rf"|the following) )?{WHEN}?(?P<month>{FULL_MONTH}|{MONTH})",
         _read_bare_month,
     ),
     rule(
@@ -314,21 +268,6 @@ RULES: Final[tuple[Rule, ...]] = (
         _read_numeric,
     ),
     rule(r"(?:9/11|sept(?:ember|\.)? 11(?=(?:th)? (?:terror(?:ist)? )?(?:attacks|hijack)))", _read_named_day),
-    rule(rf"(?P<a>{YEAR}) ?(?:[-–—/]) ?(?P<b>{YEAR}|[0-9]{{2}}(?![0-9]))(?![-/]?\d)", _read_years),
-    rule(
-        rf"(?:the )?(?:year |years? (?:of )?)?(?:{_WHEN})?(?P<about>(?:about|around|circa|c\."
-        rf"|approximately) )?"
-        rf"(?P<year>{YEAR})(?!['’]?s\d|0s|['’]s\b(?= \d)|-(?:foot|mile|seat|member|page|odd|strong|year"
-        rf"|acre))",
-        _read_year,
-    ),
-    rule(r"['’](?P<short>[0-9]{2})(?!['’]?s)\b", _read_short_year),
-    rule(rf"(?:the )?{_WHEN}?(?P<two>1[0-9])00['’]?s\b", _read_hundreds),
-    rule(rf"(?:the )?{_WHEN}?(?P<full>(?:1[0-9]|20)[0-9]0)['’]?s\b(?! [a-z]+ quarter)", _read_decade),
-    rule(rf"(?:the )?{_WHEN}?(?:19|18|20)?(?P<word>{one_of(DECADES)})\b(?! ?-)", _read_decade),
-    rule(rf"(?:the )?{_WHEN}?['’]?(?P<two>[2-9]0)['’]?s\b", _read_decade),
-    rule(rf"(?:the )?{_WHEN}?(?P<n>{ORDINAL})[- ]centur(?:y|ies)(?P<bc> b\.?c\b\.?)?", _read_century),
-    rule(r"(?P<bc>[0-9]{1,4}) b\.?c\.?(?:e\.?)?(?![a-z])", _read_bc),
     rule(
         r"the (?P<n>[0-9]{1,2}(?:st|nd|rd|th))(?: (?:of|day of) the month)?(?! ?-?[a-z])", _read_ordinal_day
     ),

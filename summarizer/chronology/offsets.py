@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from summarizer.chronology import words
+from summarizer.chronology import period, words
 from summarizer.chronology.dates import with_part
 from summarizer.chronology.period import Period, containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, unfixed
@@ -32,7 +32,7 @@ def _read_ago(match: re.Match[str], on: Context) -> Reading | None:
     count = words.number(match["n"])
     if match["half"] or match["half2"]:
         count += 0.5
-    if unit in _CLOCK:
+    if unit in _CLOCK or unit is Unit.SEASON or count > 3000:  # noqa: PLR2004 - years that have dates
         return Reading(Kind.REFERENCE, iso="PRESENT_REF")
     if unit is Unit.YEAR and count != int(count):
         unit, count = Unit.MONTH, count * 12
@@ -111,6 +111,8 @@ def _read_unit(match: re.Match[str], on: Context) -> Reading | None:
     if name in {"season", "generation"} or unit in _CLOCK or unit is Unit.WEEKEND:
         return None
     part = name if name in {"morning", "afternoon", "evening", "night"} else match["part"]
+    if which == "the next" and unit in {Unit.DECADE, Unit.CENTURY}:
+        which = "next"
     if which in _TOLD and (which not in _BACK or on.anchor is not None):
         told = from_anchor(unit, _TOLD[which], on.anchor) if on.anchor else None
         if told is not None:
@@ -186,12 +188,38 @@ def _read_nth_week(match: re.Match[str], on: Context) -> Reading | None:
 
 WEEK = Period(Unit.WEEK, 0).precision
 
+
+def _read_anniversary(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "10 years ago today", "a week from tomorrow", "two years ago this month"."""
+    unit, count = words.unit(match["unit"]), words.number(match["n"])
+    at = lower(match, "at")
+    if unit in _CLOCK or count != int(count):
+        return None
+    steps = int(count) * (1 if lower(match, "way") == "from" else -1)
+    here = on.at(words.unit(at.split()[-1]) if at.startswith("this") else Unit.DAY)
+    if here is None:
+        return unfixed(None)
+    if not at.startswith("this"):
+        here = here.shift({"yesterday": -1, "tomorrow": 1}.get(at, 0))
+    if unit in {Unit.DAY, Unit.WEEK}:
+        days = steps * (7 if unit is Unit.WEEK else 1)
+        return on.reading(containing(here.unit, here.first + timedelta(days=days)))
+    months = steps * {Unit.MONTH: 1, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}.get(unit, 0)
+    month = containing(Unit.MONTH, here.first).shift(months).first
+    day = period.day(month.year, month.month, here.first.day)
+    return on.reading(containing(here.unit, (day or containing(Unit.DAY, month)).first)) if months else None
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    rule(
+        rf"(?:just |only |exactly )?(?P<n>{NUMBER}) (?P<unit>{UNIT}) (?P<way>ago|from) "
+        r"(?P<at>today|yesterday|tomorrow|this week|this month|this year|this weekend)\b",
+        _read_anniversary,
+    ),
     rule(
         rf"(?:just |only |exactly |barely |back"
         rf" )?(?P<about>{ABOUT})?(?P<n>{NUMBER})(?P<half>[- ]and[- ]a[- ]half)?[- ](?:full )?"
-        rf"(?P<unit>{UNIT})(?P<half2> and a half)? (?P<way>ago|earlier|before(?! (?:the|a|an|he|she|it"
-        rf"|they|his|her|its|their)\b)"
+        rf"(?P<unit>{UNIT})(?P<half2> and a half)? (?P<way>ago|earlier|before(?=$|[.,:;!?)”])"
         r"|previously|later|afterwards?|from now|from today|hence|on(?=$|,)|prior(?! to))(?!\w)",
         _read_ago,
     ),
@@ -220,7 +248,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|before|when|that|earlier|later))",
         _read_the_unit,
     ),
-    rule(rf"(?:the )?(?P<unit>year|month)-?end\b(?:,? (?P<year>{words.YEAR}))?", _read_year_end),
+    rule(rf"(?:the )?(?P<unit>year|month)(?:-| |['’]s )?end\b(?:,? (?P<year>{words.YEAR}))?", _read_year_end),
     rule(rf"mid-?(?P<unit>year|month|week)\b(?:,? (?P<year>{words.YEAR}))?", _read_year_end),
     rule(
         r"the (?P<unit>day|week|month|year|night|morning) (?P<way>before|after|earlier|later|previous)(?=$"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from summarizer.chronology import period, words
-from summarizer.chronology.dates import day_of_year
+from summarizer.chronology.dates import day_of_year, recurring_month
 from summarizer.chronology.period import Period, containing
 from summarizer.chronology.reading import Context, Reading, dated, interval, unfixed
 from summarizer.chronology.rules import Rule, lower, rule
@@ -22,6 +22,10 @@ _OF_YEAR = (
     r" following)"
     r" (?:fiscal )?year|,? (?:of |in )?the (?P<ago>year[- ](?:ago|earlier|before)))"
 )
+_PRE = (
+    rf"(?:(?P<pre>(?:last|this|next|the previous|the same) year|year[- ](?:ago|earlier))(?:['’]s)? "
+    rf"|(?P<pre_year>{YEAR})(?:['’]s)? )?"
+)
 _ENDS = r" (?:that |which )?(?:ended|ending|ends|to|through) "
 
 
@@ -33,11 +37,12 @@ def _nth(text: str, of: int) -> int:
 def _in_year(match: re.Match[str], on: Context, unit: Unit, number: int) -> Reading | None:
     groups = match.groupdict()
     fiscal = _FISCAL_NOTE if groups.get("fiscal") or groups.get("fy") else None
-    if groups.get("year"):
-        text = groups["year"].lstrip("'’")
+    if groups.get("year") or groups.get("pre_year"):
+        text = (groups.get("year") or groups["pre_year"]).lstrip("'’")
         year = int(text) if len(text) == 4 else words.full_year(int(text), _year(on))  # noqa: PLR2004 - digits
         return dated(period.in_year(unit, year, number), note=fiscal)
-    which = (groups.get("which") or groups.get("ago") or "").casefold()
+    which = (groups.get("which") or groups.get("ago") or groups.get("pre") or "").casefold()
+    which = re.sub(r"[-\s]+year(?:['’]s)?$", "", which)
     if which in {"the same", "that", "the following"} and on.anchor and on.anchor.bounds.first:
         year = on.anchor.bounds.first.year + (which == "the following")
         return dated(period.in_year(unit, year, number), TimeBasis.RELATIVE_TO_EVENT, fiscal)
@@ -121,7 +126,7 @@ def _read_ended(match: re.Match[str], on: Context) -> Reading | None:
     elif year:
         end = dated(period.in_year(Unit.MONTH, year, month))
     else:
-        end = None
+        end = recurring_month(month, "", past)
     last = end.bounds.last if end else None
     if end is None or last is None:
         return unfixed(end.relative if end else None)
@@ -196,14 +201,6 @@ _EARLY = (
 )
 
 
-def _read_before(match: re.Match[str], _: Context) -> Reading | None:
-    """Read "1989 third quarter", where the year stands before."""
-    before = re.search(r"([12]\d{3})\s+(?:first|second|third|fourth|final|last)", match[0], re.IGNORECASE)
-    if before is None or match["year"]:
-        return None
-    return dated(period.in_year(Unit.QUARTER, int(before[1]), _nth(match["nth"], 4)))
-
-
 def _read_short(match: re.Match[str], on: Context) -> Reading | None:
     """Read "3Q11"."""
     text = match["year"]
@@ -218,13 +215,12 @@ def _read_short(match: re.Match[str], on: Context) -> Reading | None:
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
-        rf"{_EARLY}(?:the |its |their )?(?P<fiscal>fiscal |fiscal-)?(?:[12]\d{{3}}"
-        rf" )?{_NTH}[- ](?P<f2>fiscal )?"
+        rf"{_EARLY}(?:the |its |their )?{_PRE}(?P<fiscal>fiscal |fiscal-)?{_NTH}[- ](?P<f2>fiscal )?"
         rf"quarters?\b(?:['’]s)?{_OF_YEAR}?",
-        lambda match, on: _read_before(match, on) or _read_quarter(match, on),
+        _read_quarter,
     ),
     rule(
-        rf"{_EARLY}(?:the |its |their )?(?P<fiscal>fiscal "
+        rf"{_EARLY}(?:the |its |their )?{_PRE}(?P<fiscal>fiscal "
         rf"|fiscal-)?{_NTH}[- ]half(?:[- ]year)?\b(?:['’]s)?{_OF_YEAR}?",
         _read_half,
     ),
@@ -255,7 +251,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(rf"(?:the )?(?P<year>{YEAR}) (?:fiscal|financial) year", _read_fiscal),
     rule(
         r"(?:(?P<which>last|this|next|the last|the current|the next|the coming|the previous|the prior|the"
-        r" past|its next"
+        r" past|the latest|latest|its next"
         r"|the|its current|its) )(?:fiscal|financial)[- ]year(?:['’]s)?(?! ?(?:end|\d))",
         _read_fiscal,
     ),

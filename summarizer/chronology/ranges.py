@@ -7,7 +7,7 @@ from typing import Final
 
 from summarizer.chronology import period, words
 from summarizer.chronology.reading import Context, Kind, Reading, interval
-from summarizer.chronology.rules import Rule, rule
+from summarizer.chronology.rules import Rule, lower, rule
 from summarizer.chronology.words import FULL_MONTH, MONTH, YEAR, Unit
 from summarizer.domain.event import TimeBasis
 
@@ -75,7 +75,22 @@ def _read_this_far(match: re.Match[str], on: Context) -> Reading | None:
 _D = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _TO = r"(?: ?[-–—/] ?| (?:to|and|or|until|through) (?:the )?)"
 
+
+def _read_first_months(match: re.Match[str], _: Context) -> Reading | None:
+    """Read "the first nine months of 1989"."""
+    year, count = int(match["year"]), int(words.number(match["n"]))
+    if not 1 < count < 12:  # noqa: PLR2004 - months
+        return None
+    first = 1 if lower(match, "end") == "first" else 13 - count
+    begin = period.in_year(Unit.MONTH, year, first)
+    return interval(begin.edtf, begin.shift(count - 1).edtf)
+
+
 RULES: Final[tuple[Rule, ...]] = (
+    rule(
+        rf"(?:the )?(?P<end>first|last|final) (?P<n>{words.NUMBER}) months (?:of|in) (?P<year>{YEAR})",
+        _read_first_months,
+    ),
     rule(
         rf"(?:between |from )?(?:the )?(?P<a>{_D}){_TO}(?P<b>{_D})(?: of)? (?P<month>{MONTH})(?:,?"
         rf" (?P<year>{YEAR}))?",

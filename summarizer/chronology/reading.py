@@ -43,6 +43,8 @@ class Reading:
     part: str | None = None
     """Part of the day as TIMEX3 writes it: MO, MI, AF, EV, NI."""
     clock: str | None = None
+    loose: bool = False
+    """Whether its time of day may be of either half of the day ("6:30")."""
 
     @property
     def dated(self) -> bool:

@@ -21,7 +21,7 @@ class Rule(NamedTuple):
 def rule(pattern: str, read: Reader) -> Rule:
     """Make a rule. A space in the pattern stands for any white space; case does not matter."""
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return Rule(re.compile(rf"(?<![\w$£€])(?:{spaced})", re.IGNORECASE), read)
+    return Rule(re.compile(rf"(?<![\w$£€])(?<!\d[.,])(?:{spaced})", re.IGNORECASE), read)
 
 
 def lower(match: re.Match[str], group: str) -> str:

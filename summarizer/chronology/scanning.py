@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays
+from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays, years
 from summarizer.chronology.reading import Context, Kind, Reading
 from summarizer.chronology.rules import Rule
 from summarizer.domain.event import Precision
@@ -14,6 +14,7 @@ from summarizer.domain.event import Precision
 RULES: Final[tuple[Rule, ...]] = (
     *quarters.RULES,
     *dates.RULES,
+    *years.RULES,
     *weekdays.RULES,
     *holidays.RULES,
     *ranges.RULES,
@@ -30,7 +31,7 @@ _HINT: Final = re.compile(
     r"|jan|feb"
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon\b|tue|wed|thu|fri|sat|sun|time|moment|date|formerly"
     r"|previous"
-    r"|eventual|short|ies\b|fortnight|biennial|moment|so far|generation",
+    r"|eventual|short|ies\b|fortnight|biennial|moment|so far|generation|nineteen|twenty|thousand|eighteen",
     re.IGNORECASE,
 )
 _TO_CLOCK: Final = re.compile(
@@ -89,7 +90,14 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         last = joined[-1] if joined else None
-        if last is not None and (both := _both(text[last.end : item.start], last.reading, item.reading)):
+        if (
+            last is not None
+            and last.reading.clock
+            and item.reading.clock
+            and text[last.end : item.start] == " ("
+        ):
+            joined[-1] = Found(last.start, item.end + text.startswith(")", item.end), last.reading)
+        elif last is not None and (both := _both(text[last.end : item.start], last.reading, item.reading)):
             joined[-1] = Found(last.start, item.end, both)
         else:
             joined.append(item)
@@ -98,9 +106,9 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
 
 def _both(gap: str, a: Reading, b: Reading) -> Reading | None:
     if b.clock and _is_day(a) and _TO_CLOCK.fullmatch(gap):
-        return clock.combine(a, b.clock)
+        return clock.combine(a, b.clock, loose=b.loose)
     if a.clock and _is_day(b) and _TO_DAY.fullmatch(gap) and (a.edtf is None or a.relative is None):
-        return clock.combine(b, a.clock)
+        return clock.combine(b, a.clock, loose=a.loose)
     return None
 
 

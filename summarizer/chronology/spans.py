@@ -149,11 +149,6 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<unit>(?:years|months|weeks|days|hours|minutes|decades|centuries|generations))\b", _read_duration
     ),
     rule(
-        r"(?:for|over|in|during|within) (?P<n>the (?:past|last|next|coming|previous)) (?P<unit>hour|day"
-        r"|week|month|year|decade|century)\b",
-        lambda match, _: Reading(Kind.DURATION, iso=iso(words.unit(match["unit"]), "1")),
-    ),
-    rule(
         r"(?:(?:the )?past|the last|the next) (?P<unit>hour|minute|day|week|month|year|decade"
         r"|century)\b(?! of)",
         lambda match, on: (

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from summarizer.chronology import words
+from summarizer.chronology import period, words
 from summarizer.chronology.dates import day_of_year, with_part
 from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
@@ -55,6 +55,8 @@ def _read_weekday(match: re.Match[str], on: Context) -> Reading | None:
     name = match["weekday"]
     if name.rstrip(".").casefold() in _NO_WEEKDAY and not _surely_weekday(match, name):
         return None
+    if _NAMED.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
     number, groups = words.weekday(name), match.groupdict()
     if groups.get("week"):
         found = _in_week(number, lower(match, "week"), on)
@@ -63,6 +65,32 @@ def _read_weekday(match: re.Match[str], on: Context) -> Reading | None:
     else:
         found = on_weekday(number, lower(match, "which"), on)
     return found and with_part(found, groups.get("part"))
+
+
+_NAMED = re.compile(r"\b(?:black|bloody|super|cyber|fat|giving)\s+$", re.IGNORECASE)
+
+
+def _read_day_of_month(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "Friday the 13th": the last such day, or the next."""
+    number, day = words.weekday(match["weekday"]), words.ordinal(match["n"])
+    here = on.at(Unit.MONTH)
+    today = on.reference.day if on.reference else None
+    if here is None or today is None:
+        return unfixed(f"XXXX-WXX-{number + 1}")
+    for step in range(_MONTHS_BETWEEN):
+        first = here.shift(step if on.future else -step).first
+        found = period.day(first.year, first.month, day)
+        if (
+            found
+            and found.first.weekday() == number
+            and (found.first >= today if on.future else found.first <= today)
+        ):
+            return on.reading(found)
+    return None
+
+
+_MONTHS_BETWEEN = 100
+"""Most months that lie between two such days, and a few more."""
 
 
 def _surely_weekday(match: re.Match[str], name: str) -> bool:
@@ -121,7 +149,7 @@ _NEAR: Final = {
     "this afternoon": 0,
     "this evening": 0,
     "this day": 0,
-    "tomorow": 1,
+    "the night before last": -2,
 }
 
 
@@ -165,7 +193,7 @@ def _read_weekend(match: re.Match[str], on: Context) -> Reading | None:  # noqa:
         return on.reading(here.shift(-1))
     if which in _COMING:
         return on.reading(here.shift(int(begun)))
-    if which == "this" or on.future:
+    if on.future or (which == "this" and on.future is None):
         return on.reading(here)
     return on.reading(here if begun else here.shift(-1))
 
@@ -197,6 +225,9 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<week>last|next|this) week(?:['’]s)?,? (?:on )?(?P<weekday>{FULL_WEEKDAY})(?:"
         rf" (?P<part>{PART_OF_DAY}))?",
         _read_weekday,
+    ),
+    rule(
+        rf"(?P<weekday>{FULL_WEEKDAY}),? the (?P<n>[0-9]{{1,2}}(?:st|nd|rd|th))\b(?! of)", _read_day_of_month
     ),
     rule(rf"(?P<n>{NUMBER}) weeks? from (?P<weekday>{FULL_WEEKDAY})", _read_week_from),
     rule(

@@ -41,6 +41,16 @@ ORDINALS: Final = {
     "twentieth": 20,
     "twenty-first": 21,
     "twenty first": 21,
+    "twenty-second": 22,
+    "twenty-third": 23,
+    "twenty-fourth": 24,
+    "twenty-fifth": 25,
+    "twenty-sixth": 26,
+    "twenty-seventh": 27,
+    "twenty-eighth": 28,
+    "twenty-ninth": 29,
+    "thirtieth": 30,
+    "thirty-first": 31,
 }
 _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
@@ -67,6 +77,7 @@ DECADES: Final = {
     "nineties": 90,
 }
 _NUMBERS: Final = {word: number for number, word in enumerate(_SMALL)} | _TENS
+_FRACTIONS: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _LOOSE: Final = {
     "a": 1,
     "an": 1,
@@ -135,7 +146,8 @@ YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,][0-9])"
 DAY: Final = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9:]|[.,][0-9])"
 ORDINAL: Final = rf"(?:{one_of(ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th))\b"
 NUMBER: Final = (
-    rf"(?:[0-9]{{1,4}}(?:\.[0-9]+)?|(?:{one_of(_TENS)})[-\s](?:{one_of(_SMALL[1:10])})"
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]+|[ -](?:1/2|1/4|3/4))?"
+    rf"|(?:{one_of(_TENS)})[-\s](?:{one_of(_SMALL[1:10])})"
     rf"|{one_of(_NUMBERS)}|{one_of(_LOOSE)})"
 )
 VAGUE_NUMBER: Final = (
@@ -182,7 +194,8 @@ def number(text: str) -> float:
     """
     text = " ".join(text.casefold().split())
     if text[0].isdigit():
-        return float(text)
+        whole, _, part = text.replace(",", "").replace("-", " ").partition(" ")
+        return float(whole) + _FRACTIONS.get(part, 0.0)
     if text in _LOOSE:
         return float(_LOOSE[text])
     if text in _NUMBERS:
@@ -199,6 +212,26 @@ def ordinal(text: str) -> int:
     """
     text = " ".join(text.casefold().split())
     return int(text[:-2]) if text[0].isdigit() else ORDINALS[text]
+
+
+_TEENS: Final = one_of(_SMALL[10:])
+SPELLED_YEAR: Final = (
+    rf"(?:(?:eighteen|nineteen|twenty)[-\s](?:hundred|(?:{one_of(_TENS)})(?:[-\s](?:{one_of(_SMALL[1:10])}))?"
+    rf"|(?:oh|o)[-\s](?:{one_of(_SMALL[1:10])})|{_TEENS})"
+    rf"|two\s+thousand(?:\s+and)?(?:\s+(?:{one_of(_SMALL[1:])}))?)(?![-\s]*\w*(?:ies|teen)\b)"
+)
+
+
+def spelled_year(text: str) -> int:
+    """The year that a match of ``SPELLED_YEAR`` says ("nineteen ninety-one").
+
+    Raises:
+        KeyError: It is none.
+    """
+    parts = [part for part in re.split(r"[-\s]+", text.casefold()) if part not in {"and", "oh", "o"}]
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + sum(_NUMBERS[part] for part in parts[2:])
+    return 100 * _NUMBERS[parts[0]] + sum(_NUMBERS[part] for part in parts[1:] if part != "hundred")
 
 
 def unit(name: str) -> Unit:
