@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli.options import ModelOptions
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer import ingest
@@ -220,6 +220,7 @@ def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[S
         ConfigError: the configuration cannot be used.
         MissingExtraError: a package is missing.
     """
+    from summarizer.cli.accounts import spending
     from summarizer.llm.budget import Budget
     from summarizer.llm.registry import open_gateway
 
@@ -237,4 +238,9 @@ def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[S
         budget=budget,
         on_wait=progress.wait,
     )
-    yield Session(gateway, budget, profile)
+    try:
+        yield Session(gateway, budget, profile)
+    except (SummarizerError, KeyboardInterrupt):
+        if budget.totals:
+            progress.note(f"until the end of this run: {spending(budget)}")
+        raise

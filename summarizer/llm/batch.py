@@ -7,6 +7,7 @@ an import a run finds in the cache what it would have found there had it asked i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -231,25 +232,28 @@ class _Source(httpx2.AsyncBaseTransport):
         if answer is None:
             raise UnsentError(what)
         self.used.add(name)
-        if not answer.is_answer:
-            raise self._failure(answer, what)
+        # With escapes: what a model says may hold half a character, which no encoding takes.
+        content = json.dumps(answer.body).encode()
+        response = httpx2.Response(answer.status, content=content, request=request)
+        error = failures.of_response(response, self._profile.name)
+        if error is not None:
+            raise self._failure(error, response, what)
         self.taken.append(answer.body)
         ask = asking()
         ask.origin, ask.cached, ask.imported = "live", False, True
-        return httpx2.Response(200, json=answer.body, request=request)
+        return response
 
-    def _failure(self, answer: Answer, what: Outgoing) -> ProviderError:
+    def _failure(self, error: ProviderError, response: httpx2.Response, what: Outgoing) -> ProviderError:
         """As a live run would see it, but that nothing is tried again now."""
-        response = httpx2.Response(answer.status, json=answer.body)
-        error = failures.of_response(response, self._profile.name)
-        if answer.status == NO_ANSWER or error is None:
+        if response.status_code == NO_ANSWER:
             code, text = failures.error_text(response)
             return UnansweredError(what, " ".join((text or code or "no answer came").split())[:_REASON])
         if error.retryable or isinstance(error, AuthError | QuotaError):
             return UnansweredError(what, error.message)
         if isinstance(error, failures.UnsupportedError):
+            section = self._profile.name.partition("/")[0]
             return RequestRejectedError(
                 error.message,
-                hint=f"choose others in [providers.{self._profile.name}]: modes, temperature, ...",
+                hint=f"set modes, output_limit, temperature or the like in [providers.{section}]",
             )
         return error

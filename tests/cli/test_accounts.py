@@ -101,6 +101,14 @@ def test_a_cost_limit_wants_one_currency(desk):
     assert "EUR, USD" in desk.run("brief", "in", "--max-cost", "1", code=2).stderr
 
 
+def test_a_run_that_ends_early_says_what_it_took(desk):
+    with running(lambda got, number: answering(got) if number == 0 else Canned(status=401)) as server:
+        desk.configure(profile(server.url, more=f"{PRICES}\nlimits = {{ concurrency = 1 }}"))
+        done = desk.run("brief", "in", "-o", "out", code=3)
+    assert "note: until the end of this run: extract by main: 1 request, 100 tokens in" in done.stderr
+    assert done.stderr.splitlines()[-2].startswith("error: main: the key was not accepted")
+
+
 LONG = "Flood in Arica\n\n" + "\n\n".join(
     f"The river rose by {i} metres in village {i}. " * 12 for i in range(60)
 )
