@@ -84,5 +84,7 @@ def _source(one: Grounded, number: int, *, several: bool) -> SourceArticle:
         warnings=article.warnings,
         dropped=dict(sorted(Counter(block.reason.value for block in article.dropped).items())),
         coverage=one.coverage.ratio,
+        uncovered=one.coverage.uncovered,
+        left_out=article.dropped,
         extractors=one.extractor.answerers if several else (),
     )

@@ -123,7 +123,9 @@ def summary(briefing: Briefing, out: Path, budget: Budget) -> str:
 
     main = sum(episode.role == "main" for episode in briefing.episodes)
     sentences = sum(len(episode.sentences) for episode in briefing.episodes)
+    open_ = sum(len(article.uncovered) for article in briefing.articles)
     return (
         f"{out / 'briefing.md'}: {len(briefing.articles)} articles, {main} episodes, {sentences} sentences, "
-        f"{len(briefing.withheld)} withheld; {spending(budget)}"
+        f"{len(briefing.withheld)} withheld, {open_} statements of the articles in no claim; "
+        f"{spending(budget)}"
     )

@@ -6,9 +6,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from summarizer.domain.article import Published
+from summarizer.domain.article import DroppedBlock, Published
 from summarizer.domain.base import SCHEMA_VERSION, Value
-from summarizer.domain.event import Answerer, Claim, Event, EventTime, Withheld
+from summarizer.domain.event import Answerer, Claim, Event, EventTime, Uncovered, Withheld
 from summarizer.domain.story import Disagreement, Gap, LedgerRow
 
 Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
@@ -76,6 +76,10 @@ class SourceArticle(Value):
     dropped: dict[str, int] = Field(default_factory=dict)
     """How many passages were left out, by reason."""
     coverage: float = Field(ge=0, le=1)
+    uncovered: tuple[Uncovered, ...] = ()
+    """What the article states and no claim covers."""
+    left_out: tuple[DroppedBlock, ...] = ()
+    """The stretches of its text that were dropped before anybody read it."""
     extractors: tuple[Answerer, ...] = ()
     """Who read this article; empty where all articles of the run had the same one."""
 

@@ -336,12 +336,29 @@ class Withheld(Value):
     verdict: Verdict | None = None
 
 
+UncoveredKind = Literal["casualties", "quantity", "quotation", "accusation"]
+
+
+class Uncovered(Value):
+    """A passage that states something which no claim covers. ``exact == article.text[start:end]``."""
+
+    start: int = Field(ge=0)
+    end: int
+    exact: str
+    kind: UncoveredKind
+    """People harmed, numbers of people, speech between quotation marks, accusations."""
+    why: str
+    """In plain words."""
+
+
 class Coverage(Value):
-    """How much of the kept text the evidence touches. Counts in code points."""
+    """How much of the kept text the evidence touches, and what is left. Counts in code points."""
 
     kept: int
     cited: int
     ratio: float = Field(ge=0, le=1)
+    uncovered: tuple[Uncovered, ...] = ()
+    """What an independent reading of the text finds stated and no claim covers, in the text's order."""
 
 
 class Grounded(Value):

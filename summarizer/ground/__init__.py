@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.domain.article import Article
-from summarizer.domain.event import Claim, Coverage, Draft, Event, Evidence, Grounded
+from summarizer.domain.event import Claim, Draft, Event, Evidence, Grounded
+from summarizer.ground.coverage import coverage
 from summarizer.ground.elsewhere import run_of
 from summarizer.ground.items import Desk, event_ids
 
@@ -48,29 +49,11 @@ def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Gr
         events=tuple(events),
         claims=tuple(claims),
         withheld=tuple(desk.withheld),
-        coverage=coverage(article, [*_evidence(events), *_evidence(claims)]),
+        coverage=coverage(article, events, claims, english=desk.english),
         extractor=draft.extractor,
     )
-
-
-def _evidence(items: Sequence[Event | Claim]) -> Iterator[Evidence]:
-    return (evidence for item in items for evidence in item.evidence)
 
 
 def _borrowed(event_id: str, claims: Sequence[Claim]) -> tuple[Evidence, ...]:
     """The evidence of the first claim about an event."""
     return next((claim.evidence for claim in claims if claim.event_id == event_id), ())
-
-
-def coverage(article: Article, evidence: Sequence[Evidence]) -> Coverage:
-    """How many code points of the kept blocks the evidence touches."""
-    kept = sum(block.end - block.start for block in article.blocks)
-    cited = 0
-    for block in article.blocks:
-        position = block.start
-        for item in sorted(evidence, key=lambda item: item.start):
-            end = min(item.end, block.end)
-            if position < end and item.start < block.end:
-                cited += end - max(item.start, position)
-                position = end
-    return Coverage(kept=kept, cited=cited, ratio=cited / kept if kept else 0.0)

@@ -13,6 +13,7 @@ from summarizer.domain.event import Claim, Event
 from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition
 from summarizer.ground.counts import unprinted
+from summarizer.ground.omissions import bad_coverage
 from summarizer.ground.recheck import Text
 from summarizer.ground.statements import foreign_name, foreign_words, misquoted
 
@@ -90,9 +91,13 @@ class _Verifier:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest[:12] != article.id:
             yield "its text has changed: its hash is not the article's id"
-        elif not any(
-            "UTF-8" in note or "U+FFFD" in note for note in article.warnings
-        ) and article.sha256 not in (_digests(text)):
+        else:
+            yield from bad_coverage(article, text, self.briefing.claims, self.briefing.events)
+        if (
+            digest[:12] == article.id
+            and not any("UTF-8" in note or "U+FFFD" in note for note in article.warnings)
+            and article.sha256 not in (_digests(text))
+        ):
             yield "sha256 is not that of its text"
 
     def _claim(self, claim: Claim) -> Iterator[str]:

@@ -182,7 +182,7 @@ class Passages:
             exact=inert.fragment(found.exact),
             after=inert.fragment(after).rstrip(),
             doubt=doubt,
-            href=_address(key.article_id, found.exact) if text is not None else "",
+            href=address(key.article_id, found.exact) if text is not None else "",
             refs=tuple(self._refs[key]),
         )
 
@@ -221,7 +221,7 @@ def _after(text: str, end: int) -> str:
     return re.sub(r"\s+\S*\Z", "", context, count=1) + "…"
 
 
-def _address(article_id: str, exact: str) -> str:
+def address(article_id: str, exact: str) -> str:
     """Return where a browser finds the passage: a text fragment in the source's file."""
     if not _SAFE_ID.fullmatch(article_id):
         return ""

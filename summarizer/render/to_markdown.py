@@ -154,6 +154,10 @@ def _source(source: SourceView) -> str:
     ]
     if source.dropped:
         lines.append(f"  - Left out: {inline(source.dropped)}.")
+    if source.uncovered:
+        count = len(source.uncovered)
+        lines.append(f"  - In no claim: {count} statement{'' if count == 1 else 's'} of this article.")
+        lines += [f"    - “{inline(item.text)}” *{inline(item.why)}*" for item in source.uncovered]
     lines += [f"  - **Warning:** {inline(warning)}" for warning in source.warnings]
     return "\n".join(lines)
 

@@ -146,6 +146,8 @@ def _source(source: SourceView) -> Iterator[RenderableType]:
     yield _indented(_quiet(f"{source.published}; {source.source}; {source.coverage}"))
     if source.dropped:
         yield _indented(_quiet(f"left out: {source.dropped}"))
+    for item in source.uncovered:
+        yield _indented(Text.assemble("in no claim: ", f"“{item.text}” ", (item.why, "yellow")))
     yield from (_indented(Text(f"warning: {warning}", style="yellow")) for warning in source.warnings)
 
 

@@ -15,6 +15,7 @@ from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence
 from summarizer.domain.event import EventTime, Withheld
 from summarizer.domain.story import Disagreement
 from summarizer.render import ledger, words
+from summarizer.render.coverage import Omission, Stretch, marked, omissions
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
 from summarizer.render.passages import Mark, Passage, Passages
@@ -109,6 +110,9 @@ class SourceView:
     warnings: tuple[str, ...]
     dropped: str
     coverage: str
+    uncovered: tuple[Omission, ...]
+    stretches: tuple[Stretch, ...]
+    """The whole text in marked pieces; empty where it is not at hand."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         notice=words.NOTICES.get(briefing.run.extractor.origin, ""),
         main=main,
         background=background,
-        sources=_sources(briefing),
+        sources=_sources(briefing, sources),
         withheld=tuple(_refused(item, passages.numbers) for item in briefing.withheld),
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
         passages=passages.listing(),
@@ -230,7 +234,7 @@ def _dispute(item: Disagreement, passages: Passages) -> Dispute:
     return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders)
 
 
-def _sources(briefing: Briefing) -> tuple[SourceView, ...]:
+def _sources(briefing: Briefing, sources: Mapping[str, str]) -> tuple[SourceView, ...]:
     return tuple(
         SourceView(
             number=article.number,
@@ -246,6 +250,8 @@ def _sources(briefing: Briefing) -> tuple[SourceView, ...]:
             ),
             coverage=f"{article.coverage:.0%} of its text is quoted as evidence"
             + "".join(f"; read by {words.extractor(one)}" for one in article.extractors),
+            uncovered=omissions(article, sources.get(article.id)),
+            stretches=marked(briefing, article, sources),
         )
         for article in sorted(briefing.articles, key=lambda article: article.number)
     )

@@ -129,6 +129,10 @@ LEGEND = (
     ("As of", "the moment that a figure describes, where the article says it."),
     ("Inferred", "worked out from other statements, not stated; the note says from which."),
     ("Withheld", "proposed by the reader of an article, but not vouched for by its text, and so not used."),
+    (
+        "In no claim",
+        "a figure, a quotation or an accusation that an article has and its reader left out.",
+    ),
 )
 
 

@@ -1,0 +1,282 @@
+"""An independent reading of the source, without a model: what it states and no claim covers.
+
+Read are sentences of four kinds: people killed, wounded, captured, missing, displaced or arrested; numbers of
+people; words quoted from somebody; accusations. One that no claim or event rests on is listed, so that an
+omission can be seen. The title and the headings are left out: they repeat the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from summarizer import wording
+from summarizer.domain.article import Article, BlockRole
+from summarizer.domain.event import Claim, Coverage, Event, Measure, Operator, Uncovered, UncoveredKind
+from summarizer.ground import lexicon, people
+from summarizer.ground.attribution import SAYING
+from summarizer.ground.binding import Bound, bound, counted_words
+from summarizer.ground.passage import figures, values
+from summarizer.quantity import Figure, Kind, numeral
+from summarizer.wording import Span
+
+_NOUNS: Final = r"(?P<counted>(?:\s+(?:of\s+(?:the|its|their|his|her|our)\s+)?[\w’'-]+){0,5}?)"
+_HARMED: Final[dict[Measure, str]] = {
+    Measure.KILLED: r"killed|dead|died|slain|murdered|massacred|executed|drowned|perished|deaths|fatalities",
+    Measure.WOUNDED: r"wounded|injured|hurt|hospitali[sz]ed|injuries",
+    Measure.CAPTURED: r"captured|taken prisoner|taken hostage|abducted|kidnapped|prisoners|hostages",
+    Measure.MISSING: r"missing|unaccounted for",
+    Measure.DISPLACED: r"displaced|evacuated|homeless",
+    Measure.ARRESTED: r"arrested|detained|jailed",
+}
+_HARMING: Final[dict[Measure, str]] = {
+    Measure.KILLED: r"kill(?:ed|ing|s)|sho(?:t|ots?|oting) dead|gun(?:ned|ning|s)? down|"
+    r"deaths? of|lives of|murder(?:ed|ing)|left|"
+    r"death toll\s(?:\w+\s){0,4}(?:to|at|of)",
+    Measure.WOUNDED: r"wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?",
+    Measure.CAPTURED: r"captur(?:ed|ing|es)|kidnapp(?:ed|ing)|abduct(?:ed|ing)",
+    Measure.DISPLACED: r"displac(?:ed|ing|es)|evacuat(?:ed|ing)",
+    Measure.ARRESTED: r"arrest(?:ed|ing|s)|detain(?:ed|ing)",
+}
+_LINK: Final = (
+    r"(?:(?:who|that|were|was|are|is|have|has|had|been|being|reported|reportedly|confirmed|left|remain|"
+    r"remained|still|also|feared|shot|found|believed|either|or|later)\s+)*"
+)
+_AFTER: Final = {
+    measure: re.compile(rf"{_NOUNS}(?:,[^,.;]{{2,40}},)?\s+{_LINK}(?:\w+ly\s+)?(?:{words})\b", re.IGNORECASE)
+    for measure, words in _HARMED.items()
+}
+"""Behind a figure: "12 soldiers were killed", "30 others wounded", "12 dead"."""
+_BEFORE: Final = {
+    measure: re.compile(
+        rf"\b(?:{words})\s+(?:(?:all|some|another|the|of|an additional|up to)\s+)*$", re.IGNORECASE
+    )
+    for measure, words in _HARMING.items()
+}
+"""Before a figure: "killing 12", "the deaths of 12", "left 12 … dead" only with what follows."""
+_ONE: Final = re.compile(r"\b(?:an?|another)(?=\s[a-z])", re.IGNORECASE)
+_MEMBERS: Final = frozenset(
+    "people persons person others other more victims lives casualties individuals members additional".split()  # noqa: SIM905 - a table of words
+)
+_ACCUSES: Final = re.compile(
+    r"(?<!\bthe )\b(?:accus(?:ed|es|ing)\s(?!of\b)|blam(?:ed|es|ing)\s|alleg(?:ed|es|ing)\sthat\b|"
+    r"claimed responsibility\b|"
+    r"held\s\w+\sresponsible\b|denounc(?:ed|es|ing)\s|traded? blame\b|traded accusations\b)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS: Final = 6
+"""Words between quotation marks from which they are speech and no term."""
+_MANY: Final = 10
+"""Fewer people are told of, not counted ("three men said"), unless they fight, protest or are held."""
+_FEW: Final = 3
+_COUNTED_ANYWAY: Final = frozenset({"military", "armed group", "protester", "migrant", "prisoner", "hostage"})
+_PLURAL: Final = frozenset(
+    "people men women children police personnel gunmen servicemen policemen crew staff".split()  # noqa: SIM905 - a table of words
+)
+_NEAREST: Final = 4
+_WINDOW: Final = 60
+
+
+class Statement(NamedTuple):
+    """A sentence of a source that states something a briefing should tell."""
+
+    span: Span
+    kind: UncoveredKind
+    what: str
+    """The words that make it such a statement."""
+    value: frozenset[float] = frozenset()
+    """What the figure can be; empty where there is none."""
+    measure: Measure | None = None
+
+
+def coverage(
+    article: Article, events: Sequence[Event], claims: Sequence[Claim], *, english: bool
+) -> Coverage:
+    """How much of the kept text the evidence touches, and what is stated and not covered.
+
+    Lengths in code points.
+    """
+    every: list[Claim | Event] = [*events, *claims]
+    evidence = sorted((e.start, e.end) for item in every for e in item.evidence)
+    kept = sum(block.end - block.start for block in article.blocks)
+    cited = 0
+    for block in article.blocks:
+        position = block.start
+        for start, end in evidence:
+            stop = min(end, block.end)
+            if position < stop and start < block.end:
+                cited += stop - max(start, position)
+                position = stop
+    return Coverage(
+        kept=kept,
+        cited=cited,
+        ratio=cited / kept if kept else 0.0,
+        uncovered=uncovered(article.text, _prose(article), events, claims) if english else (),
+    )
+
+
+def _prose(article: Article) -> list[Span]:
+    left_out = {BlockRole.TITLE, BlockRole.HEADING}
+    return [Span(block.start, block.end) for block in article.blocks if block.role not in left_out]
+
+
+def uncovered(
+    text: str, blocks: Iterable[Span], events: Sequence[Event], claims: Sequence[Claim]
+) -> tuple[Uncovered, ...]:
+    """What a text states in its blocks and none of the claims and events, all of this text, covers.
+
+    A figure is covered by a claim that says it, wherever it rests; all else by any claim or event that
+    rests on the sentence.
+    """
+    said = [(_said(claim), [Span(e.start, e.end) for e in claim.evidence]) for claim in claims]
+    spans = [Span(e.start, e.end) for event in events for e in event.evidence]
+    everywhere = [text for text, _ in said]
+    found: list[Uncovered] = []
+    for span, group in groupby(_each(text, blocks), key=lambda statement: statement.span):
+        claimed = any(_touch(span, place) for _, places in said for place in places)
+        touched = claimed or any(_touch(span, place) for place in spans)
+        open_ = [one for one in group if not (_told(one, everywhere) if one.value else touched)]
+        if open_:
+            found.append(_listed(text, open_, claimed=claimed))
+    return tuple(found)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _said(claim: Claim) -> str:
+    return f"{claim.text}\n{claim.quantity.phrase}" if claim.quantity else claim.text
+
+
+def _told(statement: Statement, texts: Iterable[str]) -> bool:
+    """Whether one of the texts says the statement's figure, and of people harmed what befell them."""
+    return any(
+        not statement.value.isdisjoint(values(said) | _ones(said))
+        and (statement.measure is None or lexicon.says(statement.measure, said))
+        for said in texts
+    )
+
+
+def _ones(said: str) -> frozenset[float]:
+    return frozenset({1.0}) if re.search(r"\b(?:an?|another|one)\b", said, re.IGNORECASE) else frozenset()
+
+
+def _each(text: str, blocks: Iterable[Span]) -> Iterator[Statement]:
+    for block in blocks:
+        for span in wording.sentences(text, block.start, block.end):
+            yield from statements(text[span.start : span.end], span)
+
+
+def statements(sentence: str, span: Span) -> Iterator[Statement]:
+    """What a sentence states that a briefing should tell; the most telling kind only, but every figure."""
+    casualties = list(_casualties(sentence, span))
+    if casualties:
+        yield from casualties
+        return
+    if match := _ACCUSES.search(sentence):
+        yield Statement(span, "accusation", match.group().strip())
+        return
+    quoted = max(wording.quoted(sentence), key=lambda s: s.end - s.start, default=None)
+    if (
+        quoted is not None
+        and len(wording.words(sentence, *quoted)) >= _FEWEST_WORDS
+        and SAYING.search(sentence)
+    ):
+        yield Statement(span, "quotation", wording.shorten(sentence[quoted.start + 1 : quoted.end - 1], 60))
+        return
+    for one in bound(sentence):
+        if words := _people(one, sentence):
+            yield Statement(span, "quantity", words, frozenset(one.figure.readings))
+
+
+def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
+    if not _HARM_WORDS.search(sentence):
+        return
+    for figure in figures(sentence):
+        if figure.kind is not Kind.AMOUNT or sentence[figure.end : figure.end + 1] == "-":
+            continue
+        if not figure.readings and figure.phrase.lower() not in numeral.VAGUE_PLURALS:
+            continue
+        one = figure.phrase.lower() == "one"
+        if (measure := _harm(sentence, figure.start, figure.end, one=one)) is not None:
+            yield Statement(
+                span, "casualties", f"{figure.phrase} {measure.value}", frozenset(figure.readings), measure
+            )
+    for match in _ONE.finditer(sentence):
+        if (measure := _harm(sentence, match.start(), match.end(), one=True)) is not None:
+            words = sentence[match.start() : match.end() + _WINDOW].split()[:2]
+            yield Statement(
+                span, "casualties", f"{' '.join(words)} … {measure.value}", frozenset({1.0}), measure
+            )
+            return
+
+
+_HARM_WORDS: Final = re.compile("|".join([*_HARMED.values(), *_HARMING.values()]), re.IGNORECASE)
+
+
+def _harm(sentence: str, start: int, end: int, *, one: bool = False) -> Measure | None:
+    """What the sentence says of the people that a figure counts; null where it counts none."""
+    behind, ahead = sentence[max(0, start - _WINDOW) : start], sentence[end : end + 2 * _WINDOW]
+    for measure, pattern in _AFTER.items():
+        if (match := pattern.match(ahead)) and _of_people(match["counted"], one=one):
+            return measure
+    for measure, pattern in _BEFORE.items():
+        if pattern.search(behind) and not behind.rstrip().endswith("left"):
+            counted = counted_words(Figure(start, end, None, None, Operator.EXACT, ""), sentence)
+            if _of_people(counted, one=one):
+                return measure
+    return None
+
+
+def _of_people(counted: str, *, one: bool) -> bool:
+    """Whether the words behind a figure are of people; none at all are ("12 killed"), unless it is "a"."""
+    words = wording.texts(counted)[:_NEAREST]
+    if not words:
+        return not one
+    if one:
+        last = words[-1].lower()
+        return bool(people.told(last)) or last == "person"
+    for word in words:
+        lower = word.lower()
+        if people.told(lower) or lower in _MEMBERS or (word[:1].isupper() and lower.endswith("s")):
+            return True
+    return False
+
+
+def _people(one: Bound, sentence: str) -> str | None:
+    """The figure with the people it counts; null where it counts none, or few."""
+    if not one.figure.readings and one.figure.phrase.lower() not in numeral.VAGUE_PLURALS:
+        return None
+    most = max(one.figure.readings, default=float(_MANY))
+    words = [word.lower() for word in wording.texts(counted_words(one.figure, sentence))]
+    for place, word in enumerate(words[:_NEAREST]):
+        if word in _MEMBERS or (people.told(word) and (word in _PLURAL or word.endswith("s"))):
+            if words[place + 1 : place + 2] and words[place + 1].endswith("s"):
+                return None  # "police cars"
+            enough = most >= _MANY or (most >= _FEW and not people.told(word).isdisjoint(_COUNTED_ANYWAY))
+            return f"{one.figure.phrase} {' '.join(words[: place + 1])}" if enough else None
+        if word.endswith("s") or (word in wording.STOP_WORDS and word not in {"of", "its", "their", "the"}):
+            return None
+    return None
+
+
+def _listed(text: str, statements: Sequence[Statement], *, claimed: bool) -> Uncovered:
+    first = statements[0]
+    told = " and ".join(dict.fromkeys(f"“{statement.what}”" for statement in statements))
+    words = {
+        "casualties": "says {} of people",
+        "quantity": "counts people ({})",
+        "quotation": "quotes somebody ({})",
+        "accusation": "accuses or blames somebody ({})",
+    }[first.kind].format(told)
+    rest = "a claim rests on it, but none says this" if claimed else "no claim rests on it"
+    return Uncovered(
+        start=first.span.start,
+        end=first.span.end,
+        exact=text[first.span.start : first.span.end],
+        kind=first.kind,
+        why=f"{words}; {rest}",
+    )
