@@ -21,7 +21,7 @@ from pathlib import Path
 import httpx2
 
 from summarizer.config import Profile
-from summarizer.llm import scrub
+from summarizer.llm import gguf, scrub
 from summarizer.llm.transport import Wrapper
 from summarizer.llm.wire import asking, digest, json_response, parse, request_body
 
@@ -123,7 +123,9 @@ class CacheFile:
 
 
 def address(profile: Profile) -> str:
-    """What tells the answers of one server from those of another."""
+    """What tells the answers of one server, or of one model file, from those of another."""
+    if profile.kind == "llamacpp":
+        return f"{profile.kind} {gguf.fingerprint(Path(profile.model))}"
     return f"{profile.kind} {profile.base_url or ''}"
 
 

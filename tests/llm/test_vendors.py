@@ -200,5 +200,3 @@ def test_missing_keys_headers_and_kinds_are_one_line(run):
         with pytest.raises(ConfigError, match=says) as caught:
             ask(run, kind, Server(kind, GOOD), environ=environ, **changes)
         assert caught.value.hint
-    with pytest.raises(ConfigError, match="does not work yet"):
-        vendors.load(profile(kind="llamacpp", model="x.gguf"), Access(), httpx2.MockTransport(lambda _: None))

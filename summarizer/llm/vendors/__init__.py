@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import httpx2
 
 from summarizer.config import Kind, Mode, Profile
-from summarizer.errors import ConfigError, MissingExtraError, RequestRejectedError
+from summarizer.errors import MissingExtraError, RequestRejectedError
 from summarizer.llm.answers import Answered, Tokens, Turn
 from summarizer.llm.schema import schema_text
 
@@ -77,6 +77,7 @@ TARGETS: Mapping[Kind, Target] = MappingProxyType(
         "openai": Target("summarizer.llm.vendors.openai"),
         "anthropic": Target("summarizer.llm.vendors.anthropic", "anthropic", key_needed=True),
         "google": Target("summarizer.llm.vendors.google", "google", key_needed=True),
+        "llamacpp": Target("summarizer.llm.vendors.llamacpp", "local"),
     }
 )
 
@@ -136,11 +137,6 @@ _SMALLEST = 64
 
 
 def _module(profile: Profile) -> ModuleType:
-    if profile.kind not in TARGETS:
-        raise ConfigError(
-            f"provider {profile.name}: kind {profile.kind} does not work yet",
-            hint="serve the model with llama.cpp's server and use the preset llamacpp-server",
-        )
     module: ModuleType = _installed(profile, lambda: importlib.import_module(TARGETS[profile.kind].module))
     return module
 

@@ -20,7 +20,12 @@ _NO_KEY = "none"  # the SDK insists on one; servers without keys ignore it
 
 def open_vendor(profile: Profile, access: Access, transport: httpx2.AsyncBaseTransport) -> OpenAI:
     """Open the SDK over a transport, with its own retries off."""
-    client = AsyncOpenAI(
+    return OpenAI(profile, open_client(profile, access, transport))
+
+
+def open_client(profile: Profile, access: Access, transport: httpx2.AsyncBaseTransport) -> AsyncOpenAI:
+    """The SDK's client over a transport."""
+    return AsyncOpenAI(
         api_key=access.key or _NO_KEY,
         base_url=profile.base_url or _ADDRESS,
         max_retries=0,
@@ -29,7 +34,6 @@ def open_vendor(profile: Profile, access: Access, transport: httpx2.AsyncBaseTra
         default_query={"api-version": profile.api_version} if profile.api_version else None,
         http_client=httpx2.AsyncClient(transport=transport, timeout=profile.limits.timeout),
     )
-    return OpenAI(profile, client)
 
 
 class OpenAI:
