@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summarizer.domain.briefing import Briefing
     from summarizer.domain.event import Grounded
 
+MANY = 100
+"""Articles from which a comparison can take more than two seconds."""
 MOST = 40
 """Differences that are shown unless all are asked for."""
 
@@ -52,7 +54,10 @@ def compare(
 
     if run_a == run_b == "-":
         raise UsageError("only one of the runs can come from standard input", hint="name a file")
-    found = compared(*_seen(run_a, run_b))
+    a, b = _seen(run_a, run_b)
+    if min(len(a.articles), len(b.articles)) >= MANY:
+        typer.echo(f"comparing {len(a.articles):,} and {len(b.articles):,} articles ...", err=True)
+    found = compared(a, b)
     if json_output:
         typer.echo(json_text(found), nl=False)
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from summarizer.config import Profile
-from summarizer.errors import InvalidAnswerError, RecordingMissError, RefusalError, RequestRejectedError
+from summarizer.errors import ProviderError
 from summarizer.llm.answers import Tokens
 from summarizer.llm.base import Gateway, Request
 from summarizer.llm.budget import price
@@ -75,7 +75,7 @@ async def plan(
             )
             length = expansion * len(request.messages[-1].content.encode()) / BYTES_PER_TOKEN
             guessed += min(length, out.max_output_tokens)
-        except (InvalidAnswerError, RefusalError, RequestRejectedError, RecordingMissError):
+        except ProviderError:
             found = replace(found, hopeless=found.hopeless + 1)
         else:
             found = replace(found, answered=found.answered + 1)
