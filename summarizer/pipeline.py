@@ -85,8 +85,8 @@ def load(
         InputError: not one article could be read.
     """
     reading = ingest.Reading(paths, skip=skip, note=(watcher or Silent()).note, options=options)
-    articles = tuple(reading)
-    return Loaded(articles, tuple(reading.failed))
+    articles = [ingest.with_repeats(article, reading.repeated) for article in tuple(reading)]
+    return Loaded(tuple(articles), tuple(reading.failed))
 
 
 class Outcome(NamedTuple):

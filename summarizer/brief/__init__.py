@@ -83,6 +83,7 @@ def _source(one: Grounded, number: int, *, several: bool) -> SourceArticle:
         sha256=article.sha256,
         warnings=article.warnings,
         dropped=dict(sorted(Counter(block.reason.value for block in article.dropped).items())),
+        copy_of=article.copy_of,
         coverage=one.coverage.ratio,
         uncovered=one.coverage.uncovered,
         left_out=article.dropped,

@@ -15,6 +15,7 @@ from summarizer.cli.options import (
     ConfigOption,
     DryRunOption,
     JsonOption,
+    KeepAllOption,
     MaxCostOption,
     ModelOptions,
     NoCacheOption,
@@ -41,6 +42,7 @@ def brief(
     out: OutOption = DEFAULT_FOLDER,
     columns: ColumnsOption = None,
     allow_private: AllowPrivateOption = False,
+    keep_all: KeepAllOption = False,
     provider: ProviderOption = None,
     config: ConfigOption = None,
     record: RecordOption = None,
@@ -58,7 +60,17 @@ def brief(
     3 provider; 4 no usable input; 130 interrupted.
     """
     options = ModelOptions(
-        provider, config, record, replay, no_cache, max_cost, concurrency, quiet, columns, allow_private
+        provider,
+        config,
+        record,
+        replay,
+        no_cache,
+        max_cost,
+        concurrency,
+        quiet,
+        columns,
+        allow_private,
+        keep_all,
     )
     if dry_run:
         from summarizer.cli.accounts import dry_run as plan
@@ -72,13 +84,18 @@ def run_brief(paths: list[str], out: Path, options: ModelOptions, *, json_output
     """Do the main job and write its results."""
     from summarizer import pipeline
     from summarizer.cli.session import extraction, report
+    from summarizer.ingest import dropped_text
     from summarizer.render import json_text
 
     with Progress(quiet=options.quiet) as progress:
         found = extraction(paths, options, progress, skip=out)
         briefing = pipeline.brief(found.checked.grounded, found.failed, found.checked.usage)
     sources = {one.article.id: one.article.text for one in found.checked.grounded}
-    write_folder(out, files(briefing, sources, found.budget))
+    left_out = {
+        f"sources/{one.article.id}.dropped.json": dropped_text(one.article) for one in found.checked.grounded
+    }
+    written = {name: text for name, text in left_out.items() if text is not None}
+    write_folder(out, files(briefing, sources, found.budget) | written)
     if json_output:
         typer.echo(json_text(briefing), nl=False)
     if not options.quiet:

@@ -15,6 +15,7 @@ from summarizer.cli.options import (
     ConfigOption,
     DryRunOption,
     JsonOption,
+    KeepAllOption,
     MaxCostOption,
     ModelOptions,
     NoCacheOption,
@@ -36,6 +37,7 @@ def extract(
     ] = None,
     columns: ColumnsOption = None,
     allow_private: AllowPrivateOption = False,
+    keep_all: KeepAllOption = False,
     provider: ProviderOption = None,
     config: ConfigOption = None,
     record: RecordOption = None,
@@ -56,7 +58,17 @@ def extract(
     from summarizer.cli.session import report, streamed
 
     options = ModelOptions(
-        provider, config, record, replay, no_cache, max_cost, concurrency, quiet, columns, allow_private
+        provider,
+        config,
+        record,
+        replay,
+        no_cache,
+        max_cost,
+        concurrency,
+        quiet,
+        columns,
+        allow_private,
+        keep_all,
     )
     if dry_run:
         plan(paths, options, json_output=json_output)

@@ -17,6 +17,7 @@ __all__ = [
     "ConfigOption",
     "DryRunOption",
     "JsonOption",
+    "KeepAllOption",
     "MaxCostOption",
     "ModelOptions",
     "NoCacheOption",
@@ -64,6 +65,10 @@ ColumnsOption = Annotated[
 AllowPrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Also read addresses inside private networks.")
 ]
+KeepAllOption = Annotated[
+    bool,
+    typer.Option("--keep-all", help="Keep menus, credits, teasers and whatever else is left out otherwise."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 
 
@@ -81,3 +86,4 @@ class ModelOptions:
     quiet: bool = False
     columns: str | None = None
     allow_private: bool = False
+    keep_all: bool = False

@@ -185,7 +185,7 @@ def reading_options(options: ModelOptions) -> ingest.Options:
     from summarizer import ingest
 
     columns = None if options.columns is None else ingest.Columns.parse(options.columns)
-    return ingest.Options(columns=columns, allow_private=options.allow_private)
+    return ingest.Options(columns=columns, allow_private=options.allow_private, keep_all=options.keep_all)
 
 
 def report(failed: tuple[Failed, ...]) -> None:

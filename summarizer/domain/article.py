@@ -176,6 +176,16 @@ class Dateline(Value):
     """The agency, station or newspaper in brackets, as printed."""
 
 
+class Copy(Value):
+    """An earlier article of the run whose text this one repeats with small changes."""
+
+    article_id: str
+    source: str
+    """Where that article was read from."""
+    share: float = Field(ge=0, le=1)
+    """About how much of the shorter text stands in the other, too."""
+
+
 class Article(Value):
     """One source text: every offset in the product is a code-point offset into ``text``."""
 
@@ -201,6 +211,8 @@ class Article(Value):
     """The text as a reader sees it. Of plain text, every character as it was decoded."""
     blocks: tuple[Block, ...]
     dropped: tuple[DroppedBlock, ...] = ()
+    copy_of: Copy | None = None
+    """Null where it is the first with its text."""
     warnings: tuple[str, ...] = ()
 
     @model_validator(mode="after")

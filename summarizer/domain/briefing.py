@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from summarizer.domain.article import DroppedBlock, Published
+from summarizer.domain.article import Copy, DroppedBlock, Published
 from summarizer.domain.base import SCHEMA_VERSION, Value
 from summarizer.domain.event import Answerer, Claim, Event, EventTime, Uncovered, Withheld
 from summarizer.domain.story import Disagreement, Gap, LedgerRow
@@ -74,7 +74,9 @@ class SourceArticle(Value):
     sha256: str
     warnings: tuple[str, ...] = ()
     dropped: dict[str, int] = Field(default_factory=dict)
-    """How many passages were left out, by reason."""
+    """How many passages were left out, by reason; ``sources/<id>.dropped.json`` holds them."""
+    copy_of: Copy | None = None
+    """The article of this run whose text this one repeats; null where it is the first with its text."""
     coverage: float = Field(ge=0, le=1)
     uncovered: tuple[Uncovered, ...] = ()
     """What the article states and no claim covers."""

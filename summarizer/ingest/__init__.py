@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from summarizer.ingest.columns import Columns
+from summarizer.ingest.copies import mark_copies, with_repeats
+from summarizer.ingest.dropped import dropped_text, keep_all
 from summarizer.ingest.given import Given, Note, Options, Outcome
 from summarizer.ingest.html import read_html
 from summarizer.ingest.loading import load
@@ -23,10 +25,14 @@ __all__ = [
     "Shelf",
     "Source",
     "Unique",
+    "dropped_text",
     "find",
+    "keep_all",
     "load",
+    "mark_copies",
     "read",
     "read_html",
     "read_text",
     "unique",
+    "with_repeats",
 ]

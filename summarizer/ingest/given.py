@@ -42,6 +42,8 @@ class Options:
     """Which fields of rows and objects hold what; None: told by their names."""
     allow_private: bool = False
     """Whether addresses inside private networks may be asked."""
+    keep_all: bool = False
+    """Whether to keep passages that would be dropped as no story."""
 
 
 @dataclass

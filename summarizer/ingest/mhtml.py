@@ -32,6 +32,7 @@ def read_mhtml(given: Given) -> Iterator[Outcome]:
         url=url,
         declared=given.declared or Declared(MetadataBasis.ARCHIVE),
         kind=Kind.MHTML,
+        keep_all=given.options.keep_all,
     )
     warnings = article.warnings
     if is_broken(message.walk()):

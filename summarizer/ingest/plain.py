@@ -23,5 +23,10 @@ def read_markdown(given: Given) -> Iterator[Outcome]:
 def read_page(given: Given) -> Iterator[Outcome]:
     """A web page."""
     yield read_html(
-        given.data(), source=given.name, charset=given.charset, url=given.url, declared=given.declared
+        given.data(),
+        source=given.name,
+        charset=given.charset,
+        url=given.url,
+        declared=given.declared,
+        keep_all=given.options.keep_all,
     )

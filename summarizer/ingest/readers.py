@@ -8,7 +8,9 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import NamedTuple
 
+from summarizer.domain.article import Article
 from summarizer.errors import ArticleError
+from summarizer.ingest.dropped import keep_all
 from summarizer.ingest.given import DAMAGE, DEEPEST, Given, Outcome, damaged
 from summarizer.ingest.sniff import Format, sniff
 
@@ -72,7 +74,11 @@ def read(given: Given) -> Iterator[Outcome]:
         given: The bytes, and what is known of them.
     """
     try:
-        yield from _reader(given)(given)
+        for outcome in _reader(given)(given):
+            if given.options.keep_all and isinstance(outcome, Article):
+                yield keep_all(outcome)
+            else:
+                yield outcome
     except ArticleError as error:
         yield error
     except DAMAGE as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Failed
 from summarizer.errors import ArticleError, InputError
+from summarizer.ingest.copies import Copies, with_copy
 from summarizer.ingest.given import Note, Options
 from summarizer.ingest.loading import load
 from summarizer.ingest.sniff import MANY
@@ -44,9 +45,12 @@ class Reading:
         self._note = note
         self._options = options
         self._first: dict[str, str] = {}
+        self._copies = Copies()
         self._reasons: list[ArticleError] = []
         self.failed = list(found.failed)
         """What could not be read so far."""
+        self.repeated: dict[str, list[str]] = {}
+        """Where the same text was met again, by article id."""
         for left_out in found.notes:
             note(left_out)
 
@@ -67,7 +71,8 @@ class Reading:
             for outcome in load(source, self._options):
                 if isinstance(outcome, Article):
                     if self._is_new(outcome):
-                        yield outcome
+                        copy = self._copies.of(outcome)
+                        yield outcome if copy is None else with_copy(outcome, copy)
                 elif isinstance(outcome, Note):
                     self._note(outcome.text)
                 else:
@@ -84,6 +89,7 @@ class Reading:
         first = self._first.setdefault(article.id, article.source)
         if first is article.source:
             return True
+        self.repeated.setdefault(article.id, []).append(article.source)
         self._note(f"{article.source}: the same text as {first}, read once")
         return False
 

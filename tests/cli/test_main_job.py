@@ -48,7 +48,7 @@ def briefing(folder):
 def test_all_files_are_written(demo):
     names = {path.name for path in demo.iterdir()}
     assert names == {"briefing.md", "briefing.html", "briefing.json", "run.json", "sources"}
-    assert len(list((demo / "sources").iterdir())) == len(SEEDS)
+    assert len(list((demo / "sources").glob("*.txt"))) == len(SEEDS)
 
 
 def test_the_briefing_keeps_its_promises(demo):
@@ -244,3 +244,13 @@ def test_the_cache_can_be_shown_and_emptied(tmp_path):
     shown = json.loads(summarizer("cache", "info", "--json", cwd=tmp_path).stdout)
     assert (shown["answers"], shown["stages"]) == (0, {})
     assert "0 answers removed" in summarizer("cache", "clear", cwd=tmp_path).stderr
+
+
+def test_what_was_left_out_is_listed_beside_the_sources(demo: Path) -> None:
+    found = json.loads((demo / "briefing.json").read_text(encoding="utf-8"))
+    for article in found["articles"]:
+        path = demo / "sources" / f"{article['id']}.dropped.json"
+        listed = json.loads(path.read_text(encoding="utf-8"))["dropped"] if path.exists() else []
+        text = (demo / "sources" / f"{article['id']}.txt").read_bytes().decode()
+        assert len(listed) == sum(article["dropped"].values())
+        assert all(text[item["start"] : item["end"]] == item["text"] for item in listed)
