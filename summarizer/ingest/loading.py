@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, wait
+from threading import Thread
 from typing import IO, cast
+from urllib.parse import urlsplit
 
 from summarizer.errors import ArticleError
-from summarizer.ingest.given import Given, Options, Outcome
+from summarizer.ingest.fetch import Fetched, fetch
+from summarizer.ingest.given import Given, Note, Options, Outcome
+from summarizer.ingest.media import SUFFIX_OF
 from summarizer.ingest.readers import read
 from summarizer.ingest.sources import STDIN, Source
+
+_PATIENCE = 2.0
+"""Seconds after which waiting for an answer is told."""
 
 
 def load(source: Source, options: Options | None = None) -> Iterator[Outcome]:
@@ -27,17 +36,49 @@ def load(source: Source, options: Options | None = None) -> Iterator[Outcome]:
     options = options or Options()
     try:
         if source.url is not None:
-            yield ArticleError(f"{source.name}: addresses are not read yet", hint="save the page")
-            return
-        if source.path is None:
+            yield from _from_web(source.url, source.name, options)
+        elif source.path is None:
             yield from read(Given(cast("IO[bytes]", sys.stdin.buffer), STDIN, options=options))
-            return
-        with source.path.open("rb") as file:
-            suffix = os.path.splitext(source.path.name)[1].lower()  # noqa: PTH122 - a name like ".html"
-            yield from read(Given(file, source.name, suffix, options=options, named=source.named))
+        else:
+            with source.path.open("rb") as file:
+                suffix = _suffix(source.path.name)
+                yield from read(Given(file, source.name, suffix, options=options, named=source.named))
+    except ArticleError as error:
+        yield error
     except (OSError, ValueError) as error:
         reason = (error.strerror or "").lower() if isinstance(error, OSError) else ""
         yield ArticleError(
             f"{source.name}: cannot be read: {reason or 'no valid file'}",
             hint="check the path and its permissions",
         )
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 - of an address, too
+
+
+def _from_web(url: str, name: str, options: Options) -> Iterator[Outcome]:
+    answer: Future[Fetched] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(fetch(url, name, allow_private=options.allow_private))
+        except BaseException as error:  # noqa: BLE001 - raised again where the answer is waited for
+            answer.set_exception(error)
+
+    # A thread that does not keep an interrupted program alive.
+    Thread(target=ask, daemon=True).start()
+    waited = 0.0
+    while not wait([answer], timeout=_PATIENCE).done:
+        waited += _PATIENCE
+        yield Note(f"{name}: waiting for an answer, {waited:.0f} s")
+    fetched = answer.result()
+    given = Given(
+        io.BytesIO(fetched.data),
+        name,
+        SUFFIX_OF[fetched.kind] or _suffix(urlsplit(fetched.url).path),
+        charset=fetched.charset,
+        url=fetched.url,
+        options=options,
+    )
+    yield from read(given)
