@@ -173,7 +173,7 @@ async def check(articles: Sequence[Article], gateway: Gateway, watcher: Watcher 
             usages.append(usage)
         else:
             first = first or result
-            failed.append(Failed(source=article.source, reason=result.message))
+            failed.append(Failed(source=article.source, reason=result.message, hint=result.hint))
     if not done and first is not None:
         raise first
     return Checked(tuple(done), tuple(failed), add(usages))

@@ -163,7 +163,7 @@ def streamed(
                 async for article, result, _ in pipeline.stream(shelf, opened.gateway, progress):
                     if isinstance(result, SummarizerError):
                         first = first or result
-                        failed.append(Failed(source=article.source, reason=result.message))
+                        failed.append(Failed(source=article.source, reason=result.message, hint=result.hint))
                     else:
                         write(result)
                         written += 1
@@ -195,7 +195,8 @@ def report(failed: tuple[Failed, ...]) -> None:
     from summarizer.cli.progress import inert
 
     for item in failed:
-        typer.echo(inert(f"failed: {item.source}: {item.reason}"), err=True)
+        todo = "" if item.hint is None else f" ({item.hint})"
+        typer.echo(inert(f"failed: {item.source}: {item.reason}{todo}"), err=True)
     if failed:
         raise typer.Exit(1)
 

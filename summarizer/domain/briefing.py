@@ -127,6 +127,8 @@ class Failed(Value):
 
     source: str
     reason: str
+    hint: str | None = None
+    """What to do about it."""
 
 
 class Briefing(Value):

@@ -95,7 +95,8 @@ class Reading:
 
     def _fail(self, source: Source, error: ArticleError) -> None:
         at = error.message.find(": ", len(source.name))
-        self.failed.append(Failed(source=error.message[:at], reason=error.message[at + 2 :]))
+        name, reason = error.message[:at], error.message[at + 2 :]
+        self.failed.append(Failed(source=name, reason=reason, hint=error.hint))
         if not self._reasons:
             self._reasons.append(error)
 

@@ -6,6 +6,7 @@ import codecs
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 from summarizer.domain.article import Kind, MetadataBasis, PublishedBasis
@@ -32,7 +33,8 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_FALLBACK, _as_cp1252)
 
 
-def text_stream(given: Given) -> TextIO:
+@contextmanager
+def text_stream(given: Given) -> Iterator[TextIO]:
     """The bytes as text, decoded as they come; bytes that are not valid are read as Windows-1252.
 
     Raises:
@@ -42,7 +44,11 @@ def text_stream(given: Given) -> TextIO:
     cut = head.rfind(b"\n") + 1 or len(head)
     encoding = decode(head[:cut], given.name, given.charset).encoding
     # Line ends are left to the reader of rows; lines of JSON end at a line feed only.
-    return io.TextIOWrapper(given.stream, encoding=encoding, errors=_FALLBACK, newline="")
+    stream = io.TextIOWrapper(given.stream, encoding=encoding, errors=_FALLBACK, newline="")
+    try:
+        yield stream
+    finally:
+        stream.detach()  # whoever opened the bytes closes them
 
 
 def read_json_lines(given: Given) -> Iterator[Outcome]:
@@ -56,20 +62,22 @@ def read_json(given: Given) -> Iterator[Outcome]:
 
 
 def _lines(given: Given) -> Iterator[Outcome]:
-    stream = text_stream(given)
-    number = 0
-    while line := stream.readline(limits.LARGEST):
-        number += 1
-        if not line.strip():
-            continue
-        part = given.part(f":{number}", b"")
-        try:
-            if not line.endswith("\n") and len(line) >= limits.LARGEST:
-                _skip_line(stream)
-                raise ArticleError(f"{part.name}: the line is too long", hint="give each article a line")  # noqa: TRY301
-            yield read_record(_object(_parsed(line, part.name), part.name), part)
-        except ArticleError as error:
-            yield error
+    with text_stream(given) as stream:
+        number = 0
+        while line := stream.readline(limits.LARGEST):
+            number += 1
+            if line.strip():
+                yield _line(line, stream, given.part(f":{number}", b""))
+
+
+def _line(line: str, stream: TextIO, given: Given) -> Outcome:
+    if not line.endswith("\n") and len(line) >= limits.LARGEST:
+        _skip_line(stream)
+        return ArticleError(f"{given.name}: the line is too long", hint="give each article a line of its own")
+    try:
+        return read_record(_object(_parsed(line, given.name), given.name), given)
+    except ArticleError as error:
+        return error
 
 
 def _skip_line(stream: TextIO) -> None:

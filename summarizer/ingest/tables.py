@@ -37,7 +37,11 @@ def read_table(given: Given) -> Iterator[Outcome]:
 
 def _rows(given: Given) -> Iterator[Outcome]:
     csv.field_size_limit(limits.LARGEST)
-    table = _Table(text_stream(given), "\t" if given.suffix == ".tsv" else None)
+    with text_stream(given) as stream:
+        yield from _articles(_Table(stream, "\t" if given.suffix == ".tsv" else None), given)
+
+
+def _articles(table: _Table, given: Given) -> Iterator[Outcome]:
     header: list[str] = []
     for row in table:
         if not any(cell.strip() for cell in row.cells):
