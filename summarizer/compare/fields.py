@@ -132,8 +132,10 @@ def _shown(value: Any) -> str | None:
 
 
 def _time(time: EventTime) -> tuple[str, str]:
-    """The calendar date where there is one, else the words."""
-    return ("edtf", time.edtf) if time.edtf else ("phrase", _words(time.phrase or ""))
+    """The calendar date where there is one, else what the words say without one, else the words."""
+    if time.edtf or time.relative:
+        return ("edtf", time.edtf) if time.edtf else ("relative", time.relative or "")
+    return "phrase", _words(time.phrase or "")
 
 
 def _time_words(time: EventTime) -> str | None:

@@ -98,10 +98,14 @@ def test_one_planted_difference_is_found_and_nothing_else(a, b, field, values, a
         (claim(speaker="the Defence Ministry of France"), claim(speaker="French Ministry of Defence")),
         (event(place="São Paulo"), event(place="Sao Paulo")),
         (claim(speaker=None), claim(speaker="")),
+        (
+            event(time=EventTime(phrase="Tuesday", relative="XXXX-WXX-2")),
+            event(time=EventTime(phrase="on Tuesday", relative="XXXX-WXX-2")),
+        ),
         (event(title="One way to put it."), event(title="Another.")),
         (event(id="x.e1"), event(id="x.e9", part=3)),
     ],
-    ids=["names", "accents", "nobody", "wording", "ids"],
+    ids=["names", "accents", "nobody", "undated", "wording", "ids"],
 )
 def test_what_is_no_difference(a, b):
     assert one([a], [b]).agreement == 1.0
