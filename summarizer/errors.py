@@ -12,7 +12,9 @@
     │   ├── QuotaError               3    no    account exhausted: ends the run
     │   ├── BudgetError              3    no    the next call would cross --max-cost: ends the run
     │   ├── TransportError           3    yes   timeouts, resets, 429 and 5xx after all retries
+    │   │   └── UnreachableError     3    no    nothing ever came back from the address: ends the run
     │   ├── RequestRejectedError     3    no    the provider rejects this one request (400, 413, ...)
+    │   │   └── MisdirectedError     3    no    address or model are wrong: ends the run
     │   ├── InvalidAnswerError       3    no    no valid answer after the re-asks (truncated, wrong shape)
     │   ├── RefusalError             3    no    the model declined to answer
     │   └── RecordingMissError       3    no    replaying, and nothing recorded answers this request
@@ -112,8 +114,21 @@ class TransportError(ProviderError):
     retryable = True
 
 
+class UnreachableError(TransportError):
+    """No exchange with the provider has brought a response yet, however often it was tried."""
+
+    retryable = False
+    ends_run = True
+
+
 class RequestRejectedError(ProviderError):
     """The provider rejects this one request."""
+
+
+class MisdirectedError(RequestRejectedError):
+    """The address or the model is wrong: no request of the run can be answered."""
+
+    ends_run = True
 
 
 class InvalidAnswerError(ProviderError):

@@ -7,10 +7,13 @@ text on authentication (some echo the key), nor identifiers of accounts and requ
 
 from __future__ import annotations
 
+import datetime
 import email.utils
-import json
 import re
+import socket
+import ssl
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import httpx2
@@ -19,15 +22,22 @@ from summarizer.errors import (
     AuthError,
     ProviderError,
     QuotaError,
+    RefusalError,
     RequestRejectedError,
     SummarizerError,
     TransportError,
 )
 from summarizer.llm.scrub import scrubbed
+from summarizer.llm.wire import parse
 
 RETRYABLE_STATUS = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 _QUOTA = re.compile(
-    r"insufficient_quota|billing|credit balance|payment|exceeded your current quota|out of credits",
+    r"insufficient_(?:quota|balance|credits)|billing|credit balance|payment|exceeded your current quota|"
+    r"out of credits|insufficient balance",
+    re.IGNORECASE,
+)
+_FILTERED = re.compile(
+    r"content.?filter|content.?management|moderation|flagged|responsible.?ai|safety (?:system|filter)|PROHIBITED_CONTENT",
     re.IGNORECASE,
 )
 _MODE = re.compile(
@@ -36,8 +46,9 @@ _MODE = re.compile(
     r"temperature|\bseed\b|effort|thinking|max_(?:completion_)?tokens",
     re.IGNORECASE,
 )
-_PAYMENT_REQUIRED, _TOO_MANY, _NOT_FOUND, _OVERLOADED = 402, 429, 404, 529
+_PAYMENT_REQUIRED, _TOO_MANY, _NOT_FOUND, _TOO_LARGE, _OVERLOADED, _HIGHEST = 402, 429, 404, 413, 529, 599
 _LINE = 300
+_TAGS = re.compile(r"<(?:style|script).*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _TOO_LONG = re.compile(
     r"context.{0,20}(length|window|size)|too long|too many tokens|maximum.{0,20}tokens", re.IGNORECASE
 )
@@ -52,11 +63,22 @@ class ExchangeError(TransportError):
         *,
         retry_after: float | None = None,
         throttled: bool = False,
+        lasting: bool = False,
         hint: str | None = None,
     ) -> None:
         super().__init__(message, hint=hint)
         self.retry_after = retry_after
         self.throttled = throttled
+        self.retryable = not lasting
+        """Whether it is worth a retry: not where the other side's certificate is wrong, for one."""
+
+
+class NoResponseError(ExchangeError):
+    """The network brought no response at all, not even a part of one."""
+
+
+class WrongPlaceError(RequestRejectedError):
+    """The address answers that what was asked for is not there: a 404, or a redirect."""
 
 
 class UnsupportedError(RequestRejectedError):
@@ -81,10 +103,47 @@ def unwrap(error: BaseException) -> SummarizerError | None:
 
 def of_network(error: BaseException, provider: str) -> ExchangeError:
     """An exchange that brought no response."""
+    if isinstance(error, httpx2.ConnectTimeout):
+        return NoResponseError(f"{provider}: no connection in time", hint="check base_url and the network")
     if isinstance(error, httpx2.TimeoutException | TimeoutError):
         return ExchangeError(f"{provider}: no answer in time", hint="raise limits.timeout, or try later")
-    reason = "no connection" if isinstance(error, httpx2.ConnectError) else "the connection broke off"
-    return ExchangeError(f"{provider}: {reason}", hint="check base_url and the network")
+    if not isinstance(error, httpx2.ConnectError):
+        return ExchangeError(f"{provider}: the connection broke off", hint="check base_url and the network")
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return NoResponseError(
+            f"{provider}: the server's certificate is not trusted",
+            hint="check base_url; SSL_CERT_FILE names further certificates",
+            lasting=True,
+        )
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return NoResponseError(
+            f"{provider}: no encrypted connection", hint="check base_url: https where the server speaks http?"
+        )
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return NoResponseError(
+            f"{provider}: the server's name is not known", hint="check base_url and the network"
+        )
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        return NoResponseError(
+            f"{provider}: no connection, nothing listens there", hint="check base_url; is the server running?"
+        )
+    return NoResponseError(f"{provider}: no connection", hint="check base_url and the network")
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what led to it; anyio puts several attempts to connect into groups."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        at = waiting.pop()
+        if at is None or id(at) in seen:
+            continue
+        seen.add(id(at))
+        yield at
+        waiting += [at.__cause__, at.__context__]
+        if isinstance(at, BaseExceptionGroup):
+            waiting += at.exceptions
 
 
 def of_response(  # noqa: PLR0911 - a table
@@ -93,10 +152,17 @@ def of_response(  # noqa: PLR0911 - a table
     """The error that a complete response stands for; null if it is an answer."""
     status = response.status_code
     if status == httpx2.codes.OK:
-        if _is_object(response.content):
+        body = parse(response.content)
+        if is_answer(body):
             return None
-        return ExchangeError(f"{provider}: the answer's JSON is cut off or broken")
+        if not isinstance(body, dict):
+            return ExchangeError(f"{provider}: the answer's JSON is cut off or broken")
+        if not _problem(body):
+            return ExchangeError(f"{provider}: the response holds no answer")
+        status = _status_within(body)  # some gateways send another server's error as a success
     code, text = error_text(response)
+    if status in {400, 403} and _FILTERED.search(f"{code} {text}"):
+        return RefusalError(f"{provider}: the provider's content filter refused the request ({status})")
     if status in {401, 403}:
         return AuthError(
             f"{provider}: the key was not accepted ({status})", hint="check the variable that key_env names"
@@ -110,13 +176,54 @@ def of_response(  # noqa: PLR0911 - a table
         return ExchangeError(
             f"{provider}: {what} ({status})",
             retry_after=retry_after(response),
-            throttled=status in {429, 529},
+            throttled=status in {_TOO_MANY, _OVERLOADED},
         )
-    message = f"{provider}: request rejected ({status}): {_line(text)}"
+    if response.is_redirect:
+        return WrongPlaceError(
+            f"{provider}: the address redirects ({status}), and articles are not sent on",
+            hint="set base_url to the address that it leads to",
+        )
+    message = f"{provider}: request rejected ({status}): {_line(text)}".removesuffix(": ")
     if status in {400, 404, 422, 501} and _MODE.search(f"{code} {text}") and not _TOO_LONG.search(text):
         return UnsupportedError(message, text=text)
-    hint = "check model and base_url" if status == _NOT_FOUND else None
-    return RequestRejectedError(message, hint=hint)
+    if status == _NOT_FOUND:
+        return WrongPlaceError(message, hint="check model and base_url")
+    if status == _TOO_LARGE or _TOO_LONG.search(text):
+        return RequestRejectedError(message, hint="choose a model with a larger window, or set context_tokens")
+    return RequestRejectedError(message)
+
+
+def is_answer(body: Any) -> bool:
+    """Whether a response's body has the frame of an answer in any of the vendors' formats.
+
+    What the model wrote may still be empty or wrong: that is asked for again. A body without the frame
+    comes from something on the way, and is tried again.
+    """
+    if not isinstance(body, dict) or _problem(body):
+        return False
+    choices, candidates = body.get("choices"), body.get("candidates")
+    if isinstance(choices, list) and choices:
+        return isinstance(choices[0], dict) and isinstance(choices[0].get("message"), dict)
+    if isinstance(candidates, list) and candidates:
+        return isinstance(candidates[0], dict)
+    feedback = body.get("promptFeedback")
+    return isinstance(body.get("content"), list) or (isinstance(feedback, dict) and "blockReason" in feedback)
+
+
+def _problem(body: dict[str, Any]) -> Any:
+    """The error within a body: at its top, or (OpenRouter) in the first choice."""
+    if body.get("error"):
+        return body["error"]
+    choices = body.get("choices")
+    first = choices[0] if isinstance(choices, list) and choices else None
+    return first.get("error") if isinstance(first, dict) else None
+
+
+def _status_within(body: dict[str, Any]) -> int:
+    error = _problem(body)
+    code = error.get("code") if isinstance(error, dict) else None
+    known = isinstance(code, int) and httpx2.codes.BAD_REQUEST <= code <= _HIGHEST
+    return code if known else int(httpx2.codes.BAD_GATEWAY)
 
 
 def retry_after(response: httpx2.Response, *, now: float | None = None) -> float | None:
@@ -131,9 +238,10 @@ def retry_after(response: httpx2.Response, *, now: float | None = None) -> float
         if value := headers.get("retry-after"):
             if re.fullmatch(r"\d+(\.\d+)?", value.strip()):
                 return float(value)
-            at = email.utils.parsedate_to_datetime(value).timestamp()
-            return max(0.0, at - (time.time() if now is None else now))
-    except ValueError:
+            at = email.utils.parsedate_to_datetime(value)
+            at = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+            return max(0.0, at.timestamp() - (time.time() if now is None else now))
+    except (ValueError, OverflowError):
         return None
     if match := re.search(rb'"retryDelay"\s*:\s*"(\d+(?:\.\d+)?)s"', response.content):
         return float(match[1])
@@ -142,25 +250,17 @@ def retry_after(response: httpx2.Response, *, now: float | None = None) -> float
 
 def error_text(response: httpx2.Response) -> tuple[str, str]:
     """The provider's error code and message, scrubbed of identifiers, from any of the vendors' shapes."""
-    try:
-        body: Any = json.loads(response.content)
-    except ValueError:
-        return "", scrubbed(response.text[:500])
+    body: Any = parse(response.content)
     if isinstance(body, list) and body:
         body = body[0]
-    error = body.get("error", body) if isinstance(body, dict) else body
+    error = (_problem(body) or body) if isinstance(body, dict) else body
+    if isinstance(error, str):
+        return "", scrubbed(_TAGS.sub(" ", error)[:500])
     if not isinstance(error, dict):
         return "", scrubbed(str(error)[:500])
     code = " ".join(str(error[key]) for key in ("code", "type", "status", "param") if error.get(key))
     message = error.get("message") or error.get("detail") or body.get("detail") or body.get("message") or ""
     return scrubbed(code), scrubbed(str(message)[:2000])
-
-
-def _is_object(content: bytes) -> bool:
-    try:
-        return isinstance(json.loads(content), dict)
-    except ValueError:
-        return False
 
 
 def _line(text: str) -> str:

@@ -81,7 +81,7 @@ def parse(content: bytes) -> Any:
     """Parsed JSON, or the text where it is none."""
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return content.decode("utf-8", "replace")
 
 

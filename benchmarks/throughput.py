@@ -1,0 +1,214 @@
+"""How much slower than the ideal is a run against a server that answers every request after one second?
+
+    python benchmarks/throughput.py [--articles 256] [--latency 1] [--flight 32] [--rounds 2]
+
+Contestants, each a process of its own that takes turns with the others, with the same articles and the same prompt:
+
+- httpx2: a bare loop that posts ready bodies and validates the answers
+- instructor: a bare loop through instructor and the openai SDK, with the same answer model
+- summarizer: `summarizer brief` from start to finish: reading, extraction, grounding, merging, rendering
+- check: the same up to grounding, without start-up, to compare processor time with the loops
+
+Prints wall time as a multiple of the ideal (articles / flight x latency), the server's time from the first request
+to the last answer as such a multiple, requests an article, and processor time an article within the loop
+(for the summarizer process: in all). The best of the rounds counts: the machine may be busy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "llm"))
+LOOPS = ("httpx2", "instructor", "summarizer", "check")
+
+
+def loop(name, folder, url, flight):
+    """One contestant: prints the processor seconds within the loop."""
+    import asyncio
+
+    if name == "check":
+        return check(folder, url, flight)
+    from summarizer import pipeline
+    from summarizer.extract import requests
+    from summarizer.extract.answer import ExtractionAnswer
+
+    async def httpx2_loop(messages):
+        import httpx2
+
+        from summarizer.llm.schema import answer_schema
+
+        schema = {"name": "ExtractionAnswer", "strict": True, "schema": answer_schema(ExtractionAnswer)}
+        gate = asyncio.Semaphore(flight)
+        client = httpx2.AsyncClient(timeout=60)
+
+        async def one(content):
+            async with gate:
+                response = await client.post(
+                    f"{url}/v1/chat/completions",
+                    json={
+                        "model": "bench",
+                        "messages": content,
+                        "response_format": {"type": "json_schema", "json_schema": schema},
+                    },
+                    headers={"authorization": "Bearer none"},
+                )
+                text = response.json()["choices"][0]["message"]["content"]
+                return ExtractionAnswer.model_validate_json(text)
+
+        return await asyncio.gather(*(one(content) for content in messages))
+
+    async def instructor_loop(messages):
+        gate = asyncio.Semaphore(flight)
+
+        async def one(content):
+            async with gate:
+                return await client.chat.completions.create(
+                    model="bench", messages=content, response_model=ExtractionAnswer, max_retries=0
+                )
+
+        return await asyncio.gather(*(one(content) for content in messages))
+
+    if name == "instructor":
+        import instructor
+        from openai import AsyncOpenAI
+
+        client = instructor.from_openai(
+            AsyncOpenAI(api_key="none", base_url=f"{url}/v1", max_retries=0), mode=instructor.Mode.JSON_SCHEMA
+        )
+    articles = pipeline.load([str(folder)]).articles
+    messages = [
+        [{"role": m.role, "content": m.content} for m in request.messages]
+        for article in articles
+        for request in requests(article)
+    ]
+    before = time.process_time()
+    answers = asyncio.run(httpx2_loop(messages) if name == "httpx2" else instructor_loop(messages))
+    print(time.process_time() - before)
+    assert len(answers) == len(articles)
+    assert all(answer.claims for answer in answers)
+    return None
+
+
+def check(folder, url, flight):
+    """Extraction and grounding through the pipeline, everything imported beforehand."""
+    import asyncio
+
+    from summarizer import pipeline
+    from summarizer.config import Limits, Profile
+    from summarizer.llm import reask
+    from summarizer.llm.registry import open_gateway
+
+    profile = Profile(
+        name="bench", kind="openai", model="bench", base_url=f"{url}/v1", limits=Limits(concurrency=flight)
+    )
+    articles = pipeline.load([str(folder)]).articles
+    cache = Path(os.environ["SUMMARIZER_CACHE_DIR"]) / "check.sqlite"
+
+    async def work():
+        gateway = open_gateway(profile, environ={}, cache=cache)
+        try:
+            return await pipeline.check(articles, gateway)
+        finally:
+            await gateway.aclose()
+
+    assert reask
+    before = time.process_time()
+    checked = asyncio.run(work())
+    print(time.process_time() - before)
+    assert len(checked.grounded) == len(articles)
+
+
+def run(name, folder, url, flight, scratch):
+    """Run a contestant in a process; wall seconds, processor seconds, and the server's counts."""
+    fetch(f"{url}/stats")
+    cache = Path(tempfile.mkdtemp(dir=scratch))
+    environ = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("SUMMARIZER_")},
+        "SUMMARIZER_CACHE_DIR": str(cache),
+        "SUMMARIZER_CONFIG_DIR": str(cache),
+        "SUMMARIZER_PROVIDERS__BENCH__BASE_URL": f"{url}/v1",
+        "SUMMARIZER_PROVIDERS__BENCH__MODEL": "bench",
+    }
+    if name == "summarizer":
+        command = [sys.executable, "-c", "from summarizer.cli.main import run; run()", "brief", str(folder),
+                   "--provider", "bench", "--concurrency", str(flight), "--quiet", "-o", str(cache / "out")]  # fmt: skip
+    else:
+        command = [sys.executable, __file__, "--loop", name, str(folder), url, "--flight", str(flight)]
+    began = time.monotonic()
+    process = subprocess.Popen(command, env=environ, cwd=scratch, stdout=subprocess.PIPE)
+    printed = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"{name} ended with {process.returncode}"
+    total = usage.ru_utime + usage.ru_stime
+    processor = total if name == "summarizer" else float(printed)
+    return {"wall": wall, "processor": processor, "total": total, **fetch(f"{url}/stats")}
+
+
+def fetch(address):
+    with urllib.request.urlopen(address) as response:
+        return json.load(response)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--articles", type=int, default=256)
+    parser.add_argument("--latency", type=float, default=1.0)
+    parser.add_argument("--flight", type=int, default=32)
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--only", nargs="*", choices=LOOPS, default=LOOPS)
+    parser.add_argument("--loop", nargs=3, metavar=("NAME", "FOLDER", "URL"))
+    given = parser.parse_args()
+    if given.loop:
+        loop(given.loop[0], Path(given.loop[1]), given.loop[2], given.flight)
+        return
+    import newswire
+
+    ideal = given.articles / given.flight * given.latency
+    best = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "articles"
+        newswire.write_articles(folder, given.articles)
+        server = subprocess.Popen(
+            [sys.executable, str(Path(__file__).parent / "fixed_latency.py"), str(given.articles), str(given.latency)],
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            url = f"http://127.0.0.1:{int(server.stdout.readline())}"
+            for _ in range(given.rounds):
+                for name in given.only:
+                    found = run(name, folder, url, given.flight, scratch)
+                    for key, value in found.items():
+                        best.setdefault(name, {}).setdefault(key, []).append(value)
+        finally:
+            server.terminate()
+            server.wait()
+    print(f"{given.articles} articles, {given.flight} in flight, {given.latency:g} s each: ideal {ideal:g} s")
+    for name, values in best.items():
+        low = {key: min(found) for key, found in values.items()}
+        print(
+            f"{name:11} process {low['wall']:6.2f} s = {low['wall'] / ideal:.2f} x ideal, "
+            f"first request to last answer {low['span'] / ideal:.3f} x, "
+            f"{max(values['requests']) / given.articles:.2f} requests an article, "
+            f"{1000 * low['processor'] / given.articles:5.1f} ms processor time an article"
+        )
+    if {"summarizer", "instructor"} <= best.keys():
+        ratio = min(best["summarizer"]["wall"]) / min(best["instructor"]["wall"])
+        print(f"whole process / instructor loop: {ratio:.2f}")
+    if {"check", "instructor"} <= best.keys():
+        ratio = min(best["check"]["processor"]) / min(best["instructor"]["processor"])
+        print(f"processor time, extraction and grounding / instructor loop: {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()
