@@ -101,7 +101,6 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             "DEEPSEEK_API_KEY",
             ("tools", "json_object"),
             "Knows no JSON schema.",
-            limits=Limits(timeout=300, deadline=1200),
         ),
         "mistral": Preset(
             "openai",
@@ -133,7 +132,7 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             None,
             ("json_schema", "tools", "json_object"),
             "Batches by itself: many requests at once are faster.",
-            limits=Limits(concurrency=32, timeout=300, deadline=1800),
+            limits=Limits(concurrency=32, timeout=600, deadline=3600),
             prices=_FREE,
         ),
         "llamacpp-server": Preset(

@@ -71,13 +71,13 @@ class Limits(Section):
     concurrency: int = Field(default=8, ge=1, le=1024)
     requests_per_minute: int | None = Field(default=None, ge=1)
     tokens_per_minute: int | None = Field(default=None, ge=1)
-    attempts: int = Field(default=6, ge=1, le=20)
-    """Transport attempts of one exchange, the first included."""
-    reasks: int = Field(default=2, ge=0, le=10)
-    """How often an invalid answer is asked for again."""
-    timeout: float = Field(default=120.0, gt=0, allow_inf_nan=False)
-    """Of one exchange."""
-    deadline: float = Field(default=600.0, gt=0, allow_inf_nan=False)
+    attempts: int = Field(default=10, ge=1, le=20)
+    """Failures in transport after which a request is given up: at 30% of them, one of 170,000."""
+    reasks: int = Field(default=4, ge=0, le=10)
+    """How often an unusable answer is asked for again: at 10% of them, one of 100,000 in vain."""
+    timeout: float = Field(default=300.0, gt=0, allow_inf_nan=False)
+    """Of one exchange. A long answer takes minutes; whoever hangs up earlier has paid for nothing."""
+    deadline: float = Field(default=1800.0, gt=0, allow_inf_nan=False)
     """Of one request with all its attempts and waits."""
 
 

@@ -86,6 +86,11 @@ def read(answered: Answered, answer: type[Answer]) -> Answer:
         raise Problem("invalid", tuple(problem_lines(error))) from error
 
 
+def whole_characters(text: str) -> str:
+    """The text without halves of characters, which JSON can hold and UTF-8 cannot."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def bare_json(text: str) -> str:
     """The JSON object in a text; small models like to fence it or to talk around it."""
     text = text.strip()

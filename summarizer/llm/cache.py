@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import sqlite3
 import time
 import warnings
@@ -22,8 +21,9 @@ import httpx2
 
 from summarizer.config import Profile
 from summarizer.llm import gguf, scrub
+from summarizer.llm.failures import is_answer
 from summarizer.llm.transport import Wrapper
-from summarizer.llm.wire import asking, digest, json_response, parse, request_body
+from summarizer.llm.wire import asking, digest, json_response, json_text, parse, request_body
 
 VERSION = 1
 _BUSY_SECONDS = 30.0
@@ -163,11 +163,11 @@ class Cache(Wrapper):
             ask.origin, ask.cached, ask.imported = "live", True, kept.startswith(_IMPORTED)
             return json_response(200, kept, {}, request)
         response = await self.inner.handle_async_request(request)
-        if response.status_code == httpx2.codes.OK and isinstance(body := parse(response.content), dict):
+        if response.status_code == httpx2.codes.OK and is_answer(body := parse(response.content)):
             ask.attempt("cache:" + identity)
             ask.cache_keys.append(key)
             via = {"via": "batch"} if ask.imported else {}
-            text = json.dumps({**via, **scrub.kept_body(200, body)}, ensure_ascii=False)
+            text = json_text({**via, **scrub.kept_body(200, body)})
             self._file.put(key, ask.provider, ask.stage, text)
         return response
 

@@ -7,7 +7,7 @@ text on authentication (some echo the key), nor identifiers of accounts and requ
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import email.utils
 import re
 import socket
@@ -32,12 +32,13 @@ from summarizer.llm.wire import parse
 
 RETRYABLE_STATUS = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 _QUOTA = re.compile(
-    r"insufficient_(?:quota|balance|credits)|billing|credit balance|payment|exceeded your current quota|"
-    r"out of credits|insufficient balance",
+    r"insufficient[_ ](?:quota|balance|credits|funds)|billing_(?:hard_limit|not_active)|credit balance|"
+    r"exceeded your current quota|out of credits",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"API_KEY_INVALID|api key (?:not valid|expired|not found)|invalid api key", re.IGNORECASE)
 _FILTERED = re.compile(
-    r"content.?filter|content.?management|moderation|flagged|responsible.?ai|safety (?:system|filter)|PROHIBITED_CONTENT",
+    r"content.?filter|content.?management|moderation|flagged|responsible.?ai|safety (?:system|filter)",
     re.IGNORECASE,
 )
 _MODE = re.compile(
@@ -63,18 +64,21 @@ class ExchangeError(TransportError):
         *,
         retry_after: float | None = None,
         throttled: bool = False,
-        lasting: bool = False,
         hint: str | None = None,
     ) -> None:
         super().__init__(message, hint=hint)
         self.retry_after = retry_after
         self.throttled = throttled
-        self.retryable = not lasting
-        """Whether it is worth a retry: not where the other side's certificate is wrong, for one."""
 
 
 class NoResponseError(ExchangeError):
-    """The network brought no response at all, not even a part of one."""
+    """No connection came about."""
+
+
+class UntrustedError(NoResponseError):
+    """The server's certificate is not trusted: trying again changes nothing."""
+
+    retryable = False
 
 
 class WrongPlaceError(RequestRejectedError):
@@ -110,25 +114,38 @@ def of_network(error: BaseException, provider: str) -> ExchangeError:
     if not isinstance(error, httpx2.ConnectError):
         return ExchangeError(f"{provider}: the connection broke off", hint="check base_url and the network")
     causes = list(_causes(error))
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return NoResponseError(
-            f"{provider}: the server's certificate is not trusted",
-            hint="check base_url; SSL_CERT_FILE names further certificates",
-            lasting=True,
-        )
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return NoResponseError(
-            f"{provider}: no encrypted connection", hint="check base_url: https where the server speaks http?"
-        )
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return NoResponseError(
-            f"{provider}: the server's name is not known", hint="check base_url and the network"
-        )
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return NoResponseError(
-            f"{provider}: no connection, nothing listens there", hint="check base_url; is the server running?"
-        )
+    for kind, made, reason, hint in _NO_CONNECTION:
+        if any(isinstance(cause, kind) for cause in causes):
+            return made(f"{provider}: {reason}", hint=hint)
     return NoResponseError(f"{provider}: no connection", hint="check base_url and the network")
+
+
+_NO_CONNECTION: tuple[tuple[type[OSError], type[NoResponseError], str, str], ...] = (
+    (
+        ssl.SSLCertVerificationError,
+        UntrustedError,
+        "the server's certificate is not trusted",
+        "check base_url; SSL_CERT_FILE names further certificates",
+    ),
+    (
+        ssl.SSLError,
+        NoResponseError,
+        "no encrypted connection",
+        "check base_url: https where the server speaks http?",
+    ),
+    (
+        socket.gaierror,
+        NoResponseError,
+        "the server's name is not known",
+        "check base_url and the network",
+    ),
+    (
+        ConnectionRefusedError,
+        NoResponseError,
+        "no connection, nothing listens there",
+        "check base_url; is the server running?",
+    ),
+)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -146,9 +163,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             waiting += at.exceptions
 
 
-def of_response(  # noqa: PLR0911 - a table
-    response: httpx2.Response, provider: str
-) -> ProviderError | None:
+def of_response(response: httpx2.Response, provider: str) -> ProviderError | None:
     """The error that a complete response stands for; null if it is an answer."""
     status = response.status_code
     if status == httpx2.codes.OK:
@@ -161,36 +176,74 @@ def of_response(  # noqa: PLR0911 - a table
             return ExchangeError(f"{provider}: the response holds no answer")
         status = _status_within(body)  # some gateways send another server's error as a success
     code, text = error_text(response)
-    if status in {400, 403} and _FILTERED.search(f"{code} {text}"):
+    return (
+        _of_account(response, status, f"{code} {text}", provider)
+        or _of_server(response, status, provider)
+        or _of_request(response, status, code, text, provider)
+    )
+
+
+def _of_account(response: httpx2.Response, status: int, said: str, provider: str) -> ProviderError | None:
+    """What lies with the account, or with what the provider lets pass."""
+    if status in {400, 403} and _FILTERED.search(said):
         return RefusalError(f"{provider}: the provider's content filter refused the request ({status})")
-    if status in {401, 403}:
+    if status in {401, 403} or (status == httpx2.codes.BAD_REQUEST and _KEY.search(said)):
         return AuthError(
             f"{provider}: the key was not accepted ({status})", hint="check the variable that key_env names"
         )
-    if status == _PAYMENT_REQUIRED or (status in {400, 429} and _QUOTA.search(f"{code} {text}")):
+    if _used_up(response, status, said):
         return QuotaError(
             f"{provider}: the account's quota is used up ({status})", hint="top up, or use another provider"
         )
-    if status in RETRYABLE_STATUS or status >= httpx2.codes.INTERNAL_SERVER_ERROR:
-        what = "too many requests" if status == _TOO_MANY else "server error"
-        return ExchangeError(
-            f"{provider}: {what} ({status})",
-            retry_after=retry_after(response),
-            throttled=status in {_TOO_MANY, _OVERLOADED},
-        )
+    return None
+
+
+def _of_server(response: httpx2.Response, status: int, provider: str) -> ExchangeError | None:
+    """What may pass."""
+    if status not in RETRYABLE_STATUS and status < httpx2.codes.INTERNAL_SERVER_ERROR:
+        return None
+    if status == httpx2.codes.NOT_IMPLEMENTED:
+        return None
+    wait = retry_after(response)
+    what = "too many requests" if status == _TOO_MANY else "server error"
+    return ExchangeError(
+        f"{provider}: {what} ({status})" + (f", to be asked again in {wait:.0f} s" if wait else ""),
+        retry_after=wait,
+        throttled=status in {_TOO_MANY, _OVERLOADED},
+    )
+
+
+def _of_request(
+    response: httpx2.Response, status: int, code: str, text: str, provider: str
+) -> RequestRejectedError:
+    """What lies with the request, or with where it went."""
     if response.is_redirect:
         return WrongPlaceError(
             f"{provider}: the address redirects ({status}), and articles are not sent on",
             hint="set base_url to the address that it leads to",
         )
     message = f"{provider}: request rejected ({status}): {_line(text)}".removesuffix(": ")
-    if status in {400, 404, 422, 501} and _MODE.search(f"{code} {text}") and not _TOO_LONG.search(text):
+    if status == _TOO_LARGE or _TOO_LONG.search(text):
+        return RequestRejectedError(
+            message, hint="choose a model with a larger window, or set context_tokens"
+        )
+    if status in {400, 404, 422, 501} and _MODE.search(f"{code} {text}"):
         return UnsupportedError(message, text=text)
     if status == _NOT_FOUND:
         return WrongPlaceError(message, hint="check model and base_url")
-    if status == _TOO_LARGE or _TOO_LONG.search(text):
-        return RequestRejectedError(message, hint="choose a model with a larger window, or set context_tokens")
     return RequestRejectedError(message)
+
+
+def _used_up(response: httpx2.Response, status: int, said: str) -> bool:
+    """Whether an account is exhausted, so that waiting does not help.
+
+    Google speaks of an exceeded quota also where a minute's is meant: then it says how long to wait.
+    """
+    if status == _PAYMENT_REQUIRED:
+        return True
+    if status not in {400, _TOO_MANY} or not _QUOTA.search(said):
+        return False
+    return "insufficient_quota" in said or b"PerDay" in response.content or retry_after(response) is None
 
 
 def is_answer(body: Any) -> bool:
@@ -203,7 +256,9 @@ def is_answer(body: Any) -> bool:
         return False
     choices, candidates = body.get("choices"), body.get("candidates")
     if isinstance(choices, list) and choices:
-        return isinstance(choices[0], dict) and isinstance(choices[0].get("message"), dict)
+        first = choices[0]
+        whole = isinstance(first, dict) and isinstance(first.get("message"), dict)
+        return whole and first.get("finish_reason") not in {"error", "insufficient_system_resource"}
     if isinstance(candidates, list) and candidates:
         return isinstance(candidates[0], dict)
     feedback = body.get("promptFeedback")
@@ -222,8 +277,9 @@ def _problem(body: dict[str, Any]) -> Any:
 def _status_within(body: dict[str, Any]) -> int:
     error = _problem(body)
     code = error.get("code") if isinstance(error, dict) else None
-    known = isinstance(code, int) and httpx2.codes.BAD_REQUEST <= code <= _HIGHEST
-    return code if known else int(httpx2.codes.BAD_GATEWAY)
+    if isinstance(code, int) and httpx2.codes.BAD_REQUEST <= code <= _HIGHEST:
+        return code
+    return int(httpx2.codes.BAD_GATEWAY)
 
 
 def retry_after(response: httpx2.Response, *, now: float | None = None) -> float | None:
@@ -239,7 +295,7 @@ def retry_after(response: httpx2.Response, *, now: float | None = None) -> float
             if re.fullmatch(r"\d+(\.\d+)?", value.strip()):
                 return float(value)
             at = email.utils.parsedate_to_datetime(value)
-            at = at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+            at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
             return max(0.0, at.timestamp() - (time.time() if now is None else now))
     except (ValueError, OverflowError):
         return None

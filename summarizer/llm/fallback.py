@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.errors import AuthError, ProviderError, QuotaError, TransportError
+from summarizer.errors import AuthError, MisdirectedError, ProviderError, QuotaError, TransportError
 from summarizer.llm.base import Answer, Gateway, Reply, Request
 
 _OPENS_AFTER = 3
@@ -14,9 +14,9 @@ _OPENS_AFTER = 3
 class FallbackGateway:
     """Asks the first provider that still works.
 
-    A wrong key or an exhausted account takes a provider out for the rest of the run, and so do three
-    requests in a row that outlived all retries. What is wrong with a request (rejected, refused, invalid)
-    stays an error: another provider would be asked the same.
+    A wrong key, a wrong address or an exhausted account takes a provider out for the rest of the run, and
+    so do three requests in a row that outlived all retries. What is wrong with a request (rejected,
+    refused, invalid) stays an error: another provider would be asked the same.
 
     Args:
         gateways: In order, with the names of their profiles.
@@ -42,7 +42,7 @@ class FallbackGateway:
                 continue
             try:
                 reply = await gateway.ask(request)
-            except (AuthError, QuotaError, TransportError) as error:
+            except (AuthError, QuotaError, TransportError, MisdirectedError) as error:
                 last = error
                 if final:
                     break

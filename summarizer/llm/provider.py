@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from summarizer.config import Mode, Profile
-from summarizer.errors import ConfigError, InvalidAnswerError, RefusalError
-from summarizer.llm.answers import Answered, Tokens, Turn
+from summarizer.errors import (
+    ConfigError,
+    InvalidAnswerError,
+    MisdirectedError,
+    RefusalError,
+    SummarizerError,
+    UnreachableError,
+)
+from summarizer.llm.answers import Answered, Tokens, Turn, whole_characters
 from summarizer.llm.base import Answer, Reply, Request, Usage
 from summarizer.llm.budget import Budget, price
-from summarizer.llm.failures import UnsupportedError, unwrap
+from summarizer.llm.failures import NoResponseError, UnsupportedError, WrongPlaceError, unwrap
 from summarizer.llm.retry import Clock, OnWait, retrying
 from summarizer.llm.vendors import Vendor
 from summarizer.llm.wire import Asking, current
 
 _MOST_ADAPTED = 6
 """Parameters that are left out or renamed before a server is given up."""
+_UNREACHED = 6
+"""Attempts to connect after which a server that was never heard of is given up for the whole run."""
 
 
 @dataclass
@@ -57,6 +66,7 @@ class ProviderGateway:
         self._on_wait = on_wait
         self._forget = forget
         self._rejected: set[Mode] = set()
+        self._reached = self._answered = False
 
     async def ask(self, request: Request[Answer]) -> Reply[Answer]:
         """Answer one request; see ``Gateway.ask``."""
@@ -139,14 +149,17 @@ class ProviderGateway:
     async def _exchange(self, turn: Turn[Any], *, mode: Mode, account: _Account, ask: Asking) -> Answered:
         async def once() -> Any:
             try:
-                return await self._vendor.send(turn, mode)
+                body = await self._vendor.send(turn, mode)
             except Exception as error:
                 if ours := unwrap(error):
-                    raise ours from ours.__cause__
+                    raise self._final(ours, ask) from ours.__cause__
                 raise
+            self._reached = self._answered = True
+            return body
 
         body = await retrying(once, self.profile.limits, self._clock, self._on_wait)
         answered = self._vendor.read(body)
+        answered = replace(answered, text=whole_characters(answered.text))
         account.requests += 1
         account.tokens.append(answered.tokens)
         if ask.cached:
@@ -155,3 +168,15 @@ class ProviderGateway:
         if (cost := price(Tokens() if ask.cached else answered.tokens, self.profile.prices)) is not None:
             account.cost = (account.cost or 0.0) + cost
         return answered
+
+    def _final(self, error: SummarizerError, ask: Asking) -> SummarizerError:
+        """The error, or what it means where nothing has been heard of this provider yet."""
+        if isinstance(error, NoResponseError):
+            enough = min(_UNREACHED, self.profile.limits.attempts)
+            if not self._reached and (ask.failures + 1 >= enough or not error.retryable):
+                return UnreachableError(error.message, hint=error.hint)
+            return error
+        self._reached = True
+        if isinstance(error, WrongPlaceError) and not self._answered:
+            return MisdirectedError(error.message, hint=error.hint)
+        return error

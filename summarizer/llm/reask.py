@@ -18,6 +18,7 @@ from instructor.core.retry import retry_async
 from instructor.v2.core.mode import Mode
 from instructor.v2.core.providers import Provider
 from instructor.v2.core.registry import mode_registry
+from openai.types import CompletionUsage
 
 from summarizer.errors import InvalidAnswerError, RefusalError
 from summarizer.llm import answers
@@ -49,6 +50,8 @@ class _UnusableError(ResponseParsingError):
 class _Exchange:
     turn: Turn[Any]
     answered: Answered
+    usage: CompletionUsage
+    """In a form that instructor knows: otherwise it imports another SDK to look for one, for two seconds."""
 
 
 async def ask(
@@ -64,7 +67,9 @@ async def ask(
     _register()
 
     async def call(*, turn: Turn[Answer]) -> _Exchange:
-        return _Exchange(turn, await send(turn))
+        return _Exchange(
+            turn, await send(turn), CompletionUsage(completion_tokens=0, prompt_tokens=0, total_tokens=0)
+        )
 
     try:
         accepted: Any = await retry_async(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from summarizer.errors import ConfigError
-from summarizer.llm.wire import canonical, digest
+from summarizer.llm.wire import canonical, digest, json_text
 
 FORMAT = 1
 _DIFF_LINES, _DIFF_WIDTH = 12, 160
@@ -73,7 +73,7 @@ def save(folder: Path, recording: Recording) -> Path:
         },
     }
     path = folder / recording.name
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json_text(content, indent=1) + "\n", encoding="utf-8")
     return path
 
 

@@ -95,19 +95,22 @@ def _open(  # noqa: PLR0917 - what open_gateway was given, passed on
     def usage(body: object) -> Tokens:
         return opened[0].usage(body)
 
+    access = _access(profile, environ)
     layer: httpx2.AsyncBaseTransport = Gate(
         transport or vendors.network(profile),
         profile,
         budget,
         usage,
         clock,
+        secrets=access.secrets,
+        on_wait=on_wait,
     )
     file = CacheFile(cache) if cache is not None else None
     if file is not None:
         layer = Cache(layer, file, address(profile))
     if record is not None:
         layer = Recorder(layer, record)
-    opened.append(vendors.load(profile, _access(profile, environ), Judge(layer, profile.name)))
+    opened.append(vendors.load(profile, access, Judge(layer, profile.name)))
     return ProviderGateway(
         profile, opened[0], budget=budget, clock=clock, on_wait=on_wait, forget=file.forget if file else None
     )

@@ -1,6 +1,7 @@
 """Retrying one exchange, by tenacity: the one owner of transport errors.
 
-It sits beneath the re-ask, around a single exchange, so that the two never multiply.
+It sits beneath the re-ask, around a single exchange, but attempts and deadline are counted over the whole
+ask: it takes at most ``attempts`` failures and ``reasks`` re-asks, never their product.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ async def no_sleep(_: float) -> None:
 async def retrying(
     exchange: Callable[[], Awaitable[T]], limits: Limits, clock: Clock, on_wait: OnWait | None = None
 ) -> T:
-    """Run an exchange until it succeeds, fails for good, or attempts or the deadline are used up.
+    """Run an exchange until it succeeds, fails for good, or the ask's attempts or its deadline are used up.
 
-    Waits are what the provider asks for, otherwise exponential with full jitter [1]. Waiting for a slot
-    does not count towards the deadline.
+    Waits are exponential with full jitter [1], and at least what the provider asks for; what it asks for
+    beyond the whole deadline is no help, and is not heeded. Waiting for a slot does not count towards the
+    deadline.
 
     [1] https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 
@@ -53,17 +55,20 @@ async def retrying(
         ProviderError: the last one.
     """
     ask = asking()
-    start, queued = clock.now(), ask.queued
+    if ask.started is None:
+        ask.started = clock.now()
+    start = ask.started
 
     def stop(state: RetryCallState) -> bool:
-        elapsed = clock.now() - start - (ask.queued - queued)
-        return state.attempt_number >= limits.attempts or elapsed + state.upcoming_sleep > limits.deadline
+        ask.failures += 1
+        elapsed = clock.now() - start - ask.queued
+        return ask.failures >= limits.attempts or elapsed + state.upcoming_sleep > limits.deadline
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
-        if isinstance(error, ExchangeError) and error.retry_after is not None:
-            return error.retry_after
-        return clock.jitter(0.0, min(_CAP, _BASE * 2**state.attempt_number))
+        own = clock.jitter(0.0, min(_CAP, _BASE * 2**state.attempt_number))
+        asked = error.retry_after if isinstance(error, ExchangeError) else None
+        return own if asked is None or asked > limits.deadline else max(own, asked)
 
     def announce(state: RetryCallState) -> None:
         error = state.outcome.exception() if state.outcome else None

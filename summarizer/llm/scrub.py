@@ -7,13 +7,15 @@ model's own answer.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import httpx2
 
 _HEADERS = ("content-type", "retry-after", "retry-after-ms")
+_BLOT = "[…]".encode()
 _OPAQUE = frozenset({"input", "args"})
 _KEYS = frozenset(
     [
@@ -93,6 +95,14 @@ def kept_body(status: int, body: Any) -> Any:
     return _scrubbed_strings(_kept(body))
 
 
+def without(content: bytes, secrets: Iterable[str]) -> bytes:
+    """A response's content with the secrets blotted out that the request was sent with."""
+    for secret in secrets:
+        for form in {secret, json.dumps(secret)[1:-1]}:
+            content = content.replace(form.encode(), _BLOT)
+    return content
+
+
 def scrubbed(text: str) -> str:
     """Text of a provider's error with keys, accounts, requests and addresses blotted out."""
     return _IDENTIFIERS.sub("[…]", text)
@@ -100,10 +110,16 @@ def scrubbed(text: str) -> str:
 
 def _kept(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: item if key in _OPAQUE else _kept(item) for key, item in value.items() if key in _KEYS}
+        return {key: _kept_item(key, item) for key, item in value.items() if key in _KEYS}
     if isinstance(value, list):
         return [_kept(item) for item in value]
     return value
+
+
+def _kept_item(key: str, item: Any) -> Any:
+    if key in _OPAQUE:
+        return item
+    return _scrubbed_strings(_kept(item)) if key == "error" else _kept(item)
 
 
 def _scrubbed_strings(value: Any) -> Any:

@@ -7,18 +7,18 @@ a recording answers is neither limited nor billed, and every layer sees whole re
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import httpx2
 
 from summarizer.config import Profile
 from summarizer.errors import ProviderError
-from summarizer.llm import failures
+from summarizer.llm import failures, scrub
 from summarizer.llm.answers import Tokens
 from summarizer.llm.budget import Budget
 from summarizer.llm.limits import Limiter
-from summarizer.llm.retry import Clock
+from summarizer.llm.retry import Clock, OnWait
 from summarizer.llm.wire import asking, parse
 
 
@@ -60,13 +60,20 @@ class Gate(Wrapper):
         budget: Budget,
         usage: Callable[[Any], Tokens],
         clock: Clock,
+        *,
+        secrets: Sequence[str] = (),
+        on_wait: OnWait | None = None,
     ) -> None:
         super().__init__(inner)
+        self._secrets = secrets
+        self._on_wait = on_wait
         self._profile = profile
         self._budget = budget
         self._usage = usage
         self._clock = clock
         self.limiter = Limiter(profile.limits, clock)
+        self._closed: ProviderError | None = None
+        """Why nothing more is sent: the key or the account is of no use."""
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Wait for budget and a slot, then exchange."""
@@ -75,19 +82,47 @@ class Gate(Wrapper):
         kind, prices = (ask.stage, self._profile.name), self._profile.prices
         queued_at = self._clock.now()
         async with self.limiter.slot(size + ask.max_output_tokens) as slot:
+            if self._closed is not None:
+                raise type(self._closed)(self._closed.message, hint=self._closed.hint)
             ticket = await self._budget.reserve(kind, size, prices)
             ask.queued += self._clock.now() - queued_at
             tokens: Tokens | None = None
             try:
-                response = await self._exchange(request)
-                slot.throttled = response.status_code in {429, 529}
-                if response.status_code == httpx2.codes.OK:
+                response = await self._brought_home(request)
+                error = failures.of_response(response, self._profile.name)
+                slot.throttled = isinstance(error, failures.ExchangeError) and error.throttled
+                if error is not None and error.ends_run:
+                    self._closed = error
+                if error is None:
                     slot.answered = True
                     tokens = self._usage(parse(response.content))
             finally:
                 await self._budget.settle(ticket, kind, tokens, prices)
         ask.origin, ask.cached, ask.imported = "live", False, False
         return response
+
+    async def _brought_home(self, request: httpx2.Request) -> httpx2.Response:
+        """The exchange. Where the run ends meanwhile, its answer is waited for: it must be paid for anyhow.
+
+        The layers above keep it before the cancellation goes on; a second one is not resisted.
+        """
+        exchange = asyncio.create_task(self._exchange(request))
+        try:
+            return await asyncio.shield(exchange)
+        except asyncio.CancelledError:
+            if self._on_wait is not None:
+                self._on_wait(asking().label, self._profile.limits.timeout, "its answer is under way")
+            try:
+                response = await exchange
+            except ProviderError:
+                response = None
+            finally:
+                exchange.cancel()
+            if response is None:
+                raise
+            if (task := asyncio.current_task()) is not None:
+                task.cancel()
+            return response
 
     async def _exchange(self, request: httpx2.Request) -> httpx2.Response:
         try:
@@ -106,4 +141,9 @@ class Gate(Wrapper):
             for name, value in response.headers.multi_items()
             if name.lower() not in {"content-encoding", "content-length", "transfer-encoding"}
         ]
-        return httpx2.Response(response.status_code, headers=headers, content=content, request=request)
+        return httpx2.Response(
+            response.status_code,
+            headers=headers,
+            content=scrub.without(content, self._secrets),
+            request=request,
+        )

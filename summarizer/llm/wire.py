@@ -32,6 +32,10 @@ class Asking:
     """Whether the latest answer cost nothing: it came from the cache or from a recording."""
     imported: bool = False
     """Whether the latest answer came in a batch's file."""
+    started: float | None = None
+    """When its first exchange began, on the gateway's clock."""
+    failures: int = 0
+    """Exchanges that failed in transport so far, those of its re-asks included."""
     queued: float = 0.0
     """Seconds spent waiting for a slot; they do not count towards the deadline."""
     attempts: dict[str, int] = field(default_factory=dict)
@@ -85,11 +89,21 @@ def parse(content: bytes) -> Any:
         return content.decode("utf-8", "replace")
 
 
+def json_text(value: Any, indent: int | None = None) -> str:
+    """JSON text that can be written as UTF-8: with escapes only where half a character is in it."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text
+
+
 def json_response(
     status: int, body: Any, headers: dict[str, str], request: httpx2.Request
 ) -> httpx2.Response:
     """A response as it would have come over the network."""
-    content = body.encode() if isinstance(body, str) else json.dumps(body, ensure_ascii=False).encode()
+    content = (body if isinstance(body, str) else json_text(body)).encode()
     kept = {"content-type": "application/json", **headers}
     return httpx2.Response(status, headers=kept, content=content, request=request)
 

@@ -123,8 +123,8 @@ limits = { concurrency = 9 }
 LEAVES = [
     Leaf("written", {}, {}, "main.limits.timeout", 30.0, "summarizer.toml"),
     Leaf("preset", {}, {}, "main.key_env", "GROQ_API_KEY", "preset groq"),
-    Leaf("preset, nested", {}, {}, "other.limits.timeout", 300.0, "preset vllm"),
-    Leaf("default", {}, {}, "main.limits.reasks", 2, "default"),
+    Leaf("preset, nested", {}, {}, "other.limits.timeout", 600.0, "preset vllm"),
+    Leaf("default", {}, {}, "main.limits.reasks", 4, "default"),
     Leaf(
         "nested variable",
         {"SUMMARIZER_PROVIDERS__MAIN__LIMITS__TIMEOUT": "7"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -58,3 +59,22 @@ def profile(server: Server | None = None, **changes: Any) -> Profile:
         **changes,
     }
     return Profile(**values)
+
+
+class FakeTime:
+    """Time that passes only by sleeping; jitter at its most."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.at += seconds
+        await asyncio.sleep(0)
+
+    def jitter(self, low: float, high: float) -> float:
+        return high

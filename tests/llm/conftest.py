@@ -10,24 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-
-class FakeTime:
-    """Time that passes only by sleeping; jitter at its most."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-        self.slept: list[float] = []
-
-    def now(self) -> float:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.at += seconds
-        await asyncio.sleep(0)
-
-    def jitter(self, low: float, high: float) -> float:
-        return high
+from cases import FakeTime
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def _story(number: int) -> Story:
     return Story(a, b, c, (t, u, v), *people)
 
 
-def article(number: int) -> tuple[str, dict[str, Any]]:
+def article(number: int) -> tuple[str, dict[str, Any]]:  # noqa: PLR0915 - a text, sentence by sentence
     """The text of one article and the answer to it."""
     chance = random.Random(f"article {number}")
     story = _story(number // PER_STORY)

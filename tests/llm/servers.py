@@ -6,13 +6,17 @@ import asyncio
 import contextlib
 import itertools
 import json
+import queue
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pytest
 
-Fault = Literal["none", "reset", "hang", "cut"]
+Fault = Literal["none", "reset", "hang", "cut", "short", "chunked", "drip"]
+"""``cut``: half the body and a length that fits; ``short``: half of what was promised; ``chunked``: chunks
+that end early; ``drip``: a byte at a time, for ever."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,9 @@ class Canned:
     text: str = "{}"
     status: int = 200
     body: Any = None
+    """JSON; bytes go out as they are."""
     headers: dict[str, str] = field(default_factory=dict)
-    finish: Literal["stop", "length", "refusal"] = "stop"
+    finish: Literal["stop", "length", "refusal", "filter"] = "stop"
     fault: Fault = "none"
     delay: float = 0.0
     tokens: tuple[int, int] = (100, 20)
@@ -107,28 +112,41 @@ class Server:
             return False
         if canned.fault == "hang":
             await asyncio.sleep(3600)
-        content = json.dumps(canned.body if canned.body is not None else wire_answer(got, canned)).encode()
+        body = canned.body if canned.body is not None else wire_answer(got, canned)
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
         if canned.fault == "cut":
             content = content[: len(content) // 2]
+        chunked = canned.fault in {"chunked", "drip"}
         lines = [
             f"HTTP/1.1 {canned.status} X",
             "content-type: application/json",
-            f"content-length: {len(content)}",
+            "transfer-encoding: chunked" if chunked else f"content-length: {len(content)}",
             "x-request-id: req_0123456789abcdef",
             "set-cookie: session=cookie-secret",
             "openai-organization: org-secret-organisation",
             *(f"{name}: {value}" for name, value in canned.headers.items()),
         ]
-        writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + content)
+        head = "\r\n".join(lines).encode() + b"\r\n\r\n"
+        if canned.fault == "drip":
+            writer.write(head)
+            while True:
+                writer.write(b"1\r\n \r\n")
+                await writer.drain()
+                await asyncio.sleep(0.01)
+        half = content[: len(content) // 2]
+        if chunked:
+            writer.write(head + b"%x\r\n%s\r\n" % (len(half), half))
+        else:
+            writer.write(head + (half if canned.fault == "short" else content))
         await writer.drain()
-        return True
+        return canned.fault not in {"short", "chunked"}
 
 
 @contextlib.asynccontextmanager
-async def serving(script: Script) -> AsyncIterator[Server]:
+async def serving(script: Script, port: int = 0) -> AsyncIterator[Server]:
     """A running server."""
     server = Server(script)
-    listener = await asyncio.start_server(server.connection, "127.0.0.1", 0)
+    listener = await asyncio.start_server(server.connection, "127.0.0.1", port, backlog=512)
     server.port = listener.sockets[0].getsockname()[1]
     try:
         _, probe = await asyncio.open_connection("127.0.0.1", server.port)
@@ -143,6 +161,36 @@ async def serving(script: Script) -> AsyncIterator[Server]:
         listener.close()
         await server.close()
         await listener.wait_closed()
+
+
+@contextlib.contextmanager
+def serving_apart(script: Script, port: int = 0) -> Iterator[Server]:
+    """A running server in a thread of its own, for runs that have their own loop or process."""
+    started: queue.Queue[tuple[Server | BaseException, asyncio.AbstractEventLoop | None]] = queue.Queue()
+    stop = asyncio.Event()
+
+    async def work() -> None:
+        async with serving(script, port) as server:
+            started.put((server, asyncio.get_running_loop()))
+            await stop.wait()
+
+    def target() -> None:
+        try:
+            asyncio.run(work())
+        except BaseException as error:  # noqa: BLE001 - handed to the test's own thread
+            started.put((error, None))
+
+    thread = threading.Thread(target=target, daemon=True)
+    thread.start()
+    server, loop = started.get()
+    if isinstance(server, BaseException):
+        raise server
+    assert loop is not None
+    try:
+        yield server
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join()
 
 
 def wire_answer(got: Got, canned: Canned) -> dict[str, Any]:
@@ -162,7 +210,7 @@ def _openai(got: Got, canned: Canned) -> dict[str, Any]:
         function = {"name": got.body["tools"][0]["function"]["name"], "arguments": canned.text}
         call = {"id": "call_secret", "type": "function", "function": function}
         message = {"role": "assistant", "content": None, "tool_calls": [call]}
-    reason = "length" if canned.finish == "length" else "stop"
+    reason = {"length": "length", "filter": "content_filter"}.get(canned.finish, "stop")
     return {
         "id": "chatcmpl-secret-identifier",
         "object": "chat.completion",
@@ -182,12 +230,12 @@ def _openai(got: Got, canned: Canned) -> dict[str, Any]:
 
 def _anthropic(got: Got, canned: Canned) -> dict[str, Any]:
     content: list[dict[str, Any]] = [{"type": "text", "text": canned.text}]
-    if canned.finish == "refusal":
+    if canned.finish in {"refusal", "filter"}:
         content = []
-    elif "tools" in got.body:
+    elif "tools" in got.body and (value := _object(canned.text)) is not None:
         name = got.body["tools"][0]["name"]
-        content = [{"type": "tool_use", "id": "toolu_secret", "name": name, "input": json.loads(canned.text)}]
-    reasons = {"stop": "end_turn", "length": "max_tokens", "refusal": "refusal"}
+        content = [{"type": "tool_use", "id": "toolu_secret", "name": name, "input": value}]
+    reasons = {"stop": "end_turn", "length": "max_tokens", "refusal": "refusal", "filter": "refusal"}
     return {
         "id": "msg_secret_identifier",
         "type": "message",
@@ -205,14 +253,22 @@ def _anthropic(got: Got, canned: Canned) -> dict[str, Any]:
     }
 
 
+def _object(text: str) -> Any:
+    """What can stand as a tool's input; a broken answer comes as text."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
 def _google(got: Got, canned: Canned) -> dict[str, Any]:
     part: dict[str, Any] = {"text": canned.text}
-    if "tools" in got.body:
+    if "tools" in got.body and (value := _object(canned.text)) is not None:
         name = got.body["tools"][0]["functionDeclarations"][0]["name"]
-        part = {"functionCall": {"name": name, "args": json.loads(canned.text)}}
-    reasons = {"stop": "STOP", "length": "MAX_TOKENS", "refusal": "SAFETY"}
+        part = {"functionCall": {"name": name, "args": value}}
+    reasons = {"stop": "STOP", "length": "MAX_TOKENS", "refusal": "SAFETY", "filter": "PROHIBITED_CONTENT"}
     candidate: dict[str, Any] = {"finishReason": reasons[canned.finish], "index": 0}
-    if canned.finish != "refusal":
+    if canned.finish not in {"refusal", "filter"}:
         candidate["content"] = {"role": "model", "parts": [part]}
     return {
         "candidates": [candidate],

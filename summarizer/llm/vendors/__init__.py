@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
@@ -52,12 +53,22 @@ class Vendor(Protocol):
         ...
 
 
+_SHORTEST_SECRET = 6
+_MOST_TOKENS = 1e12
+
+
 @dataclass(frozen=True)
 class Access:
     """What a profile's requests are sent with. Nothing of it is ever shown."""
 
     key: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no file may hold. Values too short to be secrets are left out: answers hold them by chance."""
+        values = (self.key or "", *(value for _, value in self.headers))
+        return tuple(value for value in values if len(value) >= _SHORTEST_SECRET)
 
     def __repr__(self) -> str:
         return "Access(...)"
@@ -107,6 +118,11 @@ def network(profile: Profile) -> httpx2.AsyncBaseTransport:
     return httpx2.AsyncHTTPTransport(limits=limits)
 
 
+def patience(profile: Profile) -> httpx2.Timeout:
+    """How long an exchange may take; a connection must come about sooner."""
+    return httpx2.Timeout(profile.limits.timeout, connect=min(_CONNECT, profile.limits.timeout))
+
+
 def output_limit(turn: Turn[Any], profile: Profile) -> int:
     """How long the answer may be, in tokens: what request and profile allow and the window leaves.
 
@@ -134,6 +150,27 @@ def schema_message(turn: Turn[Any]) -> str:
 
 
 _SMALLEST = 64
+_CONNECT = 20.0
+
+
+def table(value: Any) -> dict[str, Any]:
+    """A response's part that should be an object; an empty one where it is something else."""
+    return value if isinstance(value, dict) else {}
+
+
+def tables(value: Any) -> list[dict[str, Any]]:
+    """The objects of a response's part that should be a list of them."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def count(value: Any) -> int:
+    """A number of tokens; 0 where it is something else."""
+    return max(0, int(value)) if isinstance(value, int | float) and abs(value) < _MOST_TOKENS else 0
+
+
+def text_of(value: Any) -> str:
+    """A text, or the JSON of what a server sent in its place."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if value else ""
 
 
 def _module(profile: Profile) -> ModuleType:

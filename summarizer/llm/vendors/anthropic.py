@@ -11,7 +11,16 @@ from anthropic import AsyncAnthropic
 from summarizer.config import Mode, Profile
 from summarizer.llm.answers import Answered, Finish, Tokens, Turn
 from summarizer.llm.schema import answer_schema
-from summarizer.llm.vendors import Access, output_limit, schema_message
+from summarizer.llm.vendors import (
+    Access,
+    count,
+    output_limit,
+    patience,
+    schema_message,
+    table,
+    tables,
+    text_of,
+)
 
 _ADDRESS = "https://api.anthropic.com"
 _FINISH: dict[str, Finish] = {
@@ -27,9 +36,9 @@ def open_vendor(profile: Profile, access: Access, transport: httpx2.AsyncBaseTra
         api_key=access.key,
         base_url=profile.base_url or _ADDRESS,
         max_retries=0,
-        timeout=profile.limits.timeout,
+        timeout=patience(profile),
         default_headers=dict(access.headers),
-        http_client=httpx2.AsyncClient(transport=transport, timeout=profile.limits.timeout),
+        http_client=httpx2.AsyncClient(transport=transport),
     )
     return Anthropic(profile, client)
 
@@ -89,23 +98,24 @@ class Anthropic:
 
     def read(self, body: Any) -> Answered:
         """The tool's input, or the text."""
-        blocks = [block for block in body.get("content") or [] if isinstance(block, dict)]
+        blocks = tables(table(body).get("content"))
         inputs = [block["input"] for block in blocks if block.get("type") == "tool_use" and "input" in block]
-        text = "".join(str(block.get("text", "")) for block in blocks if block.get("type") == "text")
+        text = "".join(text_of(block.get("text")) for block in blocks if block.get("type") == "text")
         if inputs:
             text = json.dumps(inputs[0], ensure_ascii=False)
-        finish = _FINISH.get(str(body.get("stop_reason")), "stop")
-        return Answered(text, finish, str(body.get("model") or self._profile.model), self.usage(body))
+        finish = _FINISH.get(str(table(body).get("stop_reason")), "stop")
+        model = text_of(table(body).get("model")) or self._profile.model
+        return Answered(text, finish, model, self.usage(body))
 
     def usage(self, body: Any) -> Tokens:
         """Anthropic counts cached input apart; here it is part of the input."""
-        usage = (body.get("usage") or {}) if isinstance(body, dict) else {}
-        cached = int(usage.get("cache_read_input_tokens") or 0)
-        written = int(usage.get("cache_creation_input_tokens") or 0)
+        usage = table(table(body).get("usage"))
+        cached = count(usage.get("cache_read_input_tokens"))
+        written = count(usage.get("cache_creation_input_tokens"))
         return Tokens(
-            input=int(usage.get("input_tokens") or 0) + cached + written,
+            input=count(usage.get("input_tokens")) + cached + written,
             cached=cached,
-            output=int(usage.get("output_tokens") or 0),
+            output=count(usage.get("output_tokens")),
         )
 
     def compose(self, text: str, mode: Mode, tokens: Tokens) -> dict[str, Any]:

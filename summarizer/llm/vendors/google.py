@@ -12,7 +12,7 @@ from google.genai import types
 from summarizer.config import Mode, Profile
 from summarizer.llm.answers import Answered, Finish, Tokens, Turn
 from summarizer.llm.schema import answer_schema
-from summarizer.llm.vendors import Access, output_limit, schema_message
+from summarizer.llm.vendors import Access, count, output_limit, schema_message, table, tables, text_of
 
 _ADDRESS = "https://generativelanguage.googleapis.com"
 _FINISH: dict[str, Finish] = {
@@ -111,23 +111,27 @@ class Google:
 
     def read(self, body: Any) -> Answered:
         """The function's arguments, or the text; thoughts are left out."""
-        candidates = body.get("candidates") or [{}]
-        parts = (candidates[0].get("content") or {}).get("parts") or []
-        arguments = [part["functionCall"].get("args") or {} for part in parts if part.get("functionCall")]
-        text = "".join(str(part.get("text", "")) for part in parts if not part.get("thought"))
+        body = table(body)
+        candidate = next(iter(tables(body.get("candidates"))), {})
+        parts = tables(table(candidate.get("content")).get("parts"))
+        arguments = [
+            table(part["functionCall"]).get("args") or {} for part in parts if part.get("functionCall")
+        ]
+        text = "".join(text_of(part.get("text")) for part in parts if not part.get("thought"))
         if arguments:
             text = json.dumps(arguments[0], ensure_ascii=False)
-        blocked = (body.get("promptFeedback") or {}).get("blockReason")
-        finish = "refusal" if blocked else _FINISH.get(str(candidates[0].get("finishReason")), "stop")
-        return Answered(text, finish, str(body.get("modelVersion") or self._profile.model), self.usage(body))
+        blocked = table(body.get("promptFeedback")).get("blockReason")
+        finish = "refusal" if blocked else _FINISH.get(str(candidate.get("finishReason")), "stop")
+        model = text_of(body.get("modelVersion")) or self._profile.model
+        return Answered(text, finish, model, self.usage(body))
 
     def usage(self, body: Any) -> Tokens:
         """Thoughts are billed as output."""
-        usage = (body.get("usageMetadata") or {}) if isinstance(body, dict) else {}
+        usage = table(table(body).get("usageMetadata"))
         return Tokens(
-            input=int(usage.get("promptTokenCount") or 0),
-            cached=int(usage.get("cachedContentTokenCount") or 0),
-            output=int(usage.get("candidatesTokenCount") or 0) + int(usage.get("thoughtsTokenCount") or 0),
+            input=count(usage.get("promptTokenCount")),
+            cached=count(usage.get("cachedContentTokenCount")),
+            output=count(usage.get("candidatesTokenCount")) + count(usage.get("thoughtsTokenCount")),
         )
 
     def compose(self, text: str, mode: Mode, tokens: Tokens) -> dict[str, Any]:

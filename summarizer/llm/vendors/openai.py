@@ -12,7 +12,16 @@ from openai import AsyncOpenAI
 from summarizer.config import Mode, Profile
 from summarizer.llm.answers import Answered, Finish, Tokens, Turn
 from summarizer.llm.schema import answer_schema
-from summarizer.llm.vendors import Access, output_limit, schema_message
+from summarizer.llm.vendors import (
+    Access,
+    count,
+    output_limit,
+    patience,
+    schema_message,
+    table,
+    tables,
+    text_of,
+)
 
 _ADDRESS = "https://api.openai.com/v1"
 _NO_KEY = "none"  # the SDK insists on one; servers without keys ignore it
@@ -29,10 +38,10 @@ def open_client(profile: Profile, access: Access, transport: httpx2.AsyncBaseTra
         api_key=access.key or _NO_KEY,
         base_url=profile.base_url or _ADDRESS,
         max_retries=0,
-        timeout=profile.limits.timeout,
+        timeout=patience(profile),
         default_headers=dict(access.headers),
         default_query={"api-version": profile.api_version} if profile.api_version else None,
-        http_client=httpx2.AsyncClient(transport=transport, timeout=profile.limits.timeout),
+        http_client=httpx2.AsyncClient(transport=transport),
     )
 
 
@@ -98,25 +107,24 @@ class OpenAI:
 
     def read(self, body: Any) -> Answered:
         """Content or tool call, whichever came: a server may answer in another way than it was asked."""
-        choice = _first(body.get("choices"))
-        message = choice.get("message") or {}
+        choice = _first(table(body).get("choices"))
+        message = table(choice.get("message"))
         reason = choice.get("finish_reason")
-        function = _first(message.get("tool_calls")).get("function") or {}
-        text = function.get("arguments") or message.get("content")
+        function = table(_first(message.get("tool_calls")).get("function"))
+        text = function.get("arguments") or _content(message.get("content"))
         finish: Finish = "length" if reason == "length" else "stop"
         if message.get("refusal") or reason == "content_filter":
             text, finish = message.get("refusal") or "content filter", "refusal"
-        text = text if isinstance(text, str) else json.dumps(text) if text else ""
-        return Answered(text, finish, str(body.get("model") or self._profile.model), self.usage(body))
+        model = text_of(table(body).get("model")) or self._profile.model
+        return Answered(text_of(text), finish, model, self.usage(body))
 
     def usage(self, body: Any) -> Tokens:
         """Prompt tokens include the cached ones."""
-        usage = (body.get("usage") or {}) if isinstance(body, dict) else {}
-        details = usage.get("prompt_tokens_details") or {}
+        usage = table(table(body).get("usage"))
         return Tokens(
-            input=int(usage.get("prompt_tokens") or 0),
-            cached=int(details.get("cached_tokens") or 0),
-            output=int(usage.get("completion_tokens") or 0),
+            input=count(usage.get("prompt_tokens")),
+            cached=count(table(usage.get("prompt_tokens_details")).get("cached_tokens")),
+            output=count(usage.get("completion_tokens")),
         )
 
     def compose(self, text: str, mode: Mode, tokens: Tokens) -> dict[str, Any]:
@@ -142,4 +150,11 @@ class OpenAI:
 
 
 def _first(items: Any) -> dict[str, Any]:
-    return items[0] if isinstance(items, list) and items and isinstance(items[0], dict) else {}
+    return table(items[0]) if isinstance(items, list) and items else {}
+
+
+def _content(content: Any) -> Any:
+    """A message's text; some servers send it in parts."""
+    if isinstance(content, list):
+        return "".join(text_of(part.get("text")) for part in tables(content))
+    return content
