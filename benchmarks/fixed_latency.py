@@ -3,8 +3,8 @@
     python benchmarks/fixed_latency.py ARTICLES SECONDS
 
 It prints its port, answers /v1/chat/completions with the made-up answer to the article it is asked about, and
-GET /stats with what it has counted since the last time: requests, and seconds from the first request's arrival
-to the last answer.
+GET /stats with what it has counted since the last time: requests, and seconds from the first request to the
+last answer.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ to the last answer as such a multiple, requests an article, and processor time a
 (for the summarizer process: in all). The best of the rounds counts: the machine may be busy.
 """
 
+# ruff: noqa: PLC0415, E501 - contestants import only what they need
 from __future__ import annotations
 
 import argparse
