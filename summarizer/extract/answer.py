@@ -22,6 +22,9 @@ from summarizer.domain.event import (
 )
 from summarizer.domain.event_types import EventType
 
+_SHOWN = 20
+"""Ids of events that a message names."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -76,7 +79,10 @@ class ExtractionAnswer(_Part):
             raise ValueError(f"event ids must be unique; repeated: {', '.join(repeated[:5])}")
         for number, claim in enumerate(self.claims, 1):
             if claim.event not in ids:
-                raise ValueError(f"claim {number} is about event {claim.event!r}, which is not in events")
+                there = f"has {', '.join(ids[:_SHOWN])}" if ids else "is empty"
+                raise ValueError(
+                    f"claim {number} is about event {claim.event!r}, but the list events {there}"
+                )
             if claim.kind is ClaimKind.COUNT and claim.count is None:
                 raise ValueError(f"claim {number} is of kind count but has no count")
             if not claim.quotes:

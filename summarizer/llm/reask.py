@@ -97,7 +97,8 @@ def _final(problem: Problem, reasks: int, provider: str) -> InvalidAnswerError |
         return RefusalError(f"{provider}: the model declined to answer{after}")
     if problem.kind == "truncated":
         return InvalidAnswerError(
-            f"{provider}: the answer was cut off at the length limit{after}", hint="raise max_output_tokens"
+            f"{provider}: the answer was cut off at the length limit{after}",
+            hint="raise max_output_tokens (and context_tokens, where set); some models repeat themselves",
         )
     return InvalidAnswerError(f"{provider}: no valid answer{after}: {problem.lines[0]}")
 

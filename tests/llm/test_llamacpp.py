@@ -200,6 +200,11 @@ def test_a_schema_that_llama_cpp_cannot_enforce_is_asked_for_in_words(ask):
     assert "matches this JSON schema" in llama.bodies[1]["messages"][1]["content"]
 
 
+def test_a_failure_inside_llama_cpp_is_one_line(ask):
+    with pytest.raises(ProviderError, match="cpp failed: out of memory"):
+        ask(Llama(RuntimeError("out of memory")))
+
+
 def test_too_slow_a_model_is_stopped_and_not_asked_again(ask):
     llama = Llama(GOOD, hold=True)
     with pytest.raises(ProviderError, match="was not done after") as caught:

@@ -87,7 +87,7 @@ class InProcess(httpx2.AsyncBaseTransport):
         Raises:
             ConfigError: llama.cpp cannot load the file.
             RequestRejectedError: the request does not fit into the window.
-            ProviderError: the answer was not done in time.
+            ProviderError: the answer was not done in time, or llama.cpp failed.
         """
         body = json.loads(await request.aread())
         if self._model is None:
@@ -98,6 +98,8 @@ class InProcess(httpx2.AsyncBaseTransport):
         try:
             async with asyncio.timeout(self._profile.limits.timeout * _OF_TIMEOUT):
                 chunks = await loop.run_in_executor(self._threads, model.chat, body, stop)
+        except RuntimeError as error:
+            raise ProviderError(f"{self._profile.name}: llama.cpp failed: {error}") from error
         except TimeoutError:
             raise ProviderError(
                 f"{self._profile.name}: the model was not done after {self._profile.limits.timeout:g} s",
