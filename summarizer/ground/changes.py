@@ -53,6 +53,8 @@ _JOINED: Final = 4
 _SHORTEST_TYPO: Final = 4
 _SWAPPED: Final = 4
 _LONG: Final = 6
+_LONGER: Final = 3
+"""Letters by which one spelling of a word may be longer than another: ``programmes``, ``programs``."""
 _SPELLINGS: Final = (
     (re.compile(r"^(defen|offen|licen|preten)ce(s|less)?$"), r"\1se\2"),
     (re.compile(r"^(cent|theat|spect|calib|somb)re(s|d)?$"), r"\1er\2"),
@@ -179,6 +181,8 @@ def _lost(ours: str, theirs: str) -> bool:
 
 def _plain(key: str) -> str:
     """Latin letters without their accents; other scripts as they are: there a mark makes another letter."""
+    if key.isascii():
+        return key
     out: list[str] = []
     for char in key:
         if unicodedata.combining(char) and out and "a" <= out[-1] <= "z":
@@ -189,15 +193,21 @@ def _plain(key: str) -> str:
 
 def _spelled_alike(ours: Token, theirs: Token) -> bool:
     a, b = ours.key, theirs.key
-    if a == b or _plain(a) == _plain(b):
+    if a == b:
+        return True
+    if a[0] != b[0] or abs(len(a) - len(b)) > _LONGER:
+        return False
+    if _plain(a) == _plain(b):
         return True
     if ours.printed[:1].isupper() != theirs.printed[:1].isupper():
         return False
     if a in contrasts.OPPOSITES and b in contrasts.OPPOSITES and contrasts.contrast(a, b):
         return False
     capital = theirs.printed[:1].isupper() and not theirs.printed.isupper()
+    if not capital and _slip(a, b):
+        return True
     rules = _SPELLINGS[:_OF_NAMES] if capital else _SPELLINGS
-    return _american(a, rules) == _american(b, rules) or (not capital and _slip(a, b))
+    return _american(a, rules) == _american(b, rules)
 
 
 def _american(word: str, rules: Sequence[tuple[re.Pattern[str], str]]) -> str:

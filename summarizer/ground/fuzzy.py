@@ -22,6 +22,13 @@ _MOST_PLACES: Final = 24
 """Places of one seed that are looked at: a seed that stands everywhere tells nothing."""
 _CANDIDATES: Final = 3
 _SLACK: Final = 2
+_CLOSE: Final = 2
+_OFFSETS: Final = [(a, b) for a in range(-_SLACK, _SLACK + 1) for b in range(-_SLACK, _SLACK + 1)]
+_SLACKS: Final = (
+    [(a, b) for a, b in _OFFSETS if abs(a) <= 1 and abs(b) <= 1],
+    [(a, b) for a, b in _OFFSETS if abs(a) > 1 or abs(b) > 1],
+)
+"""Words that a stretch may start and end before or after the place that its seeds tell, near ones first."""
 _WORDS_A_DIFFERENCE: Final = 8
 _WORDS_ANOTHER: Final = 20
 """Words of a quotation from which on a second word may be another one."""
@@ -60,7 +67,7 @@ class _Edit(NamedTuple):
 
 def near_match(quote: str, source: Source) -> Near | None:
     """The stretch of a source that differs from a quotation by a word spelled or chosen otherwise."""
-    needle = wording.Folded(quote)
+    needle = wording.fold(quote)
     ours, theirs = Tokens(needle), source.tokens
     if not ours or not theirs:
         return None
@@ -77,7 +84,8 @@ def near_match(quote: str, source: Source) -> Near | None:
             continue
         span = _with_mark(theirs.span(cut.start, cut.end - 1), quote, ours, source.text)
         exact = source.text[slice(*span)]
-        return Near(span, similarity(quote, exact), word_diff(quote, exact), sense)
+        score = _similarity(needle.text.strip(" "), _between(source, span))
+        return Near(span, score, word_diff(quote, exact), sense)
     return None
 
 
@@ -125,21 +133,30 @@ def _cut(wanted: str, coded: str, place: int) -> _Cut | None:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - most articles never need it
 
     count = len(wanted)
-    most = _WIDEST * (1 + count // _WORDS_A_DIFFERENCE)
-    best: tuple[int, int, int] | None = None
+    best = (_WIDEST * (1 + count // _WORDS_A_DIFFERENCE) + 1, 0, 0)
     cut = None
-    for start in range(max(0, place - _SLACK), place + _SLACK + 1):
-        for end in range(place + count - _SLACK, min(len(coded), place + count + _SLACK) + 1):
-            if end <= start:
-                continue
-            distance = Levenshtein.distance(wanted, coded[start:end], score_cutoff=most)
-            if distance > most:
+    for windows in _windows(place, count, len(coded)):
+        for start, end in windows:
+            distance = Levenshtein.distance(wanted, coded[start:end], score_cutoff=best[0])
+            if distance > best[0]:
                 continue
             edges = (coded[start] != wanted[0]) + (coded[end - 1] != wanted[-1])
             rank = (distance, edges, abs(end - start - count))
-            if best is None or rank < best:
+            if rank < best:
                 best, cut = rank, _Cut(start, end, distance)
+        if cut is not None and best[0] <= _CLOSE and best[1] == 0:
+            break
     return cut
+
+
+def _windows(place: int, count: int, length: int) -> Iterator[list[tuple[int, int]]]:
+    """Stretches about as long as the quotation: those at most a word off, then the others."""
+    for slacks in _SLACKS:
+        yield [
+            (place + first, place + count + last)
+            for first, last in slacks
+            if 0 <= place + first < place + count + last <= length
+        ]
 
 
 def _edits(wanted: str, found: str, offset: int) -> list[_Edit]:
@@ -208,9 +225,18 @@ def _at(tokens: Tokens, index: int) -> Sequence[Token]:
 
 def similarity(quote: str, exact: str) -> float:
     """Similarity of two texts by their folded letters, 0 to 1."""
+    return _similarity(wording.folded(quote), wording.folded(exact))
+
+
+def _similarity(one: str, other: str) -> float:
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only for near matches
 
-    return round(Levenshtein.normalized_similarity(wording.folded(quote), wording.folded(exact)), 4)
+    return round(Levenshtein.normalized_similarity(one, other), 4)
+
+
+def _between(source: Source, span: Span) -> str:
+    folded = source.folded
+    return folded.text[folded.index(span.start) : folded.index(span.end)].strip(" ")
 
 
 def word_diff(quote: str, exact: str) -> str:

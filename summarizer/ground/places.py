@@ -10,7 +10,7 @@ from summarizer import wording
 from summarizer.ground.changes import joined_alike
 from summarizer.ground.source import Source
 from summarizer.ground.tokens import Tokens, squeeze
-from summarizer.wording import Folded, Span
+from summarizer.wording import Span
 
 _EDGE: Final = re.compile(r"^[^\w%‰$€£¥₹°±+\-−]+|[^\w%‰$€£¥₹°±]+$")
 _FEWEST_SQUEEZED: Final = 6
@@ -41,7 +41,7 @@ def _marked(span: Span, quote: str, source: Source) -> Span:
 
 
 def _places(quote: str, source: Source) -> Places:
-    needle = wording.folded(quote)
+    needle = wording.fold(quote).text.strip(" ")
     found = _sorted(source, source.folded.find(needle))
     if found.kept or found.refused:
         return found
@@ -95,7 +95,7 @@ def _squeezed(quote: str, trimmed: str, source: Source) -> Places:
     needle = squeeze(trimmed)
     if len(needle) < _FEWEST_SQUEEZED or needle not in source.squeezed.text:
         return Places([])
-    ours = Tokens(Folded(quote))
+    ours = Tokens(wording.fold(quote))
     good: list[Span] = []
     respelled = False
     for place in source.squeezed.find(needle):

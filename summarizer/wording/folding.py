@@ -181,7 +181,7 @@ def _small(piece: str) -> str:
     return piece.lower() if piece.isascii() else piece
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """Fold a text; the last few are remembered."""
     return Folded(text)
