@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\b|[^\W_]+(?:['’ʼ`][^\W_]+)*")
@@ -14,6 +15,8 @@ _UNDECOMPOSED: Final = str.maketrans(
         "ʻ": None, "ʼ": None, "’": None, "'": None, "`": None, ".": None,
     }
 )  # fmt: skip
+_HYPHENS: Final = frozenset("-‐‑–")
+_BREAK: Final = re.compile(r"[,;:()\[\]\"“”«»—\n/&!?]")
 _LONGEST_ABBREVIATION: Final = 3
 _POSSESSIVE: Final = re.compile(r"['’ʼ`]s?$|(?<=s)['’ʼ`]$", re.IGNORECASE)
 
@@ -35,11 +38,29 @@ class Token(NamedTuple):
     """Stands before a hyphen and a word in small letters: "Moscow-brokered"."""
 
 
+class _Form(NamedTuple):
+    """What a word is like, wherever it stands."""
+
+    folded: str
+    upper: bool
+    shouted: bool
+
+
 def fold(text: str) -> str:
     """Return ``text`` without case, accents and quote marks."""
+    if text.isascii():
+        return text.lower().translate(_UNDECOMPOSED)
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return bare.translate(_UNDECOMPOSED)
+
+
+@lru_cache(maxsize=32768)
+def _form(word: str) -> _Form:
+    core = _POSSESSIVE.sub("", word) or word
+    letters = [char for char in core if char.isalpha()]
+    shouted = len(letters) > 1 and all(char.isupper() for char in letters)
+    return _Form(fold(core), word[0].isupper() or not word[0].islower(), shouted)
 
 
 def tokens(text: str) -> list[Token]:
@@ -47,22 +68,21 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     last = 0
     for match in _WORD.finditer(text):
-        word = match.group()
-        core = _POSSESSIVE.sub("", word) or word
-        between = text[last : match.start()]
-        joined = "-" if between in {"-", "‐", "‑", "–"} and found else "," if _breaks(between, found) else " "
-        upper = word[0].isupper() or not word[0].islower()
-        if joined == "-" and word[0].islower() and found:
+        start, end = match.span()
+        folded, upper, shouted = _form(match.group())
+        joined = " " if text[last:start] == " " else _joint(text[last:start], found)
+        if joined == "-" and not upper:
             found[-1] = found[-1]._replace(modifier=True)
-        letters = [char for char in core if char.isalpha()]
-        shouted = len(letters) > 1 and all(char.isupper() for char in letters)
-        found.append(Token(fold(core), match.start(), match.end(), upper, shouted, joined))
-        last = match.end()
+        found.append(Token(folded, start, end, upper, shouted, joined))
+        last = end
     return found
 
 
-def _breaks(between: str, before: list[Token]) -> bool:
-    if any(char in between for char in ',;:()[]"“”«»—\n/&!?'):
-        return True
+def _joint(between: str, before: list[Token]) -> str:
+    if between in _HYPHENS and before:
+        return "-"
+    if _BREAK.search(between):
+        return ","
     # The dot after an initial or an abbreviated title ends nothing.
-    return "." in between and bool(before) and len(before[-1].folded) > _LONGEST_ABBREVIATION
+    ends = "." in between and bool(before) and len(before[-1].folded) > _LONGEST_ABBREVIATION
+    return "," if ends else " "
