@@ -168,7 +168,7 @@ _KINDS: dict[str, Callable[[Case], bool]] = {
 
 
 def speed(plan: Plan, rivals: dict[str, Aligner]) -> None:
-    """Quotations a second on one core, each asked once, the folding of the source included; by the article's length."""
+    """Quotations a second on one core, each asked once, the folding of the source included, by length."""
     rng = random.Random(1)
     quotes = [case for case in plan.cases if case.article < plan.run and case.spans]
     print("\nquotations a second, one core, preparing the source included")

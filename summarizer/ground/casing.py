@@ -11,8 +11,7 @@ from summarizer.ground.tokens import Token
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _CAPITALS: Final = 0.75
-"""Share of the words in capitals from which capitals tell nothing: a headline, an old wire report."""
-_FEWEST: Final = 5
+"""Share of words in capitals from which they tell nothing: an old wire report, a shouted headline."""
 _AROUND: Final = 60
 """Code points on each side of a word in which capitals are counted."""
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…\n\r\"“‘'«(\[*•–—-])[\s\"“‘'«(\[*•–—-]*$")
@@ -27,17 +26,20 @@ class Casing:
         self._small = small
 
     def is_name(self, token: Token) -> bool:
-        """Whether a word may be a name: it has a capital that no start of a sentence explains."""
+        """Whether a word may be a name.
+
+        It has a capital that neither the start of a sentence explains nor that all around is in capitals.
+        """
         if not any(map(str.isupper, token.printed)):
             return False
-        if self._telling(token) and not self._opens(token.start):
-            return True
-        return not self._common(token.key)
+        if self._opens(token.start) or (token.printed.isupper() and self._shouts(token)):
+            return not self._common(token.key)
+        return True
 
-    def _telling(self, token: Token) -> bool:
-        """Whether the words around have small letters, so that a capital tells something."""
+    def _shouts(self, token: Token) -> bool:
+        """Whether the text around a word is in capitals."""
         around = _LETTERS.findall(self._text, max(0, token.start - _AROUND), token.end + _AROUND)
-        return len(around) < _FEWEST or sum(w[0].isupper() for w in around) < _CAPITALS * len(around)
+        return sum(map(str.isupper, around)) >= _CAPITALS * len(around)
 
     def _opens(self, at: int) -> bool:
         return _OPENS.search(self._text[max(0, at - _BEFORE) : at]) is not None

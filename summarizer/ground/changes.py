@@ -191,7 +191,7 @@ def _plain(key: str) -> str:
     return "".join(out)
 
 
-def _spelled_alike(ours: Token, theirs: Token) -> bool:
+def _spelled_alike(ours: Token, theirs: Token) -> bool:  # noqa: PLR0911 - one return a way of spelling
     a, b = ours.key, theirs.key
     if a == b:
         return True

@@ -14,10 +14,13 @@ from summarizer import wording
 from summarizer.domain.article import Article
 from summarizer.ground.source import Source
 
-_WORD: Final = re.compile(r"[^\W_]{4,}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _MOST_WORDS: Final = 8
 """Words of a quotation, the rarest of the run, by which its article is looked for."""
-_CANDIDATES: Final = 5
+_SHARED: Final = 0.6
+"""Share of them that an article must have; white space and broken characters can cost some."""
+_CANDIDATES: Final = 60
 _KEPT_SOURCES: Final = 64
 _RECENT: Final = 2
 _LONGEST_KEPT: Final = 65_536
@@ -34,8 +37,8 @@ class Numbered(Protocol):
 class Run:
     """The articles of a run, for finding the one that a quotation comes from.
 
-    The index maps every word of four letters or more to the articles that have it; it is made when the
-    first quotation is looked for. Its time and its memory (about 3 kB an article) are linear in the run; a
+    The index maps every word to the articles that have it; it is made when the
+    first quotation is looked for. Its time and its memory (about 4 kB an article) are linear in the run; a
     search reads the lists of a few rare words.
     """
 
@@ -54,16 +57,19 @@ class Run:
                 index.setdefault(word, array("L")).append(number)
         return index
 
-    def candidates(self, quote: str, but: str) -> list[Source]:
-        """The articles that share the most of a quotation's rarest words, without one article."""
+    def candidates(self, quote: str, but: str) -> Iterator[Source]:
+        """The articles that share most of a quotation's rarest words, the likeliest first; one left out."""
         words = set(_WORD.findall(wording.folded(quote)))
-        lists = sorted((self._index[word] for word in words if word in self._index), key=len)
+        lists = sorted((self._index[word] for word in words if word in self._index), key=len)[:_MOST_WORDS]
         votes: Counter[int] = Counter()
-        for numbers in lists[:_MOST_WORDS]:
+        for numbers in lists:
             votes.update(numbers)
-        ranked = sorted(votes, key=lambda number: (-votes[number], number))
-        found = map(self._sources, ranked[: _CANDIDATES + 1])
-        return [source for source in found if source.id != but][:_CANDIDATES]
+        least = _SHARED * len(lists)
+        ranked = sorted((-count, number) for number, count in votes.items() if count >= least)
+        for _, number in ranked[:_CANDIDATES]:
+            source = self._sources(number)
+            if source.id != but:
+                yield source
 
 
 def _vocabulary(text: str) -> tuple[str, ...]:

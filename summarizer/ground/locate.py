@@ -178,13 +178,16 @@ def _holders(quote: str, pieces: Sequence[str], source: Source, run: Run, *, exa
     ]
     if not found and not exactly:
         found = [other for other in candidates[:1] if _nearly(quote, other) is not None]
-    return found[:_NAMED]
+    return found
 
 
 def _misattributed(holders: Sequence[Source]) -> Missed:
     names = [
-        f"“{wording.shorten(other.title, 60)}”, {other.id}" if other.title else other.id for other in holders
+        f"“{wording.shorten(other.title, 60)}”, {other.id}" if other.title else other.id
+        for other in holders[:_NAMED]
     ]
+    if len(holders) > _NAMED:
+        names.append(f"and {len(holders) - _NAMED} more")
     articles = "another article" if len(holders) == 1 else "other articles"
     return Missed(
         Verdict.MISATTRIBUTED,

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.wording.decoding import ENTITY
+from summarizer.wording.repair import repair
 from summarizer.wording.runs import fold_run
 
 
@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 
 _PLAIN = r"!#-&(-,./0-9:-_a-~"  # ASCII that folds to itself, apart from case
-_ODD = re.compile(rf" *(?:[^{_PLAIN} ]|{ENTITY.pattern})(?:[^{_PLAIN}]|{ENTITY.pattern})*| {{2,}}")
+_ODD = re.compile(rf" *[^{_PLAIN} ][^{_PLAIN}]*| {{2,}}")
 _HYPHENS = frozenset("-‐‑﹣－")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -45,14 +45,17 @@ class Folded:
     """Folded text, with the way back to the stretch that each character came from.
 
     Decomposed (NFKD), so that the map stays local: strings are equal here where their NFKC forms
-    are, after case folding. The map is kept in segments: plain ones, character for character, and those of
-    one stretch of the source.
+    are, after case folding. Text that was decoded with the wrong encoding is folded as it was meant. The map
+    is kept in segments: plain ones, character for character, and those of one stretch of the source.
     """
 
-    __slots__ = ("_ends", "_folded", "_starts", "source", "text")
+    __slots__ = ("_ends", "_folded", "_map", "_starts", "source", "text")
 
     def __init__(self, source: str) -> None:
         self.source = source
+        meant = repair(source)
+        self._map = None if isinstance(meant.map, range) else meant.map
+        source = meant.text
         self._folded = array("q")
         self._starts = array("q")
         self._ends = array("q")  # -1: character for character
@@ -84,13 +87,17 @@ class Folded:
         """Offset in the source where a folded character's stretch starts."""
         segment = bisect_right(self._folded, index) - 1
         start = self._starts[segment]
-        return start if self._ends[segment] >= 0 else start + index - self._folded[segment]
+        if self._ends[segment] < 0:
+            start += index - self._folded[segment]
+        return start if self._map is None else self._map[start]
 
     def end(self, index: int) -> int:
         """Offset in the source where a folded character's stretch ends."""
         segment = bisect_right(self._folded, index) - 1
         end = self._ends[segment]
-        return end if end >= 0 else self._starts[segment] + index - self._folded[segment] + 1
+        if end < 0:
+            end = self._starts[segment] + index - self._folded[segment] + 1
+        return end if self._map is None else self._map[end]
 
     def span(self, start: int, end: int) -> Span:
         """The source's stretch that ``text[start:end]`` (not empty) came from."""
@@ -98,6 +105,8 @@ class Folded:
 
     def index(self, offset: int) -> int:
         """First folded position that starts at or after a source offset."""
+        if self._map is not None:
+            offset = bisect_left(self._map, offset)
         segment = bisect_right(self._starts, offset) - 1
         if segment < 0:
             return 0

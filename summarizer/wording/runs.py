@@ -12,8 +12,6 @@ from itertools import pairwise
 from re import compile as pattern
 from typing import NamedTuple
 
-from summarizer.wording.decoding import mended
-
 _DOUBLE = frozenset('"“”„‟«»″‶❝❞〝〞＂')
 _SINGLE = frozenset("'‘’‚‛′`´ʼ‹›ʹ＇")
 _DASHES = frozenset("-‐‑‒–—―−⸺⸻﹘﹣－")
@@ -100,12 +98,8 @@ class _Writer:
         source, end = self.source, self.end
         i = self.start
         while i < end:
-            char = source[i]
-            if (broken := mended(source, i)) is not None:
-                i = self._mend(i, *broken)
-                continue
             stop = i + 1
-            kind = _kind(char)
+            kind = _kind(source[i])
             if kind == _OTHER:
                 while stop < end and unicodedata.combining(source[stop]):
                     stop += 1
@@ -117,16 +111,6 @@ class _Writer:
     def _emit(self, text: str, start: int, end: int) -> None:
         self.out.extend(text)
         self.spans.extend([(start, end)] * len(text))
-
-    def _mend(self, start: int, text: str, end: int) -> int:
-        """What a wrongly decoded stretch stands for; every character came from the whole stretch."""
-        for char in text:
-            kind = _kind(char)
-            if kind == _OTHER:
-                self._emit(_compatible(char), start, end)
-            else:
-                self._mark(kind, start, end)
-        return end
 
     def _mark(self, kind: int, start: int, end: int) -> None:
         last = self.out[-1] if self.out else ""
