@@ -1,8 +1,10 @@
 """The main job, read from top to bottom: sources to briefing.
 
     find → load → extract → ground → merge → brief
+                       ↖ once more ↙
 
-Only ``extract`` waits for anything; it runs for all articles at once, under the gateway's limits.
+What grounding withholds of an article goes back to the model once. Only ``extract`` and that second question
+wait for anything; they run for all articles at once, under the gateway's limits.
 """
 
 from __future__ import annotations
@@ -20,9 +22,10 @@ from summarizer import merge as merging
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Grounded
-from summarizer.errors import SummarizerError
-from summarizer.extract import Extracted, extract
+from summarizer.errors import RecordingMissError, SummarizerError
+from summarizer.extract import Extracted, correct, extract
 from summarizer.llm.base import Gateway
+from summarizer.llm.base import Usage as Spent
 
 AHEAD = 256
 """Articles that are held at once, at most, while the first of them is still waiting for its answer."""
@@ -101,6 +104,8 @@ async def stream(
     articles: Iterable[Article],
     gateway: Gateway,
     watcher: Watcher | None = None,
+    *,
+    corrections: bool = True,
 ) -> AsyncIterator[Outcome]:
     """Extract and ground articles as they come, in their order; at most ``AHEAD`` are held at a time.
 
@@ -109,6 +114,7 @@ async def stream(
             of them is misattributed.
         gateway: Answers.
         watcher: Told what failed, and what is done.
+        corrections: Whether what was withheld of an article goes back to the model once.
 
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget).
@@ -118,6 +124,9 @@ async def stream(
     async def one(article: Article) -> Outcome:
         try:
             extracted: Extracted = await extract(article, gateway)
+            grounded = grounding.ground(extracted.draft, article, articles)
+            if corrections:
+                return await _second(extracted, grounded, articles, gateway, watcher)
         except SummarizerError as error:
             if error.ends_run:
                 raise
@@ -125,7 +134,7 @@ async def stream(
             return Outcome(article, error, Usage())
         finally:
             watcher.done(article.source)
-        return Outcome(article, grounding.ground(extracted.draft, article, articles), _usage(extracted))
+        return Outcome(article, grounded, _usage(extracted.usage))
 
     waiting: deque[asyncio.Task[Outcome]] = deque()
     coming = iter(articles)
@@ -148,13 +157,55 @@ async def stream(
         await asyncio.gather(*waiting, return_exceptions=True)
 
 
+async def _second(
+    extracted: Extracted,
+    first: Grounded,
+    articles: Iterable[Article],
+    gateway: Gateway,
+    watcher: Watcher,
+) -> Outcome:
+    """Ask once more about what was withheld; what then stands takes the place of what did not.
+
+    Whatever goes wrong here leaves the first result as it is: a replay of recordings that hold no second
+    question is as good as before.
+    """
+    article, draft = first.article, extracted.draft
+    usage = _usage(extracted.usage)
+    asked = grounding.doubts(draft, first)
+    request = (
+        correct.question(article, draft, asked) if asked and draft.extractor.origin != "offline" else None
+    )
+    if request is None:
+        return Outcome(article, first, usage)
+    try:
+        reply = await gateway.ask(request)
+    except RecordingMissError:
+        return Outcome(article, first, usage)
+    except SummarizerError as error:
+        watcher.note(f"{article.source}: the second question was not answered: {error.message}")
+        return Outcome(article, first, usage)
+    offered = correct.corrected(draft, reply.value, asked)
+    trial = grounding.ground(correct.replaced(draft, offered), article, articles)
+    stand = {claim.id for claim in trial.claims}
+    good = {number: claim for number, claim in offered.items() if f"{article.id}.c{number}" in stand}
+    info = correct.answered(draft.extractor, reply)
+    final = correct.replaced(draft, good).model_copy(update={"extractor": info})
+    return Outcome(article, grounding.ground(final, article, articles), add([usage, _usage(reply.usage)]))
+
+
 def _raise_what_ends_the_run(tasks: Iterable[asyncio.Task[Outcome]]) -> None:
     for task in tasks:
         if task.done() and (error := task.exception()) is not None:
             raise error
 
 
-async def check(articles: Sequence[Article], gateway: Gateway, watcher: Watcher | None = None) -> Checked:
+async def check(
+    articles: Sequence[Article],
+    gateway: Gateway,
+    watcher: Watcher | None = None,
+    *,
+    corrections: bool = True,
+) -> Checked:
     """Extract and ground every article. One that fails is named; the others go on.
 
     Raises:
@@ -167,7 +218,7 @@ async def check(articles: Sequence[Article], gateway: Gateway, watcher: Watcher 
     failed: list[Failed] = []
     usages: list[Usage] = []
     first: SummarizerError | None = None
-    async for article, result, usage in stream(articles, gateway, watcher):
+    async for article, result, usage in stream(articles, gateway, watcher, corrections=corrections):
         if isinstance(result, Grounded):
             done.append(result)
             usages.append(usage)
@@ -194,7 +245,15 @@ def brief(
             Answers(**answerer.model_dump(), articles=counts[answerer])
             for answerer in sorted(counts, key=lambda a: (-counts[a], a.provider, a.model, a.origin))
         ),
-        prompts={one.prompt: one.fingerprint for one in extractors if one.prompt},
+        prompts={
+            name: fingerprint
+            for one in extractors
+            for name, fingerprint in (
+                (one.prompt, one.fingerprint),
+                (one.second_prompt, one.second_fingerprint),
+            )
+            if name
+        },
         usage=usage or Usage(),
     )
     return wording.brief(story, run, failed)
@@ -213,8 +272,7 @@ def add(usages: Iterable[Usage]) -> Usage:
     )
 
 
-def _usage(extracted: Extracted) -> Usage:
-    used = extracted.usage
+def _usage(used: Spent) -> Usage:
     return Usage(
         requests=used.requests,
         input_tokens=used.input_tokens,

@@ -19,6 +19,7 @@ from summarizer.cli.options import (
     MaxCostOption,
     ModelOptions,
     NoCacheOption,
+    NoCorrectionsOption,
     PathsArgument,
     ProviderOption,
     QuietOption,
@@ -48,6 +49,7 @@ def brief(
     record: RecordOption = None,
     replay: ReplayOption = None,
     no_cache: NoCacheOption = False,
+    no_corrections: NoCorrectionsOption = False,
     max_cost: MaxCostOption = None,
     concurrency: ConcurrencyOption = None,
     dry_run: DryRunOption = False,
@@ -71,6 +73,7 @@ def brief(
         columns,
         allow_private,
         keep_all,
+        no_corrections,
     )
     if dry_run:
         from summarizer.cli.accounts import dry_run as plan

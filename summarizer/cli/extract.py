@@ -19,6 +19,7 @@ from summarizer.cli.options import (
     MaxCostOption,
     ModelOptions,
     NoCacheOption,
+    NoCorrectionsOption,
     PathsArgument,
     ProviderOption,
     QuietOption,
@@ -43,6 +44,7 @@ def extract(
     record: RecordOption = None,
     replay: ReplayOption = None,
     no_cache: NoCacheOption = False,
+    no_corrections: NoCorrectionsOption = False,
     max_cost: MaxCostOption = None,
     concurrency: ConcurrencyOption = None,
     dry_run: DryRunOption = False,
@@ -69,6 +71,7 @@ def extract(
         columns,
         allow_private,
         keep_all,
+        no_corrections,
     )
     if dry_run:
         plan(paths, options, json_output=json_output)

@@ -21,6 +21,7 @@ __all__ = [
     "MaxCostOption",
     "ModelOptions",
     "NoCacheOption",
+    "NoCorrectionsOption",
     "PathsArgument",
     "ProviderOption",
     "QuietOption",
@@ -43,6 +44,12 @@ ReplayOption = Annotated[
     Path | None, typer.Option("--replay", metavar="DIR", help="Answer from recordings; nothing is sent.")
 ]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Ask again what was answered before.")]
+NoCorrectionsOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-corrections", help="Withhold at once what a text does not bear out; ask no second time."
+    ),
+]
 MaxCostOption = Annotated[
     float | None,
     typer.Option("--max-cost", metavar="AMOUNT", min=0, help="Stop before a call that would cross it."),
@@ -87,3 +94,4 @@ class ModelOptions:
     columns: str | None = None
     allow_private: bool = False
     keep_all: bool = False
+    no_corrections: bool = False

@@ -33,6 +33,8 @@ class Session:
     gateway: Gateway
     budget: Budget
     profile: Profile
+    corrections: bool = True
+    """Whether what is withheld goes back to the model once."""
 
 
 def settings_of(options: ModelOptions) -> Settings:
@@ -48,6 +50,7 @@ def settings_of(options: ModelOptions) -> Settings:
         "max_cost": options.max_cost,
         "concurrency": options.concurrency,
         "no_cache": options.no_cache or None,
+        "no_corrections": options.no_corrections or None,
     }
     given = {key: value for key, value in flags.items() if value is not None}
     return load(config=options.config, flags=given, environ=os.environ, cwd=Path.cwd())
@@ -116,7 +119,9 @@ def extraction(
 
         async def work() -> Checked:
             try:
-                return await pipeline.check(loaded.articles, opened.gateway, progress)
+                return await pipeline.check(
+                    loaded.articles, opened.gateway, progress, corrections=opened.corrections
+                )
             finally:
                 await opened.gateway.aclose()
 
@@ -160,7 +165,9 @@ def streamed(
             nonlocal written, first
             progress.begin(reading.total)
             try:
-                async for article, result, _ in pipeline.stream(shelf, opened.gateway, progress):
+                async for article, result, _ in pipeline.stream(
+                    shelf, opened.gateway, progress, corrections=opened.corrections
+                ):
                     if isinstance(result, SummarizerError):
                         first = first or result
                         failed.append(Failed(source=article.source, reason=result.message, hint=result.hint))
@@ -240,7 +247,7 @@ def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[S
         on_wait=progress.wait,
     )
     try:
-        yield Session(gateway, budget, profile)
+        yield Session(gateway, budget, profile, not settings.no_corrections)
     except (SummarizerError, KeyboardInterrupt):
         if budget.totals:
             progress.note(f"until the end of this run: {spending(budget)}")

@@ -73,6 +73,7 @@ def _settings(
         "max_cost": _value(merged, "max_cost"),
         "concurrency": _value(merged, "concurrency"),
         "no_cache": bool(_value(merged, "no_cache")),
+        "no_corrections": bool(_value(merged, "no_corrections")),
         "cache_dir": platformdirs.user_cache_path("summarizer")
         if cache_dir is None
         else cwd / expand(cache_dir),

@@ -32,6 +32,8 @@ class Settings(Section):
     concurrency: int | None = Field(default=None, ge=1, le=1024)
     """Takes the place of every profile's; already applied to ``providers``."""
     no_cache: bool = False
+    no_corrections: bool = False
+    """Whether what an article's text does not bear out is withheld at once, without a second question."""
     cache_dir: Path
     config_files: tuple[Path, ...] = ()
     """The files that were read, the weakest first."""

@@ -230,6 +230,9 @@ class ExtractorInfo(Answerer):
     """Name and version of the prompt template; empty where none was used."""
     fingerprint: str
     """SHA-256 (first 16 digits) of the prompt's fixed part and the answer's schema."""
+    second_prompt: str = ""
+    """The prompt template of the second question; empty where none was asked or answered."""
+    second_fingerprint: str = ""
     others: tuple[Answerer, ...] = ()
     """Who else answered: a long article takes several requests, and a fallback may have answered some."""
 
@@ -246,6 +249,16 @@ class Draft(Value):
     events: tuple[DraftEvent, ...]
     claims: tuple[DraftClaim, ...]
     extractor: ExtractorInfo
+
+
+class Doubt(Value):
+    """A claim of a draft that could not be vouched for, with what a second question needs."""
+
+    number: int = Field(ge=1)
+    """The claim's place in the draft."""
+    reason: str
+    nearest: str
+    """The passage of the article that comes closest; empty where none shares a word."""
 
 
 class Evidence(Value):

@@ -58,9 +58,14 @@ def chunks(article: Article) -> tuple[str, ...]:
 
 def _passages(article: Article) -> Iterator[str]:
     for block in article.blocks:
-        text = repair(article.text[block.start : block.end]).text.replace(_OPEN, "[").replace(_CLOSE, "]")
+        text = unmarked(repair(article.text[block.start : block.end]).text)
         for start in range(0, len(text), CHUNK):
             yield _mark(block) + text[start : start + CHUNK]
+
+
+def unmarked(text: str) -> str:
+    """The text without signs that could pass for the program's own marks."""
+    return text.replace(_OPEN, "[").replace(_CLOSE, "]")
 
 
 def _mark(block: Block) -> str:

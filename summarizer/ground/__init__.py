@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from summarizer.domain.article import Article
 from summarizer.domain.event import Claim, Draft, Event, Evidence, Grounded
 from summarizer.ground.coverage import coverage
+from summarizer.ground.doubts import doubts
 from summarizer.ground.elsewhere import run_of
 from summarizer.ground.items import Desk, event_ids
+
+__all__ = ["doubts", "ground"]
 
 
 def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import names, wording
+from summarizer.domain.event import Measure
 from summarizer.ground import lexicon, modality, people
 from summarizer.ground.negation import HARD, SOFT, base_form
 from summarizer.ground.opposites import opposed
@@ -129,8 +130,7 @@ def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) ->
     if claim.rstrip(".!?") in source:
         return None
     found = gaps(claim, source, known)
-    said = Counter(token.lower for token in tokens(claim, known))
-    there = Counter(token.lower for token in tokens(source, known))
+    said, there = (_counted(tokens(text, known)) for text in (claim, source))
     for gap in found:
         if what := _negated(gap) or _realised(gap):
             return what
@@ -139,6 +139,13 @@ def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) ->
         if what := _named(gap, source) or _worded(gap, said, there):
             return what
     return _swapped(claim, source, known)
+
+
+def _counted(words: Sequence[Token]) -> Counter[str]:
+    """How often each word stands there, and each stem."""
+    found = Counter(token.lower for token in words)
+    found.update(token.key for token in words if token.key != token.lower)
+    return found
 
 
 def _negated(gap: Gap) -> str | None:
@@ -262,17 +269,22 @@ def _worded(gap: Gap, said: Counter[str], there: Counter[str]) -> str | None:
     if not (gap.left or gap.right):
         return None
     for ours in gap.ours:
-        if there[ours.lower] >= said[ours.lower]:
+        if max(there[ours.lower], there[ours.key]) >= max(said[ours.lower], said[ours.key]):
             continue
         for theirs in gap.theirs:
             if said[theirs.lower] >= there[theirs.lower]:
                 continue
-            if _differs(ours, theirs, there):
+            if _differs(ours, theirs, said, there):
                 return f"says “{ours.text}” where the quotation says “{theirs.text}”"
     return None
 
 
-def _differs(ours: Token, theirs: Token, there: Counter[str]) -> bool:
+def _stating(measures: frozenset[Measure], words: Counter[str]) -> int:
+    """How many words state one of the measures."""
+    return sum(count for word, count in words.items() if not measures.isdisjoint(lexicon.stated(word)))
+
+
+def _differs(ours: Token, theirs: Token, said: Counter[str], there: Counter[str]) -> bool:
     if opposed(ours.lower, theirs.lower):
         return True
     if ours.lower in _TIMES and theirs.lower in _TIMES:
@@ -285,7 +297,7 @@ def _differs(ours: Token, theirs: Token, there: Counter[str]) -> bool:
     ):
         return True
     mine, other = lexicon.stated(ours.lower), lexicon.stated(theirs.lower)
-    if mine and other and mine.isdisjoint(other):
+    if mine and other and mine.isdisjoint(other) and _stating(mine, said) > _stating(mine, there):
         return True
     if ours.lower in numeral.ORDINALS and theirs.lower in numeral.ORDINALS:
         return True
