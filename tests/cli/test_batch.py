@@ -211,6 +211,37 @@ def test_error_lines(desk, error, becomes, says):
         assert not (desk.folder / "output.again.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    ("half", "invalid"), [(r"\\ud83d", ["in/0.txt"]), (r"\ud83d", [])], ids=["escaped", "bare"]
+)
+def test_half_a_character_in_an_answer_harms_nothing(desk, half, invalid):
+    first, *others = export(desk)
+    line = json.dumps(output(first)).replace("A flood hit Arica.", f"A flood {half} hit Arica.", 1)
+    assert "ud83d" in line
+    write(desk, "r.jsonl", line.encode() + b"\n", *map(output, others))
+    told = desk.json("batch", "import", "r.jsonl", "in", "--json", code=1 if invalid else 0)
+    assert told["invalid"] == invalid
+    if invalid:
+        write(desk, "two.jsonl", *map(output, lines_of(desk.folder / "r.again.jsonl")))
+        desk.run("batch", "import", "two.jsonl", "in")
+    desk.run("brief", "in", "-o", "out")
+
+
+WRONG_SHAPES = [
+    pytest.param({"detail": "overloaded"}, id="no completion"),
+    pytest.param({"choices": []}, id="no choice"),
+    pytest.param({"object": "error", "message": "out of memory", "code": 500}, id="vLLM's error object"),
+]
+
+
+@pytest.mark.parametrize("body", WRONG_SHAPES)
+def test_an_error_inside_a_200_is_asked_again(desk, body):
+    first, *others = export(desk)
+    write(desk, "r.jsonl", failed(first, 200, body=body), *map(output, others))
+    told = desk.json("batch", "import", "r.jsonl", "in", "--json", code=1)
+    assert (told["valid"], told["again"]["requests"]) == (2, 1)
+
+
 def test_a_file_with_every_kind_of_odd_line(desk):
     (desk.folder / "in" / "3.txt").write_text(article(3), encoding="utf-8")
     first, second, third, fourth = export(desk)
