@@ -2,16 +2,18 @@
 
 A text's sketch is one-permutation MinHash (Li, Owen & Zhang 2012; empty bins as in Shrivastava & Li 2014) of
 the runs of four words in its kept blocks; sketches that agree in one band of locality-sensitive hashing are
-compared. A run costs time in proportion to the articles, and about two kilobytes an article.
+compared. A run costs time in proportion to the articles; what is remembered of them is kept in a temporary
+file, so that memory does not grow.
 """
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from summarizer.domain.article import Article, BlockRole, Copy
 
@@ -30,6 +32,17 @@ COPY = 0.6
 Giveme5W1H that share a twentieth of their shingles, no pair above it tells two stories."""
 _LEAST_ALIKE = 0.3
 """Least share of all shingles of both: a page's furniture may make up most of a short report."""
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE texts (id TEXT PRIMARY KEY, source TEXT) WITHOUT ROWID;
+CREATE TABLE sketches (number INTEGER PRIMARY KEY, id TEXT, source TEXT, size INTEGER, bins BLOB);
+CREATE TABLE bands (key INTEGER PRIMARY KEY, number INTEGER);
+"""
+_MEETING = f"""
+SELECT id, source, size, bins FROM sketches WHERE number IN
+(SELECT number FROM bands WHERE key IN ({", ".join("?" * (_BINS // _ROWS))})) ORDER BY number
+"""  # noqa: S608 - question marks only
 
 
 class Sketch(NamedTuple):
@@ -80,11 +93,28 @@ def shared(one: Sketch, other: Sketch) -> float:
 
 
 class Copies:
-    """The articles that were seen, and what is a copy of which."""
+    """The articles that were seen, and what is the same as, or a copy of, which.
+
+    Used from one thread at a time.
+    """
 
     def __init__(self) -> None:
-        self._seen: list[tuple[str, str, Sketch]] = []
-        self._bands: dict[tuple[int, ...], int] = {}
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._database.executescript(_TABLES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def first(self, article: Article) -> str | None:
+        """The source of an earlier article with this very text; None for the first, which is remembered."""
+        row = (article.id, article.source)
+        if self._database.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", row).rowcount:
+            return None
+        (source,) = self._database.execute("SELECT source FROM texts WHERE id = ?", row[:1]).fetchone()
+        return str(source)
 
     def of(self, article: Article) -> Copy | None:
         """Of which earlier article this one is a copy, if any; it is remembered.
@@ -99,26 +129,32 @@ class Copies:
         own = sketch(body)
         if own.size < _LEAST_SHINGLES:
             return None
-        keys = [(band, *own.bins[band : band + _ROWS]) for band in range(0, _BINS, _ROWS)]
-        for index in sorted({self._bands[key] for key in keys if key in self._bands}):
-            identity, source, other = self._seen[index]
-            share = shared(own, other)
+        keys = [_key(band, own.bins[band : band + _ROWS]) for band in range(0, _BINS, _ROWS)]
+        for identity, source, size, bins in self._database.execute(_MEETING, keys).fetchall():
+            share = shared(own, Sketch(array("Q", bins), size))
             if share >= COPY:
                 return Copy(article_id=identity, source=source, share=round(share, 2))
-        number = len(self._seen)
-        self._seen.append((article.id, article.source, own))
-        for key in keys:
-            self._bands.setdefault(key, number)
+        row = (article.id, article.source, own.size, own.bins.tobytes())
+        number = self._database.execute("INSERT INTO sketches VALUES (NULL, ?, ?, ?, ?)", row).lastrowid
+        self._database.executemany(
+            "INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, number) for key in keys]
+        )
         return None
+
+
+def _key(band: int, rows: array[int]) -> int:
+    """A band's bins as one whole number that fits a column."""
+    digest = blake2b(rows.tobytes(), digest_size=8, salt=band.to_bytes(8, "big")).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def mark_copies(articles: Iterable[Article]) -> list[Article]:
     """The articles in their order, each that is a copy of an earlier one saying so."""
-    seen = Copies()
     marked = []
-    for article in articles:
-        copy = seen.of(article)
-        marked.append(article if copy is None else with_copy(article, copy))
+    with Copies() as seen:
+        for article in articles:
+            copy = seen.of(article)
+            marked.append(article if copy is None else with_copy(article, copy))
     return marked
 
 

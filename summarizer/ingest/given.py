@@ -19,6 +19,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes. A larger file is no article, and a device without an end would fill the memory."""
 HEAD = 32 * 1024
 """Bytes that the kind of a file is told from."""
+_PIECE = 1024 * 1024
+"""Bytes asked for at once: space for all of them is set aside before the first one comes."""
 DEEPEST = 5
 """Containers inside containers that are opened."""
 
@@ -143,7 +145,7 @@ class _Joined(io.RawIOBase):
 def _read(stream: IO[bytes], size: int) -> bytes:
     """Up to ``size`` bytes; a pipe gives them in pieces."""
     pieces: list[bytes] = []
-    while size > 0 and (piece := stream.read(size)):
+    while size > 0 and (piece := stream.read(min(size, _PIECE))):
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)

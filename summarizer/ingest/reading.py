@@ -44,9 +44,8 @@ class Reading:
         self._sources = found.files
         self._note = note
         self._options = options
-        self._first: dict[str, str] = {}
-        self._copies = Copies()
         self._reasons: list[ArticleError] = []
+        self._count = 0
         self.failed = list(found.failed)
         """What could not be read so far."""
         self.repeated: dict[str, list[str]] = {}
@@ -67,27 +66,29 @@ class Reading:
             InputError: at the end, where not one article could be read.
         """
         said = time.monotonic()
-        for number, source in enumerate(self._sources, 1):
-            for outcome in load(source, self._options):
-                if isinstance(outcome, Article):
-                    if self._is_new(outcome):
-                        copy = self._copies.of(outcome)
-                        yield outcome if copy is None else with_copy(outcome, copy)
-                elif isinstance(outcome, Note):
-                    self._note(outcome.text)
-                else:
-                    self._fail(source, outcome)
-                if time.monotonic() - said >= PATIENCE:
-                    said = time.monotonic()
-                    self._note(
-                        f"{len(self._first):,} articles read, {number:,} of {len(self._sources):,} sources"
-                    )
-        if not self._first:
+        with Copies() as copies:
+            for number, source in enumerate(self._sources, 1):
+                for outcome in load(source, self._options):
+                    if isinstance(outcome, Article):
+                        if self._is_new(outcome, copies):
+                            copy = copies.of(outcome)
+                            yield outcome if copy is None else with_copy(outcome, copy)
+                    elif isinstance(outcome, Note):
+                        self._note(outcome.text)
+                    else:
+                        self._fail(source, outcome)
+                    if time.monotonic() - said >= PATIENCE:
+                        said = time.monotonic()
+                        self._note(
+                            f"{self._count:,} articles read, {number:,} of {len(self._sources):,} sources"
+                        )
+        if not self._count:
             raise self._nothing()
 
-    def _is_new(self, article: Article) -> bool:
-        first = self._first.setdefault(article.id, article.source)
-        if first is article.source:
+    def _is_new(self, article: Article, copies: Copies) -> bool:
+        first = copies.first(article)
+        if first is None:
+            self._count += 1
             return True
         self.repeated.setdefault(article.id, []).append(article.source)
         self._note(f"{article.source}: the same text as {first}, read once")

@@ -30,12 +30,17 @@ class Source:
 
     name: str
     """As the user named it, or found in a folder that the user named; ``-`` is standard input."""
-    path: Path | None = None
-    """None: standard input, or an address."""
+    place: str | Path | None = None
+    """A file; None: standard input, or an address."""
     url: str | None = None
     """An address to fetch."""
     named: bool = True
     """Whether the user named it, rather than a folder that holds it."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file."""
+        return None if self.place is None else Path(self.place)
 
 
 class Found(NamedTuple):
@@ -192,7 +197,9 @@ class _Search:
         key = STDIN if path is None else _real(path)
         if key not in self._seen:
             self._seen.add(key)
-            self.files.append(Source(_shown(name), path, named=named))
+            shown = _shown(name)  # kept once for each file: there may be a million
+            place = shown if path is not None and shown == str(path) else path
+            self.files.append(Source(shown, place, named=named))
 
     def _fail(self, name: str, reason: str) -> None:
         self.failed.append(Failed(source=_shown(name), reason=reason))
