@@ -49,6 +49,7 @@ def brief(story: Story, run: Run, failed: Sequence[Failed] = ()) -> Briefing:
         episodes=tuple(episodes),
         events=story.events,
         claims=story.claims,
+        timeline=story.timeline,
         withheld=tuple(item for one in story.articles for item in one.withheld),
         failed=tuple(failed),
     )

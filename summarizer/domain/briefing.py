@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from summarizer.domain.article import Copy, DroppedBlock, Published
 from summarizer.domain.base import SCHEMA_VERSION, Value
 from summarizer.domain.event import Answerer, Claim, Event, EventTime, Uncovered, Withheld
-from summarizer.domain.story import Disagreement, Gap, LedgerRow
+from summarizer.domain.story import Disagreement, Gap, LedgerRow, TimelineEntry
 
 Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
 
@@ -141,5 +141,6 @@ class Briefing(Value):
     episodes: tuple[BriefedEpisode, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    timeline: tuple[TimelineEntry, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     failed: tuple[Failed, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from summarizer.domain.base import SCHEMA_VERSION, Value
 from summarizer.domain.event import (
     Claim,
@@ -13,7 +15,9 @@ from summarizer.domain.event import (
     Grounded,
     Measure,
     Operator,
+    Precision,
     Scope,
+    TimeBasis,
     VictimKind,
 )
 
@@ -134,6 +138,30 @@ class Episode(Value):
     """For an episode of several articles: what joins them."""
 
 
+class TimelineEntry(Value):
+    """An event's place in time, among the events of all articles."""
+
+    event_id: str
+    position: int | None = Field(ge=1)
+    """From 1; events of one position are of the same time as far as is known. Null for events that nothing
+    places: they stand apart, at the end."""
+    edtf: str | None = None
+    precision: Precision = Precision.UNKNOWN
+    basis: TimeBasis = TimeBasis.NONE
+    earliest: str | None = None
+    """First day on which it can have been, by its date, the constraints and the publication dates."""
+    latest: str | None = None
+    after: tuple[str, ...] = ()
+    """Events that an article tells as earlier. What the dates alone say is not repeated here."""
+    before: tuple[str, ...] = ()
+    same_day: tuple[str, ...] = ()
+    apart: bool = False
+    why: tuple[str, ...] = ()
+    """What each constraint rests on, in words."""
+    conflicts: tuple[str, ...] = ()
+    """What contradicts its place, in words; nothing is settled silently."""
+
+
 class Story(Value):
     """Everything that the articles say, merged: the input of the briefing."""
 
@@ -143,3 +171,5 @@ class Story(Value):
     episodes: tuple[Episode, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    timeline: tuple[TimelineEntry, ...] = ()
+    """Every event once: the placed ones in order, then those apart."""

@@ -14,6 +14,7 @@ from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition
 from summarizer.ground.counts import unprinted
 from summarizer.ground.omissions import bad_coverage
+from summarizer.ground.placed import bad_timeline
 from summarizer.ground.recheck import Text
 from summarizer.ground.statements import foreign_name, foreign_words, misquoted
 
@@ -72,6 +73,7 @@ class _Verifier:
                 yield Problem(name, "two have the same id")
         for episode in self.briefing.episodes:
             yield from self._episode(episode)
+        yield from (Problem("timeline", what) for what in bad_timeline(self.briefing))
         yield from self._orphans()
         yield from self._empty()
         yield from self._remarks()

@@ -19,6 +19,7 @@ from summarizer.merge.events import Mention, clearest, cluster, in_time, merged
 from summarizer.merge.gaps import gaps
 from summarizer.merge.ledger import ledger
 from summarizer.merge.strand import Strand, strands
+from summarizer.merge.timeline import timeline
 
 __all__ = ["merge"]
 
@@ -45,11 +46,13 @@ def merge(grounded: Sequence[Grounded]) -> Story:
     cut = [apply(strand, dated.get(strand.article)) for strand in cut]
     groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in group(cut)]
     parts = [_episode(group_, number, parties) for number, group_ in enumerate(_ordered(groups), 1)]
+    events = tuple(event for part in parts for event in part.events)
     return Story(
         articles=tuple(grounded),
         episodes=tuple(part.episode for part in parts),
-        events=tuple(event for part in parts for event in part.events),
+        events=events,
         claims=tuple(claim for part in parts for claim in part.claims),
+        timeline=timeline(events, grounded),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
+from summarizer.render.timeline import Moment
 from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, Time, View
 
 _WIDEST = 44
@@ -33,6 +34,13 @@ def _page(view: View) -> Iterator[str]:
         yield "*Told by the articles about other times; no part of the news above.*"
         for episode in view.background:
             yield from _episode(episode, "###")
+    if view.timeline.placed or view.timeline.apart:
+        yield "## Timeline"
+        yield "\n".join(map(_moment, view.timeline.placed)) or "*Nothing has a date.*"
+    if view.timeline.apart:
+        yield "### Not placed in time"
+        yield "*Neither a date nor another event places these; they stand in the order of the episodes.*"
+        yield "\n".join(map(_moment, view.timeline.apart))
     yield "## Sources"
     yield "\n".join(map(_source, view.sources)) or "*None.*"
     if view.withheld:
@@ -82,6 +90,16 @@ def _episode(episode: EpisodeView, level: str) -> Iterator[str]:
     if episode.gaps:
         yield f"{level}# What the articles do not say"
         yield "\n".join(f"- *{gap.kind}.* {inline(gap.text)}{_marks(gap.marks)}" for gap in episode.gaps)
+
+
+def _moment(moment: Moment) -> str:
+    basis = f" *({inline(moment.basis)})*" if moment.basis else ""
+    date = f"**{inline(moment.date)}**{basis}: " if moment.date else ""
+    lines = [f"- {date}{inline(moment.title)}. {_articles(moment.articles)}."]
+    if moment.placed:
+        lines.append(f"  - {block('; '.join(moment.placed))}")
+    lines += [f"  - **Contradiction:** {inline(conflict)}" for conflict in moment.conflicts]
+    return "\n".join(lines)
 
 
 def _time(time: Time) -> str:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
+from summarizer.render.timeline import Moment, Timeline
 from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, View
 
 _INDENT = (0, 0, 0, 2)
@@ -41,6 +42,7 @@ def _page(view: View) -> Iterator[RenderableType]:
         yield from _heading("Background: other times, no part of the news above")
     for episode in view.background:
         yield from _episode(episode)
+    yield from _timeline(view.timeline)
     yield from _heading("Sources")
     for source in view.sources:
         yield from _source(source)
@@ -85,6 +87,26 @@ def _episode(episode: EpisodeView) -> Iterator[RenderableType]:
         yield Text("\nWhat the articles do not say", style="bold")
     for gap in episode.gaps:
         yield Text.assemble("- ", (gap.kind, "italic"), f": {gap.text}", _marks(gap.marks))
+
+
+def _timeline(timeline: Timeline) -> Iterator[RenderableType]:
+    if timeline.placed or timeline.apart:
+        yield from _heading("Timeline")
+        yield from map(_moment, timeline.placed)
+    if timeline.apart:
+        yield Text("\nNot placed in time", style="bold")
+        yield from map(_moment, timeline.apart)
+
+
+def _moment(moment: Moment) -> Text:
+    basis = f" ({moment.basis})" if moment.basis else ""
+    text = Text.assemble("- ", (moment.date, "bold"), (f"{basis}: " if moment.date else ""), moment.title)
+    text.append(f". {_articles(moment.articles)}", style="dim")
+    for note in moment.placed:
+        text.append(f"\n    {note}", style="dim")
+    for conflict in moment.conflicts:
+        text.append(f"\n    contradiction: {conflict}", style="red")
+    return text
 
 
 def _said(sentences: Iterable[Said]) -> Text:

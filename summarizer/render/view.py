@@ -14,11 +14,12 @@ from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence
 from summarizer.domain.event import EventTime, Withheld
 from summarizer.domain.story import Disagreement
-from summarizer.render import ledger, words
+from summarizer.render import ledger, timeline, words
 from summarizer.render.coverage import Omission, Stretch, marked, omissions
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
 from summarizer.render.passages import Mark, Passage, Passages
+from summarizer.render.timeline import Timeline
 
 _PARAGRAPH = 4
 """Most sentences in one paragraph."""
@@ -137,6 +138,7 @@ class View:
     notice: str
     main: tuple[EpisodeView, ...]
     background: tuple[EpisodeView, ...]
+    timeline: Timeline
     sources: tuple[SourceView, ...]
     withheld: tuple[Refused, ...]
     failed: tuple[tuple[str, str], ...]
@@ -166,6 +168,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         notice=words.NOTICES.get(briefing.run.extractor.origin, ""),
         main=main,
         background=background,
+        timeline=timeline.build(briefing, passages.numbers),
         sources=_sources(briefing, sources),
         withheld=tuple(_refused(item, passages.numbers) for item in briefing.withheld),
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),

@@ -8,7 +8,18 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_PARTS = {
+    "21": "spring",
+    "22": "summer",
+    "23": "autumn",
+    "24": "winter",
+    "33": "first quarter of",
+    "34": "second quarter of",
+    "35": "third quarter of",
+    "36": "fourth quarter of",
+    "40": "first half of",
+    "41": "second half of",
+}
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
@@ -16,11 +27,15 @@ _DATE = re.compile(
 )
 _DOUBT = {"": "", "?": " (uncertain)", "~": " (approximately)", "%": " (approximately, uncertain)"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
-_DECADE = re.compile(r"(\d{3})X")
+_DECADE = re.compile(r"(\d{3})X([?~%]?)")
+_CENTURY = re.compile(r"(\d{2})XX([?~%]?)")
+_BEFORE_CHRIST = re.compile(r"-(\d{4})([?~%]?)")
 
 
 def in_words(edtf: str) -> str:
     """Return an EDTF value in words; a form that is not known here comes back as it is."""
+    if edtf.startswith("["):
+        return " or ".join(map(_one, edtf.strip("[]").split(",")))
     start, slash, end = edtf.partition("/")
     if not slash:
         return _one(edtf)
@@ -32,16 +47,19 @@ def in_words(edtf: str) -> str:
 
 
 def _one(edtf: str) -> str:
-    decade = _DECADE.fullmatch(edtf)
-    if decade:
-        return f"the {decade[1]}0s"
+    if decade := _DECADE.fullmatch(edtf):
+        return f"the {decade[1]}0s{_DOUBT[decade[2]]}"
+    if century := _CENTURY.fullmatch(edtf):
+        return f"the years {century[1]}00 to {century[1]}99{_DOUBT[century[2]]}"
+    if year := _BEFORE_CHRIST.fullmatch(edtf):
+        return f"{int(year[1]) + 1} BC{_DOUBT[year[2]]}"
     match = _DATE.fullmatch(edtf)
     if match is None:
         return edtf
     month, day = match["month"], match["day"]
     words = match["year"]
-    if month in _SEASONS and day is None:
-        words = f"{_SEASONS[month]} {words}"
+    if month in _PARTS and day is None:
+        words = f"{_PARTS[month]} {words}"
     elif month is not None:
         if not 1 <= int(month) <= len(_MONTHS):
             return edtf

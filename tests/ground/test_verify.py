@@ -20,6 +20,7 @@ UNCHECKED = {
     "episodes.[].time.note", "episodes.[].why_together.[]", "episodes.[].sentences.[].note",
     "episodes.[].sentences.[].kind", "episodes.[].ledger.[].links.[].reason", "episodes.[].disagreements.[].id",
     "episodes.[].disagreements.[].topic", "episodes.[].gaps.[].text", "events.[].part", "events.[].time.note",
+    "timeline.[].why.[]", "timeline.[].conflicts.[]",
 }  # fmt: skip
 """What no source can bear out or refute: metadata, the program's own remarks."""
 

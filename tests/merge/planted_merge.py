@@ -109,7 +109,7 @@ class Planted:
                 type=EventType(kind),
                 title=title,
                 status=Status(status),
-                time=resolve(when, self._published),
+                time=resolve(when, self._published, future={"planned": True, "happened": False}.get(status)),
                 place=where,
                 participants=cast,
                 evidence=evidence(quote),

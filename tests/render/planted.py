@@ -40,6 +40,7 @@ from summarizer.domain.story import (
     LedgerRow,
     Position,
     Relation,
+    TimelineEntry,
 )
 
 HOSTILE = {
@@ -374,6 +375,14 @@ def withheld() -> tuple[Withheld, ...]:
     )  # fmt: skip
 
 
+def timeline(*, hostile: bool) -> tuple[TimelineEntry, ...]:
+    why = " ".join(HOSTILE.values()) if hostile else "article 3 tells it of Tuesday"
+    return (
+        TimelineEntry(event_id="ev1", position=1, earliest="2031-05-06", after=("ev2",), why=(why,), conflicts=(why,)),
+        TimelineEntry(event_id="ev2", position=None, apart=True, before=("ev1",)),
+    )  # fmt: skip
+
+
 def briefing(origin: Origin = "authored", *, hostile: bool = True) -> Briefing:
     """Everything at once; without ``hostile``, the same with nothing but news in its main parts."""
     return Briefing(
@@ -391,6 +400,7 @@ def briefing(origin: Origin = "authored", *, hostile: bool = True) -> Briefing:
             Event(id="ev2", type=EventType.CLASH, title="War", status=Status.HAPPENED, evidence=(evidence(WIRE, "the war of 1994"),)),
         ),
         claims=claims(),
+        timeline=timeline(hostile=hostile),
         withheld=withheld(),
         failed=(
             Failed(source="articles/empty.txt", reason="the file is empty"),

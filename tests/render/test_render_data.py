@@ -80,6 +80,12 @@ def test_no_cell_is_a_formula(text):
         ("2031~", "2031 (approximately)"),
         ("2031-13-45", "2031-13-45"),
         ("XXXX-05-06", "XXXX-05-06"),
+        ("1989-35", "third quarter of 1989"),
+        ("1989-40~", "first half of 1989 (approximately)"),
+        ("196X~", "the 1960s (approximately)"),
+        ("19XX", "the years 1900 to 1999"),
+        ("-0217", "218 BC"),
+        ("[2031-03-04,2031-04-03]", "4 March 2031 or 3 April 2031"),
         ("", ""),
     ],
 )
