@@ -23,7 +23,7 @@ from summarizer.domain.article import Article
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Grounded
 from summarizer.errors import RecordingMissError, SummarizerError
-from summarizer.extract import Extracted, correct, extract
+from summarizer.extract import LONGEST, Extracted, correct, extract
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
 
@@ -42,6 +42,10 @@ class Watcher(Protocol):
         """So many articles are about to be extracted; None: nobody knows yet."""
         ...
 
+    def part(self, label: str, done: int, of: int) -> None:
+        """So many stretches of one long article are through."""
+        ...
+
     def done(self, label: str) -> None:
         """One more article is through."""
         ...
@@ -54,6 +58,9 @@ class Silent:
         """Keep it."""
 
     def begin(self, total: int | None) -> None:
+        """Keep it."""
+
+    def part(self, label: str, done: int, of: int) -> None:
         """Keep it."""
 
     def done(self, label: str) -> None:
@@ -104,6 +111,7 @@ async def stream(
     articles: Iterable[Article],
     gateway: Gateway,
     watcher: Watcher | None = None,
+    most: int = LONGEST,
     *,
     corrections: bool = True,
 ) -> AsyncIterator[Outcome]:
@@ -114,6 +122,7 @@ async def stream(
             of them is misattributed.
         gateway: Answers.
         watcher: Told what failed, and what is done.
+        most: Units of an article in one request, as ``extract.room`` gives for a model.
         corrections: Whether what was withheld of an article goes back to the model once.
 
     Raises:
@@ -123,8 +132,7 @@ async def stream(
 
     async def one(article: Article) -> Outcome:
         try:
-            extracted: Extracted = await extract(article, gateway)
-            grounded = grounding.ground(extracted.draft, article, articles)
+            extracted, grounded = await _read(article, articles, gateway, watcher, most)
             if corrections:
                 return await _second(extracted, grounded, articles, gateway, watcher)
         except SummarizerError as error:
@@ -134,7 +142,7 @@ async def stream(
             return Outcome(article, error, Usage())
         finally:
             watcher.done(article.source)
-        return Outcome(article, grounded, _usage(extracted.usage))
+        return Outcome(grounded.article, grounded, _usage(extracted.usage))
 
     waiting: deque[asyncio.Task[Outcome]] = deque()
     coming = iter(articles)
@@ -155,6 +163,17 @@ async def stream(
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _read(
+    article: Article, articles: Iterable[Article], gateway: Gateway, watcher: Watcher, most: int
+) -> tuple[Extracted, Grounded]:
+    """Extract and ground one article; a stretch of it that could not be had is a warning."""
+    extracted = await extract(article, gateway, most, lambda done, of: watcher.part(article.source, done, of))
+    for missing in extracted.missing:
+        watcher.note(f"{article.source}: {missing}")
+    read = article.model_copy(update={"warnings": (*article.warnings, *extracted.missing)})
+    return extracted, grounding.ground(extracted.draft, read, articles)
 
 
 async def _second(
@@ -203,6 +222,7 @@ async def check(
     articles: Sequence[Article],
     gateway: Gateway,
     watcher: Watcher | None = None,
+    most: int = LONGEST,
     *,
     corrections: bool = True,
 ) -> Checked:
@@ -218,7 +238,7 @@ async def check(
     failed: list[Failed] = []
     usages: list[Usage] = []
     first: SummarizerError | None = None
-    async for article, result, usage in stream(articles, gateway, watcher, corrections=corrections):
+    async for article, result, usage in stream(articles, gateway, watcher, most, corrections=corrections):
         if isinstance(result, Grounded):
             done.append(result)
             usages.append(usage)

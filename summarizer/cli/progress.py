@@ -75,6 +75,12 @@ class Progress:
         self._bar.start()
         self._task = self._bar.add_task("extracting", total=total)
 
+    def part(self, label: str, done: int, of: int) -> None:
+        """Say how far a long article has come, now and then."""
+        if not self._quiet and time.monotonic() - self._said >= PATIENCE:
+            self._said = time.monotonic()
+            self._line(f"{label}: {done} of {of} stretches")
+
     def done(self, label: str) -> None:
         """Count one article."""
         self._count += 1

@@ -35,6 +35,7 @@ class Questions:
 
         self._reading = ingest.Reading(paths, skip=skip, note=progress.note, options=reading_options(options))
         self._progress = progress
+        self._options = options
         self._sources: dict[str, str] = {}
         self.count = 0
         """Requests so far."""
@@ -59,12 +60,13 @@ class Questions:
         Raises:
             InputError: at the end, where not one article could be read.
         """
-        from summarizer.extract import requests
+        from summarizer.extract import requests, room
 
+        most = room(profile_of(settings_of(self._options), self._options, "extract"))
         self._progress.begin(self._reading.total)
         for article in self._reading:
             self._sources[article.id] = article.source
-            for request in requests(article):
+            for request in requests(article, most):
                 self.count += 1
                 yield request
             self._progress.done(article.source)

@@ -108,13 +108,17 @@ def _article(body: object) -> object:
 def _expected(paths: Sequence[str], options: ModelOptions) -> list[tuple[str, Wire]]:
     from summarizer import pipeline
     from summarizer.cli.session import profile_of, settings_of
-    from summarizer.extract import requests
+    from summarizer.extract import requests, room
     from summarizer.llm.author import wire
 
     profile = profile_of(settings_of(options), options, "extract")
     articles = pipeline.load(paths, skip=[options.replay] if options.replay else []).articles
 
     async def all_of_them() -> list[tuple[str, Wire]]:
-        return [(a.source, await wire(request, profile)) for a in articles for request in requests(a)]
+        return [
+            (a.source, await wire(request, profile))
+            for a in articles
+            for request in requests(a, room(profile))
+        ]
 
     return asyncio.run(all_of_them())

@@ -111,7 +111,7 @@ def extraction(
     """
     import asyncio
 
-    from summarizer import pipeline
+    from summarizer import extract, pipeline
 
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
     loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
@@ -120,7 +120,11 @@ def extraction(
         async def work() -> Checked:
             try:
                 return await pipeline.check(
-                    loaded.articles, opened.gateway, progress, corrections=opened.corrections
+                    loaded.articles,
+                    opened.gateway,
+                    progress,
+                    extract.room(opened.profile),
+                    corrections=opened.corrections,
                 )
             finally:
                 await opened.gateway.aclose()
@@ -151,7 +155,7 @@ def streamed(
     """
     import asyncio
 
-    from summarizer import ingest, pipeline
+    from summarizer import extract, ingest, pipeline
     from summarizer.domain.briefing import Failed
     from summarizer.errors import SummarizerError
 
@@ -166,7 +170,11 @@ def streamed(
             progress.begin(reading.total)
             try:
                 async for article, result, _ in pipeline.stream(
-                    shelf, opened.gateway, progress, corrections=opened.corrections
+                    shelf,
+                    opened.gateway,
+                    progress,
+                    extract.room(opened.profile),
+                    corrections=opened.corrections,
                 ):
                     if isinstance(result, SummarizerError):
                         first = first or result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,11 +18,25 @@ from summarizer.domain.event import (
     ExtractorInfo,
     Participant,
 )
+from summarizer.errors import InvalidAnswerError, RequestRejectedError, SummarizerError
 from summarizer.extract.answer import ClaimItem, Count, EventItem, ExtractionAnswer
-from summarizer.extract.request import EXPANSION, PROMPT, requests
+from summarizer.extract.joining import without_repeats
+from summarizer.extract.request import EXPANSION, PROMPT, request_for, requests
+from summarizer.extract.stretches import LONGEST, Stretch, halves, room, stretches, units
 from summarizer.llm.base import Gateway, Reply, Usage
+from summarizer.wording import shorten
 
-__all__ = ["EXPANSION", "PROMPT", "Extracted", "draft", "extract", "fingerprint", "requests"]
+__all__ = [
+    "EXPANSION",
+    "LONGEST",
+    "PROMPT",
+    "Extracted",
+    "draft",
+    "extract",
+    "fingerprint",
+    "requests",
+    "room",
+]
 
 
 class Extracted(NamedTuple):
@@ -28,24 +44,105 @@ class Extracted(NamedTuple):
 
     draft: Draft
     usage: Usage
+    missing: tuple[str, ...] = ()
+    """For each stretch of a long article for which no valid answer came: its place and why."""
 
 
-async def extract(article: Article, gateway: Gateway) -> Extracted:
-    """Ask a model what one article says.
+class _Told(NamedTuple):
+    """The answer for one stretch, or why there is none."""
+
+    stretch: Stretch
+    reply: Reply[ExtractionAnswer] | SummarizerError
+
+
+async def extract(
+    article: Article,
+    gateway: Gateway,
+    most: int = LONGEST,
+    told: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Extracted:
+    """Ask a model what one article says; about a long one, all its stretches at once.
+
+    Args:
+        article: What is asked about.
+        gateway: Answers.
+        most: Units of a request's text, as ``room`` gives for a model.
+        told: Called after each stretch of several with how many are done, of how many.
 
     Raises:
-        ProviderError: no valid answer could be had.
+        ProviderError: no valid answer could be had for any stretch, or one that ends the run.
     """
-    replies = [await gateway.ask(request) for request in requests(article)]
-    costs = [reply.usage.cost for reply in replies if reply.usage.cost is not None]
-    usage = Usage(
-        requests=sum(reply.usage.requests for reply in replies),
-        input_tokens=sum(reply.usage.input_tokens for reply in replies),
-        cached_tokens=sum(reply.usage.cached_tokens for reply in replies),
-        output_tokens=sum(reply.usage.output_tokens for reply in replies),
+    parts = stretches(article, most)
+    if len(parts) == 1 and units(parts[0].text) <= _SPLIT:
+        reply = await gateway.ask(request_for(article, parts[0]))
+        return Extracted(draft(article, [reply]), reply.usage)
+    done = 0
+
+    async def one(stretch: Stretch) -> list[_Told]:
+        nonlocal done
+        answers = await _ask(article, gateway, stretch)
+        done += 1
+        if len(parts) > 1:
+            told(done, len(parts))
+        return answers
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(one(stretch)) for stretch in parts]
+    except* SummarizerError as errors:
+        raise _first(errors) from None
+    answers = [answer for task in tasks for answer in task.result()]
+    replies = [(a.stretch, a.reply) for a in answers if not isinstance(a.reply, SummarizerError)]
+    failures = [a for a in answers if isinstance(a.reply, SummarizerError)]
+    if not replies:
+        assert isinstance(failures[0].reply, SummarizerError)
+        raise failures[0].reply
+    return Extracted(
+        draft(article, [reply for _, reply in replies], [stretch.repeated for stretch, _ in replies]),
+        _sum([reply.usage for _, reply in replies]),
+        tuple(_missing(a) for a in failures),
+    )
+
+
+async def _ask(article: Article, gateway: Gateway, stretch: Stretch) -> list[_Told]:
+    """Ask about one stretch; where the answer cannot be had because it is too long, about its halves."""
+    try:
+        return [_Told(stretch, await gateway.ask(request_for(article, stretch)))]
+    except (InvalidAnswerError, RequestRejectedError) as error:
+        pieces = halves(stretch) if units(stretch.text) > _SPLIT else (stretch,)
+        if len(pieces) == 1:
+            return [_Told(stretch, error)]
+    except SummarizerError as error:
+        if error.ends_run:
+            raise
+        return [_Told(stretch, error)]
+    return [answer for piece in pieces for answer in await _ask(article, gateway, piece)]
+
+
+_SPLIT = 6_000
+"""Units; an answer to a shorter text is not invalid for its length."""
+
+
+def _missing(failure: _Told) -> str:
+    assert isinstance(failure.reply, SummarizerError)
+    opening = shorten(" ".join(failure.stretch.parts[0].split()), 60)
+    return f"no valid answer for the stretch that begins “{opening}”: {failure.reply.message}"
+
+
+def _first(errors: BaseExceptionGroup[SummarizerError]) -> SummarizerError:
+    first = errors.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+def _sum(usages: Sequence[Usage]) -> Usage:
+    costs = [usage.cost for usage in usages if usage.cost is not None]
+    return Usage(
+        requests=sum(usage.requests for usage in usages),
+        input_tokens=sum(usage.input_tokens for usage in usages),
+        cached_tokens=sum(usage.cached_tokens for usage in usages),
+        output_tokens=sum(usage.output_tokens for usage in usages),
         cost=sum(costs) if costs else None,
     )
-    return Extracted(draft(article, replies), usage)
 
 
 @lru_cache
@@ -54,14 +151,26 @@ def fingerprint() -> str:
     return prompts.load(PROMPT).fingerprint(ExtractionAnswer.model_json_schema())
 
 
-def draft(article: Article, replies: list[Reply[ExtractionAnswer]]) -> Draft:
-    """Put the replies for one article (one each stretch of it) together."""
+def draft(
+    article: Article, replies: Sequence[Reply[ExtractionAnswer]], repeated: Sequence[str] = ()
+) -> Draft:
+    """Put the replies for one article (one each stretch of it) together.
+
+    Args:
+        article: What was asked about.
+        replies: In the order of the stretches.
+        repeated: What each stretch repeats of the one before it.
+    """
     events: list[DraftEvent] = []
     claims: list[DraftClaim] = []
     for number, reply in enumerate(replies):
         prefix = f"{number}." if len(replies) > 1 else ""
-        events += [_event(item, prefix) for item in reply.value.events]
-        claims += [_claim(item, prefix) for item in reply.value.claims]
+        more = [_event(item, prefix) for item in reply.value.events]
+        said = [_claim(item, prefix) for item in reply.value.claims]
+        if number and number < len(repeated) and repeated[number]:
+            more, said = without_repeats(events, claims, more, said, repeated[number])
+        events += more
+        claims += said
     first, *others = dict.fromkeys(
         Answerer(provider=reply.provider, model=reply.model, origin=reply.origin) for reply in replies
     )

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from summarizer import prompts
 from summarizer.domain.article import Article
 from summarizer.domain.event import Answerer, Doubt, Draft, DraftClaim, ExtractorInfo
-from summarizer.extract.request import requests, unmarked
+from summarizer.extract.request import requests
+from summarizer.extract.stretches import unmarked
 from summarizer.llm.base import Message, Reply, Request
 from summarizer.wording import shorten
 

@@ -343,4 +343,4 @@ def test_no_key_is_needed_and_no_identifier_is_kept(desk, monkeypatch):
 def test_a_long_article_is_several_requests(desk):
     text = "Flood in Arica\n\n" + "\n\n".join(f"The river rose by {i} metres. " * 40 for i in range(30))
     (desk.folder / "in" / "long.txt").write_text(text, encoding="utf-8")
-    assert len(export(desk)) == 5
+    assert len(export(desk)) == 7

@@ -7,7 +7,6 @@ from pydantic import ValidationError
 
 from summarizer import extract, prompts, resources
 from summarizer.extract.answer import ExtractionAnswer
-from summarizer.extract.request import CHUNK, chunks
 from summarizer.ingest import read_text
 
 
@@ -45,17 +44,6 @@ def test_an_article_cannot_close_its_tags_or_forge_our_marks():
     content = extract.requests(one)[0].messages[1].content
     assert content.count(f"article-{one.id}>") == 2
     assert content.count("⟦title⟧") <= 1
-
-
-def test_a_long_article_is_cut_at_blocks_and_loses_nothing():
-    paragraphs = [
-        f"Paragraph {n} says that the council met again and decided nothing at all." for n in range(900)
-    ]
-    one = article("\n\n".join(paragraphs))
-    parts = chunks(one)
-    assert len(parts) > 1
-    assert all(len(part) <= CHUNK + 2000 for part in parts)
-    assert all(any(p in part for part in parts) for p in paragraphs)
 
 
 EVENT = {
