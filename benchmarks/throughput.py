@@ -102,6 +102,7 @@ def loop(name, folder, url, flight):
 def check(folder, url, flight):
     """Extraction and grounding through the pipeline, everything imported beforehand."""
     import asyncio
+    import gc
 
     from summarizer import pipeline
     from summarizer.config import Limits, Profile
@@ -122,6 +123,7 @@ def check(folder, url, flight):
             await gateway.aclose()
 
     assert reask
+    gc.set_threshold(50_000, 20, 50)  # as the command line does
     before = time.process_time()
     checked = asyncio.run(work())
     print(time.process_time() - before)

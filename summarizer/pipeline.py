@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -21,7 +21,7 @@ from summarizer import ground as grounding
 from summarizer import merge as merging
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
-from summarizer.domain.event import Answerer, Grounded
+from summarizer.domain.event import Answerer, Draft, Grounded
 from summarizer.errors import RecordingMissError, SummarizerError
 from summarizer.extract import LONGEST, Extracted, correct, extract
 from summarizer.llm.base import Gateway
@@ -29,6 +29,10 @@ from summarizer.llm.base import Usage as Spent
 
 AHEAD = 256
 """Articles that are held at once, at most, while the first of them is still waiting for its answer."""
+
+
+_QUICK, _QUICK_TURNS = 0.0005, 3
+"""Seconds, and turns of the event loop: so many in a row that are so short mean that it has nothing to do."""
 
 
 class Watcher(Protocol):
@@ -128,35 +132,29 @@ async def stream(
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget).
     """
-    watcher = watcher or Silent()
-
-    async def one(article: Article) -> Outcome:
-        try:
-            extracted, grounded = await _read(article, articles, gateway, watcher, most)
-            if corrections:
-                return await _second(extracted, grounded, articles, gateway, watcher)
-        except SummarizerError as error:
-            if error.ends_run:
-                raise
-            watcher.note(f"{article.source}: {error.message}")
-            return Outcome(article, error, Usage())
-        finally:
-            watcher.done(article.source)
-        return Outcome(grounded.article, grounded, _usage(extracted.usage))
-
+    run = _Run(articles, gateway, watcher or Silent(), asyncio.Lock())
     waiting: deque[asyncio.Task[Outcome]] = deque()
-    coming = iter(articles)
-    more = True
+    ended: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
+
+    def finished(task: asyncio.Task[Outcome]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None and not ended.done():
+            ended.set_result(error)
+
+    coming: Iterator[Article] | None = iter(articles)
     try:
-        while more or waiting:
-            if more and len(waiting) < AHEAD:
-                article = await asyncio.to_thread(next, coming, None)
-                more = article is not None
-                if article is not None:
-                    waiting.append(asyncio.create_task(one(article)))
+        while coming or waiting:
+            if coming and len(waiting) < AHEAD:
+                article = await _next(coming, read=isinstance(articles, Sequence))
+                if article is None:
+                    coming = None
+                    continue
+                task = asyncio.create_task(_one(article, run, most, corrections=corrections))
+                waiting.append(task)
+                task.add_done_callback(finished)
             else:
-                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            _raise_what_ends_the_run(waiting)
+                await asyncio.wait((waiting[0], ended), return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                raise ended.result()
             while waiting and waiting[0].done():
                 yield waiting.popleft().result()
     finally:
@@ -165,24 +163,42 @@ async def stream(
         await asyncio.gather(*waiting, return_exceptions=True)
 
 
-async def _read(
-    article: Article, articles: Iterable[Article], gateway: Gateway, watcher: Watcher, most: int
-) -> tuple[Extracted, Grounded]:
+class _Run(NamedTuple):
+    """What the articles of one run share."""
+
+    articles: Iterable[Article]
+    gateway: Gateway
+    watcher: Watcher
+    turn: asyncio.Lock
+
+
+async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> Outcome:
+    try:
+        extracted, grounded = await _read(article, run, most)
+        if corrections:
+            return await _second(extracted, grounded, run)
+    except SummarizerError as error:
+        if error.ends_run:
+            raise
+        run.watcher.note(f"{article.source}: {error.message}")
+        return Outcome(article, error, Usage())
+    finally:
+        run.watcher.done(article.source)
+    return Outcome(grounded.article, grounded, _usage(extracted.usage))
+
+
+async def _read(article: Article, run: _Run, most: int) -> tuple[Extracted, Grounded]:
     """Extract and ground one article; a stretch of it that could not be had is a warning."""
-    extracted = await extract(article, gateway, most, lambda done, of: watcher.part(article.source, done, of))
+    extracted = await extract(
+        article, run.gateway, most, lambda done, of: run.watcher.part(article.source, done, of)
+    )
     for missing in extracted.missing:
-        watcher.note(f"{article.source}: {missing}")
+        run.watcher.note(f"{article.source}: {missing}")
     read = article.model_copy(update={"warnings": (*article.warnings, *extracted.missing)})
-    return extracted, grounding.ground(extracted.draft, read, articles)
+    return extracted, await _checked(extracted.draft, read, run)
 
 
-async def _second(
-    extracted: Extracted,
-    first: Grounded,
-    articles: Iterable[Article],
-    gateway: Gateway,
-    watcher: Watcher,
-) -> Outcome:
+async def _second(extracted: Extracted, first: Grounded, run: _Run) -> Outcome:
     """Ask once more about what was withheld; what then stands takes the place of what did not.
 
     Whatever goes wrong here leaves the first result as it is: a replay of recordings that hold no second
@@ -197,25 +213,49 @@ async def _second(
     if request is None:
         return Outcome(article, first, usage)
     try:
-        reply = await gateway.ask(request)
+        reply = await run.gateway.ask(request)
     except RecordingMissError:
         return Outcome(article, first, usage)
     except SummarizerError as error:
-        watcher.note(f"{article.source}: the second question was not answered: {error.message}")
+        run.watcher.note(f"{article.source}: the second question was not answered: {error.message}")
         return Outcome(article, first, usage)
     offered = correct.corrected(draft, reply.value, asked)
-    trial = grounding.ground(correct.replaced(draft, offered), article, articles)
+    trial = await _checked(correct.replaced(draft, offered), article, run)
     stand = {claim.id for claim in trial.claims}
     good = {number: claim for number, claim in offered.items() if f"{article.id}.c{number}" in stand}
     info = correct.answered(draft.extractor, reply)
     final = correct.replaced(draft, good).model_copy(update={"extractor": info})
-    return Outcome(article, grounding.ground(final, article, articles), add([usage, _usage(reply.usage)]))
+    grounded = await _checked(final, article, run)
+    return Outcome(article, grounded, add([usage, _usage(reply.usage)]))
 
 
-def _raise_what_ends_the_run(tasks: Iterable[asyncio.Task[Outcome]]) -> None:
-    for task in tasks:
-        if task.done() and (error := task.exception()) is not None:
-            raise error
+async def _checked(draft: Draft, article: Article, run: _Run) -> Grounded:
+    """Check a draft, one at a time, and only when no answer waits to be handled."""
+    async with run.turn:
+        await _lull()
+        return grounding.ground(draft, article, run.articles)
+
+
+async def _next(coming: Iterator[Article], *, read: bool) -> Article | None:
+    """The next article: in a thread, because reading may wait for a disk, unless all has been read."""
+    if not read:
+        return await asyncio.to_thread(next, coming, None)
+    await asyncio.sleep(0)
+    return next(coming, None)
+
+
+async def _lull() -> None:
+    """Wait until nothing else has anything to do.
+
+    Checking an article takes as long as handling several answers, and an answer that is handled late is
+    followed by a late request: answers come first.
+    """
+    loop = asyncio.get_running_loop()
+    quick = 0
+    while quick < _QUICK_TURNS:
+        before = loop.time()
+        await asyncio.sleep(0)
+        quick = quick + 1 if loop.time() - before < _QUICK else 0
 
 
 async def check(

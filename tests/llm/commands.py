@@ -31,12 +31,20 @@ def environment(cwd: Path, server: Server, kind: str = "openai", **more: str) ->
 
 
 def summarizer(
-    *args: str, cwd: Path, server: Server, kind: str = "openai", **more: str
+    *args: str,
+    cwd: Path,
+    server: Server,
+    kind: str = "openai",
+    cache: Path | None = None,
+    environ: dict[str, str] | None = None,
+    **more: str,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, *args],
         cwd=cwd,
-        env=environment(cwd, server, kind, **more),
+        env=environment(cwd, server, kind, **more)
+        | ({"SUMMARIZER_CACHE_DIR": str(cache)} if cache else {})
+        | (environ or {}),
         capture_output=True,
         check=False,
         encoding="utf-8",
