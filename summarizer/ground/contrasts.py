@@ -20,14 +20,14 @@ kill kills killed killing dead die dies died dying death deaths slain slay fatal
     detained detain jailed imprisoned custody | release releases released freed free liberated acquitted
     exonerated | rescued rescue saved save survived survive survivors survivor unharmed unhurt alive |
     destroyed destroy demolished | repaired rebuilt restored
-rise rises rose risen rising increase increases increased increasing grow grew grown climb climbed
-    climbs soared surge surged jumped gain gains gained gaining | fall falls fell fallen falling
+rise rises rose risen rising increase increases increased increasing grow grew grown climbed
+    soared surged gain gains gained gaining | fall falls fell fallen falling
     decrease decreases decreased decreasing decline declines declined declining drop drops dropped
     dropping plunged shrank slumped sank
 win wins won winning victory victories | lose loses lost losing loss losses defeat defeats defeated |
     draw drew tied
 accept accepts accepted accepting approve approves approved approval endorse endorsed ratified adopt
-    adopted | reject rejects rejected rejecting rejection refuse refused refuses veto vetoed turned
+    adopted | reject rejects rejected rejecting rejection refuse refused refuses veto vetoed
     dismissed
 confirm confirms confirmed confirming | deny denies denied denying denial | allege alleges alleged
 support supports supported supporting back backs backed praise praised praises welcomed welcome welcomes

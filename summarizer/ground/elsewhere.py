@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from math import ceil
 from operator import is_
-from typing import Final, Protocol, cast
+from typing import Final, NamedTuple, Protocol, cast
 
 from summarizer import wording
 from summarizer.domain.article import Article
@@ -34,6 +35,14 @@ class Numbered(Protocol):
     def __getitem__(self, number: int, /) -> Article: ...
 
 
+class Candidate(NamedTuple):
+    """An article that may hold a quotation."""
+
+    source: Source
+    shared: int
+    """Words of the quotation by which it was found."""
+
+
 class Run:
     """The articles of a run, for finding the one that a quotation comes from.
 
@@ -57,19 +66,24 @@ class Run:
                 index.setdefault(word, array("L")).append(number)
         return index
 
-    def candidates(self, quote: str, but: str) -> Iterator[Source]:
+    def candidates(self, quote: str, but: str) -> Iterator[Candidate]:
         """The articles that share most of a quotation's rarest words, the likeliest first; one left out."""
         words = set(_WORD.findall(wording.folded(quote)))
         lists = sorted((self._index[word] for word in words if word in self._index), key=len)[:_MOST_WORDS]
-        votes: Counter[int] = Counter()
-        for numbers in lists:
-            votes.update(numbers)
-        least = _SHARED * len(lists)
-        ranked = sorted((-count, number) for number, count in votes.items() if count >= least)
-        for _, number in ranked[:_CANDIDATES]:
+        least = ceil(_SHARED * len(lists))
+        # whoever has so many of the lists stands in one of the shortest
+        numbers = set().union(*lists[: len(lists) - least + 1])
+        shared = ((sum(_has(one, number) for one in lists), number) for number in numbers)
+        ranked = sorted((-count, number) for count, number in shared if count >= least)
+        for count, number in ranked[:_CANDIDATES]:
             source = self._sources(number)
             if source.id != but:
-                yield source
+                yield Candidate(source, -count)
+
+
+def _has(numbers: array[int], number: int) -> bool:
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
 
 
 def _vocabulary(text: str) -> tuple[str, ...]:

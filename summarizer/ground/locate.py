@@ -170,14 +170,18 @@ def _evidence(
 
 def _holders(quote: str, pieces: Sequence[str], source: Source, run: Run, *, exactly: bool) -> list[Source]:
     """The other articles of the run that hold a quotation; if not asked ``exactly``, also nearly."""
-    candidates = list(run.candidates(quote, source.id))
-    found = [
-        other
-        for other in candidates
-        if places(quote, other).kept or (len(pieces) > 1 and parts.in_parts(pieces, other, None))
-    ]
-    if not found and not exactly:
-        found = [other for other in candidates[:1] if _nearly(quote, other) is not None]
+    found: list[Source] = []
+    first: Source | None = None
+    shared = 0
+    for other, count in run.candidates(quote, source.id):
+        first = first or other
+        if found and count < shared:
+            break
+        if places(quote, other).kept or (len(pieces) > 1 and parts.in_parts(pieces, other, None)):
+            found.append(other)
+            shared = count
+    if not found and not exactly and first is not None and _nearly(quote, first) is not None:
+        return [first]
     return found
 
 
