@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer import wording
+from summarizer.wording.repair import repair
 
 ALIKE = [
     pytest.param("“Hold fire,” he said.", '"Hold fire," he said.', id="double quotation marks"),
@@ -22,6 +23,11 @@ ALIKE = [
     pytest.param("5½ tons", "5 1/2 tons", id="fraction after a figure"),
     pytest.param("STRASSE", "straße", id="case"),
     pytest.param("\u202eabc\u202c def", "abc def", id="direction marks"),
+    pytest.param("Rupertâ€™s cafÃ© â€” closed", "Rupert’s café — closed", id="mojibake"),
+    pytest.param("Rupert&#8217;s &quot;AT&amp;T&quot;", 'Rupert’s "AT&T"', id="character references"),
+    pytest.param("It\x92s over", "It's over", id="control characters for marks"),
+    pytest.param("مُحَمَّد مـحمد", "محمد محمد", id="Arabic vowel points"),
+    pytest.param("שָׁלוֹם", "שלום", id="Hebrew vowel points"),
 ]
 
 DIFFERENT = [
@@ -109,6 +115,10 @@ PIECES = st.sampled_from(
         "Z",
         "̣",
         "가",
+        "â€™",
+        "&amp;",
+        "Ã©",
+        "\x92",
         "가",
     ]
 )
@@ -129,6 +139,10 @@ def test_every_folded_character_leads_back(text):
     assert all(folded.index(start) == starts.index(start) for start in set(starts))
 
 
+def _damaged(text):
+    return repair(text).text != text
+
+
 @given(TEXTS)
 def test_a_span_folds_to_what_was_found(text):
     folded = wording.Folded(text)
@@ -138,12 +152,16 @@ def test_a_span_folds_to_what_was_found(text):
                 continue
             span = folded.span(at, end)
             wanted = folded.text[at:end].strip(" -")
+            if _damaged(text) or _damaged(text[span.start : span.end]):
+                continue  # what is damage depends on what stands beside it
             if unicodedata.normalize("NFKD", wanted) == wanted and not {"'", "/"} & set(wanted):
                 assert wanted in wording.folded(text[span.start : span.end])
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "Mn")), max_size=30))
 def test_unicode_form_does_not_matter(text):
+    if _damaged(text):
+        return
     assert wording.folded(unicodedata.normalize("NFD", text)) == wording.folded(text)
     assert wording.folded(unicodedata.normalize("NFC", text)) == wording.folded(text)
 

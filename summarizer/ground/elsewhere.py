@@ -38,7 +38,7 @@ class Numbered(Protocol):
 class Candidate(NamedTuple):
     """An article that may hold a quotation."""
 
-    source: Source
+    number: int
     shared: int
     """Words of the quotation by which it was found."""
 
@@ -53,9 +53,10 @@ class Run:
 
     def __init__(self, articles: Numbered) -> None:
         self.articles = articles
-        self._sources = lru_cache(maxsize=_KEPT_SOURCES)(self._source)
+        self.source = lru_cache(maxsize=_KEPT_SOURCES)(self._source)
 
     def _source(self, number: int) -> Source:
+        """The article of a number; the last ones are remembered."""
         return Source.of(self.articles[number])
 
     @cached_property
@@ -66,8 +67,8 @@ class Run:
                 index.setdefault(word, array("L")).append(number)
         return index
 
-    def candidates(self, quote: str, but: str) -> Iterator[Candidate]:
-        """The articles that share most of a quotation's rarest words, the likeliest first; one left out."""
+    def candidates(self, quote: str) -> list[Candidate]:
+        """The articles that share most of a quotation's rarest words, the likeliest first."""
         words = set(_WORD.findall(wording.folded(quote)))
         lists = sorted((self._index[word] for word in words if word in self._index), key=len)[:_MOST_WORDS]
         least = ceil(_SHARED * len(lists))
@@ -75,10 +76,7 @@ class Run:
         numbers = set().union(*lists[: len(lists) - least + 1])
         shared = ((sum(_has(one, number) for one in lists), number) for number in numbers)
         ranked = sorted((-count, number) for count, number in shared if count >= least)
-        for count, number in ranked[:_CANDIDATES]:
-            source = self._sources(number)
-            if source.id != but:
-                yield Candidate(source, -count)
+        return [Candidate(number, -count) for count, number in ranked[:_CANDIDATES]]
 
 
 def _has(numbers: array[int], number: int) -> bool:

@@ -139,9 +139,9 @@ def _cut(wanted: str, coded: str, place: int) -> _Cut | None:
         for start, end in windows:
             distance = Levenshtein.distance(wanted, coded[start:end], score_cutoff=best[0])
             if distance > best[0]:
-                continue
+                continue  # edges can only add to it
             edges = (coded[start] != wanted[0]) + (coded[end - 1] != wanted[-1])
-            rank = (distance, edges, abs(end - start - count))
+            rank = (distance + edges, edges, abs(end - start - count))
             if rank < best:
                 best, cut = rank, _Cut(start, end, distance)
         if cut is not None and best[0] <= _CLOSE and best[1] == 0:

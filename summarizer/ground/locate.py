@@ -173,10 +173,13 @@ def _holders(quote: str, pieces: Sequence[str], source: Source, run: Run, *, exa
     found: list[Source] = []
     first: Source | None = None
     shared = 0
-    for other, count in run.candidates(quote, source.id):
-        first = first or other
+    for number, count in run.candidates(quote):
         if found and count < shared:
             break
+        other = run.source(number)
+        if other.id == source.id:
+            continue
+        first = first or other
         if places(quote, other).kept or (len(pieces) > 1 and parts.in_parts(pieces, other, None)):
             found.append(other)
             shared = count

@@ -54,7 +54,7 @@ def repair(text: str) -> Repaired:
             continue
         pieces += [text[position : match.start()], meant]
         offsets += range(position, match.start())
-        offsets += _spread(match.start(), match.end(), len(meant))
+        offsets += _spread(match[0], match.start(), meant)
         position = match.end()
     if not pieces:
         return Repaired(text, range(len(text) + 1))
@@ -76,6 +76,14 @@ def _meant(stretch: str) -> str:
     return stretch if "�" in meant and "�" not in stretch else meant
 
 
-def _spread(start: int, end: int, count: int) -> list[int]:
-    """Offsets for ``count`` code points that stand for ``start:end``, each for a share of it."""
-    return [start + (end - start) * number // count for number in range(count)] if count else []
+def _spread(stretch: str, start: int, meant: str) -> list[int]:
+    """Where each code point of what is meant stands: by its length in UTF-8, else each for its share."""
+    offsets: list[int] = []
+    at = 0
+    for char in meant:
+        offsets.append(start + at)
+        alike = stretch[at : at + 1] == char or "\x80" <= stretch[at : at + 1] <= "\x9f"
+        at += 1 if alike else len(char.encode())
+    if at == len(stretch):
+        return offsets
+    return [start + len(stretch) * number // len(meant) for number in range(len(meant))]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from ground_cases import article
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import wording
 from summarizer.domain.article import DropReason
 from summarizer.domain.event import Verdict
 from summarizer.ground.elsewhere import run_of
@@ -169,3 +171,95 @@ def test_any_text_and_quotation_keep_the_invariant(text, quote):
     found = locate(quote, Source.of(article(text)))
     if not isinstance(found, Missed):
         assert all(e.exact == text[e.start : e.end] for e in found)
+
+
+SHAPES = [
+    pytest.param(str.upper, id="capitals"),
+    pytest.param(str.lower, id="small letters"),
+    pytest.param(lambda text: text.replace(" ", "\n"), id="lines"),
+    pytest.param(lambda text: text.replace(" ", "\u00a0\t "), id="other spaces"),
+    pytest.param(lambda text: re.sub(r"(?<=[a-z]) (?=[a-z])", "", text, count=1), id="a space lost"),
+    pytest.param(lambda text: unicodedata.normalize("NFD", text), id="NFD"),
+    pytest.param(lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text), id="full width"),
+    pytest.param(lambda text: re.sub(r"(?<=[a-z])(?=[a-z])", "\u00ad", text), id="soft hyphens"),
+    pytest.param(lambda text: re.sub(r"(?<=[a-z])(?=[a-z])", "\u200b", text), id="zero width"),
+    pytest.param(lambda text: f"« {text} »", id="guillemets"),
+    pytest.param(lambda text: text.replace("’", "′").replace("“", "„").replace("”", "“"), id="other marks"),
+    pytest.param(lambda text: text.replace(" — ", "--"), id="dashes"),
+    pytest.param(lambda text: f"{text.rstrip('.')}…", id="an ellipsis behind"),
+    pytest.param(lambda text: text.rstrip(".") + ",", id="a comma behind"),
+]  # fmt: skip
+WHOLE = [
+    "On Tuesday, Strelsau said that “15 of its soldiers” had been killed and another 12 captured near the river.",
+    "The “cease-fire” — brokered by   Count Rupert’s office — was reached on Friday",
+    "the Graustarkian army did not withdraw.",
+    "It had been denied by Zenda, the goverment-run paper said.",
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("quote", WHOLE, ids=range(len(WHOLE)))
+def test_form_does_not_matter(quote, shape):
+    (found,) = locate(shape(quote), SOURCE)
+    assert found.verdict in {Verdict.VERBATIM, Verdict.NORMALIZED}
+    assert found.score == 1
+    assert found.diff is None
+    assert found.exact.strip("“”. ") == quote.strip("“”. ")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("quote", WHOLE, ids=range(len(WHOLE)))
+def test_form_of_the_source_does_not_matter(quote, shape):
+    text = f"First. {shape(quote)} Last."
+    (found,) = locate(quote, Source.of(article(text)))
+    assert found.exact == text[found.start : found.end]
+    assert "".join(filter(str.isalnum, wording.folded(found.exact))) == "".join(
+        filter(str.isalnum, wording.folded(quote))
+    )
+
+
+def test_mojibake_in_the_source():
+    text = "They said that Rupertâ€™s men would not leave the cafÃ© â€œbefore noonâ€\x9d on Monday."
+    (found,) = locate("Rupert’s men would not leave the café “before noon”", Source.of(article(text)))
+    assert found.verdict is Verdict.NORMALIZED
+    assert found.exact.startswith("Rupertâ€™s men would not leave the cafÃ© â€œbefore noon")
+
+
+def test_marks_at_the_edges_belong_to_the_stretch_where_the_quotation_has_them():
+    source = Source.of(article("The duke said: “No comment.” Then he left."))
+    assert locate('"No comment."', source)[0].exact == "“No comment.”"
+    assert locate("No comment", source)[0].exact == "No comment"
+
+
+def test_the_occurrence_whose_sentence_tells_of_the_claim_counts():
+    text = "The mine was closed for a week. The bridge of Zenda was closed for a week after the flood."
+    source = Source.of(article(text))
+    assert locate("was closed for a week", source, context="The mine was shut")[0].start < 20
+    assert locate("was closed for a week", source, context="A flood shut the bridge")[0].start > 40
+
+
+@given(
+    st.lists(
+        PLANTED | st.sampled_from(["the", "army", "of", "Zenda", "said", "[", "…", "not", "left"]),
+        min_size=4,
+        max_size=24,
+    ),
+    st.data(),
+)
+def test_whatever_is_found_is_the_texts_own(pieces, data):
+    text = " ".join(pieces)
+    words = list(pieces)
+    at = data.draw(st.integers(0, len(words) - 1))
+    words[at : at + 1] = data.draw(
+        st.lists(st.sampled_from(["army", "the", "…", "[sic]", "blue"]), max_size=2)
+    )
+    found = locate(" ".join(words), Source.of(article(text)))
+    if isinstance(found, Missed):
+        assert found.reason
+        return
+    for e in found:
+        assert e.exact == text[e.start : e.end]
+        assert text[: e.start].endswith(e.prefix)
+        assert text[e.end :].startswith(e.suffix)
+        assert 0 <= e.score <= 1
+        assert (e.verdict is Verdict.FUZZY) == (e.diff is not None)
