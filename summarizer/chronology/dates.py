@@ -28,7 +28,12 @@ _TAIL_YEAR = rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? ['’](?P<short>[0-9]{{2}}
 _WHICH_YEAR = r"(?: (?:of )?(?P<which>last|this|next|the previous|the same|the following|that) year)"
 _IN_YEAR = rf"(?:{_TAIL_YEAR}|{_WHICH_YEAR}| (?P<ago>{words.NUMBER}) years? (?:ago|earlier|before))"
 _PART = rf"(?: (?P<part>{PART_OF_DAY}))?"
-WHEN = r"(?:(?:the )?(?P<early>early|late|mid|middle|end|beginning|start)(?:[- ]of[- ]|[- ]in[- ]|[- ]))"
+WHEN = (
+    r"(?:(?:the )?(?P<early>early|late|mid|middle|end|beginning|start|(?:first|second|latter|last) (?:half"
+    r"|part)"
+    rf"|(?:first|last|final|opening|closing) (?:few |several |{words.NUMBER} )?(?:days?|weeks))"
+    r"(?:[- ]of[- ](?:the )?|[- ]in[- ](?:the )?|[- ]))"
+)
 _PARTS: Final = {
     "morning": "MO",
     "midmorning": "MO",
@@ -236,7 +241,7 @@ _WITHIN_MONTH = {Precision.MINUTE, Precision.DAY, Precision.WEEK, Precision.WEEK
 
 
 def _read_dashed(match: re.Match[str], on: Context) -> Reading | None:
-    number = int(re.sub(r"\D", "", match["day"]))
+    number = _day_number(match["day"])
     return day_of_year(number, words.month(match["month"]), on, int(match["y2"]), TimeBasis.EXPLICIT)
 
 
@@ -252,11 +257,16 @@ RULES: Final[tuple[Rule, ...]] = (
         _read_day,
     ),
     rule(
-        rf"{_LEAD}(?:the )?(?P<day>{DAY})(?: of | ?-| ){WHEN}?(?P<month>{MONTH})"
+        rf"{_LEAD}(?:the )?(?P<day>{DAY}|(?:{one_of(ORDINALS)})(?= of))(?: of | ?-|"
+        rf" ){WHEN}?(?P<month>{MONTH})"
         rf"(?:{_IN_YEAR}|[- ](?P<wire>[0-9]{{2}})(?![0-9:]|[.,][0-9])|-(?P<y2>{YEAR}))?{_PART}",
         lambda match, on: _read_day(match, on) if not match["y2"] else _read_dashed(match, on),
     ),
     rule(rf"{WHEN}?(?P<month>{MONTH}){_IN_YEAR}", _read_month),
+    rule(
+        rf"(?P<ago>{words.NUMBER}) years? (?:ago|earlier),? (?:in |last )?(?P<month>{MONTH})(?! [0-9])",
+        _read_month,
+    ),
     rule(
         rf"(?:(?P<which>last|next|this|this past|the past|past|this coming|the coming|the previous|previous"
         rf"|the following) )?{WHEN}?(?P<month>{FULL_MONTH}|{MONTH})",

@@ -11,7 +11,7 @@ from dateutil.easter import easter
 
 from summarizer.chronology import period
 from summarizer.chronology.period import Period, containing
-from summarizer.chronology.reading import Context, Reading, dated, unfixed
+from summarizer.chronology.reading import Context, Reading, dated, distance, unfixed
 from summarizer.chronology.rules import Rule, lower, rule
 from summarizer.chronology.words import YEAR, Unit, one_of
 
@@ -77,6 +77,16 @@ _HOLIDAY = one_of(HOLIDAYS).replace("'", "['’]")
 
 
 def _read_holiday(match: re.Match[str], on: Context) -> Reading | None:
+    found = _read_day(match, on)
+    if found is None or found.period is None or not match["weekend"]:
+        return found
+    day = found.period.first
+    weekend = containing(Unit.WEEKEND, day)
+    near = min((weekend.shift(-1), weekend), key=lambda one: distance(one, day))
+    return dated(near, found.basis, found.note)
+
+
+def _read_day(match: re.Match[str], on: Context) -> Reading | None:
     at = HOLIDAYS[lower(match, "name").replace("’", "'")]
     which = lower(match, "which")
     year = match["year"]
@@ -103,7 +113,7 @@ def _read_holiday(match: re.Match[str], on: Context) -> Reading | None:
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         rf"(?:(?P<which>last|next|this past|this coming|this|the past|the previous|the following) )?"
-        rf"(?P<name>{_HOLIDAY})(?!\w)(?: ?day\b)?(?:['’]s)?"
+        rf"(?P<name>{_HOLIDAY})(?!\w)(?: ?day\b)?(?:['’]s)?(?P<weekend> weekend\b)?"
         rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?P<year_of>(?:last|this|next) year))?",
         _read_holiday,
     ),

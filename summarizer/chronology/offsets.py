@@ -21,6 +21,8 @@ _EARLY = (
     r"|latter part|course|opening|as early as|as late as|as soon as|sometime|so far)"
     r"(?:[- ]of[- ]| in | on |[- ]| ))?(?:this |in )?"
 )
+_LONGEST: Final = 1900
+"""Units counted back from which on a year before 1 may be meant, which has no date here."""
 _PER_YEAR: Final = {Unit.QUARTER: 4, Unit.MONTH: 12, Unit.HALF: 2, Unit.SEASON: 4, Unit.YEAR: 1}
 _APPROXIMATE: Final = re.compile(
     r"(?:about|around|approximately|roughly|circa|some|nearly|almost|close\s+to)", re.IGNORECASE
@@ -32,8 +34,9 @@ def _read_ago(match: re.Match[str], on: Context) -> Reading | None:
     count = words.number(match["n"])
     if match["half"] or match["half2"]:
         count += 0.5
-    if unit in _CLOCK or unit is Unit.SEASON or count > 3000:  # noqa: PLR2004 - years that have dates
-        return Reading(Kind.REFERENCE, iso="PRESENT_REF")
+    name = match["unit"].casefold()
+    if unit in _CLOCK or unit is Unit.SEASON or name.startswith("generation") or count > _LONGEST:
+        return Reading(Kind.REFERENCE, iso="PRESENT_REF" if unit in _CLOCK else "PAST_REF")
     if unit is Unit.YEAR and count != int(count):
         unit, count = Unit.MONTH, count * 12
     if count != int(count):
@@ -120,6 +123,8 @@ def _read_unit(match: re.Match[str], on: Context) -> Reading | None:
         if which not in _BACK:
             steps = _TOLD[which]
             return unfixed(f"P{steps}{unit.value[0]}", TimeBasis.RELATIVE_TO_EVENT)
+    if which == "the coming" and unit is Unit.YEAR:
+        return Reading(Kind.DURATION, iso="P1Y")
     steps = -1 if which in _BACK else 1 if which in _AHEAD else 0
     here = on.at(unit)
     if here is None:
@@ -189,6 +194,18 @@ def _read_nth_week(match: re.Match[str], on: Context) -> Reading | None:
 WEEK = Period(Unit.WEEK, 0).precision
 
 
+def _read_before_last(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "the week before last" and "the week after next"."""
+    unit = words.unit(match["unit"])
+    here = on.at(unit)
+    steps = -2 if lower(match, "way") == "before last" else 2
+    return (
+        unfixed(f"{'-' if steps < 0 else ''}P2{unit.value[0]}")
+        if here is None
+        else on.reading(here.shift(steps))
+    )
+
+
 def _read_anniversary(match: re.Match[str], on: Context) -> Reading | None:
     """Read "10 years ago today", "a week from tomorrow", "two years ago this month"."""
     unit, count = words.unit(match["unit"]), words.number(match["n"])
@@ -212,6 +229,10 @@ def _read_anniversary(match: re.Match[str], on: Context) -> Reading | None:
 
 RULES: Final[tuple[Rule, ...]] = (
     rule(
+        r"(?:the )?(?P<unit>week|weekend|month|year|quarter|decade) (?P<way>before last|after next)\b",
+        _read_before_last,
+    ),
+    rule(
         rf"(?:just |only |exactly )?(?P<n>{NUMBER}) (?P<unit>{UNIT}) (?P<way>ago|from) "
         r"(?P<at>today|yesterday|tomorrow|this week|this month|this year|this weekend)\b",
         _read_anniversary,
@@ -224,7 +245,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _read_ago,
     ),
     rule(
-        r"(?:the )?(?P<unit>year|month|week|quarter|day)-(?P<way>ago|earlier|before)\b(?: period)?",
+        r"(?:the |a )?(?P<unit>year|month|week|quarter|day)-(?P<way>ago|earlier|before)\b(?: period)?",
         _read_year_ago,
     ),
     rule(
@@ -233,7 +254,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|the current|current"
         r"|the upcoming|the latest) "
         rf"(?P<unit>day|week|month|year|quarter|decade|century|morning|afternoon|evening|night)\b(?:['’]s)?"
-        rf"(?: (?P<part>{PART_OF_DAY}))?(?! (?:old|or so|and a half)\b)",
+        rf"(?: (?P<part>{PART_OF_DAY}))?(?! (?:old|or so|and a half|of the|of an?|of his|of her|of its|of"
+        rf" their)\b)",
         _read_unit,
     ),
     rule(

@@ -20,13 +20,14 @@ _OF_YEAR = (
     rf"(?:,? (?:of |in )?(?P<fy>fiscal (?:year )?|FY ?)?(?P<year>{YEAR}|['’][0-9]{{2}}\b)"
     r"|,? (?:of |in )?(?P<which>last|this|next|the previous|the prior|the current|the same|that|the"
     r" following)"
-    r" (?:fiscal )?year|,? (?:of |in )?the (?P<ago>year[- ](?:ago|earlier|before)))"
+    r" (?:fiscal )?year|,? (?:of |in )?the (?P<ago>year[- ](?:ago|earlier|before))"
+    r"|,? (?:of |in )(?P<the_year>the year)\b)"
 )
 _PRE = (
     rf"(?:(?P<pre>(?:last|this|next|the previous|the same) year|year[- ](?:ago|earlier))(?:['’]s)? "
-    rf"|(?P<pre_year>{YEAR})(?:['’]s)? )?"
+    rf"|(?:(?P<pre_fiscal>fiscal (?:year )?))?(?P<pre_year>{YEAR})(?:['’]s)? )?"
 )
-_ENDS = r" (?:that |which )?(?:ended|ending|ends|to|through) "
+_ENDS = r" (?:that |which )?(?:ended|ending|ends|to|through) (?:in )?"
 
 
 def _nth(text: str, of: int) -> int:
@@ -36,12 +37,14 @@ def _nth(text: str, of: int) -> int:
 
 def _in_year(match: re.Match[str], on: Context, unit: Unit, number: int) -> Reading | None:
     groups = match.groupdict()
-    fiscal = _FISCAL_NOTE if groups.get("fiscal") or groups.get("fy") else None
+    fiscal = _FISCAL_NOTE if groups.get("fiscal") or groups.get("fy") or groups.get("pre_fiscal") else None
     if groups.get("year") or groups.get("pre_year"):
         text = (groups.get("year") or groups["pre_year"]).lstrip("'’")
         year = int(text) if len(text) == 4 else words.full_year(int(text), _year(on))  # noqa: PLR2004 - digits
         return dated(period.in_year(unit, year, number), note=fiscal)
-    which = (groups.get("which") or groups.get("ago") or groups.get("pre") or "").casefold()
+    which = (
+        groups.get("which") or groups.get("ago") or groups.get("pre") or groups.get("the_year") or ""
+    ).casefold()
     which = re.sub(r"[-\s]+year(?:['’]s)?$", "", which)
     if which in {"the same", "that", "the following"} and on.anchor and on.anchor.bounds.first:
         year = on.anchor.bounds.first.year + (which == "the following")
@@ -49,7 +52,7 @@ def _in_year(match: re.Match[str], on: Context, unit: Unit, number: int) -> Read
     if on.reference is None:
         return unfixed(f"XXXX-{period.in_year(unit, 0, number).edtf[5:]}")
     if which:
-        year = on.reference.year + {"this": 0, "the current": 0, "next": 1}.get(which, -1)
+        year = on.reference.year + {"this": 0, "the": 0, "the current": 0, "next": 1}.get(which, -1)
         return dated(period.in_year(unit, year, number), TimeBasis.RELATIVE_TO_PUBLICATION, fiscal)
     found = on.choose(lambda turn: period.in_year(unit, turn, number), on.reference.year, habit=False)
     return (
@@ -166,13 +169,19 @@ def _read_fiscal(match: re.Match[str], on: Context) -> Reading | None:
     )
 
 
-def _read_season(match: re.Match[str], on: Context) -> Reading | None:  # noqa: PLR0911 - one answer a form
+def _leads(match: re.Match[str]) -> bool:
+    """Whether a word before "fall" or "spring" makes it a season."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    return bool(re.search(r"\b(?:in|by|since|until|during|early|late|mid)[-\s]+$", before, re.IGNORECASE))
+
+
+def _read_season(match: re.Match[str], on: Context) -> Reading | None:  # noqa: C901, PLR0911 - one answer a form
     groups = match.groupdict()
     number = SEASONS[groups["season"].casefold()] - 20
     which = lower(match, "which")
     if groups["year"]:
         return dated(period.in_year(Unit.SEASON, int(groups["year"]), number))
-    if groups["season"].casefold() in {"fall", "spring"} and not (which or groups["of"]):
+    if groups["season"].casefold() in {"fall", "spring"} and not (which or groups["of"] or _leads(match)):
         return None
     if groups["of"]:
         if on.reference is None:
@@ -185,6 +194,8 @@ def _read_season(match: re.Match[str], on: Context) -> Reading | None:  # noqa: 
     if here is None or on.reference is None:
         return unfixed(f"XXXX-{number + 20}")
     turns = [period.in_year(Unit.SEASON, on.reference.year + step, number) for step in (-1, 0, 1)]
+    if "before last" in match[0].casefold():
+        return on.reading([turn for turn in turns if turn.number < here.number][-1].shift(-4))
     if which in {"last", "this past", "the past", "the previous", "past"}:
         return on.reading([turn for turn in turns if turn.number < here.number][-1])
     if which in {"next", "this coming", "the coming"}:
@@ -259,7 +270,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"{_EARLY}(?:(?P<which>last|next|this past|this coming|this|the past|past|the coming|the previous"
         rf"|the|every|each)"
         rf" )?{_EARLY}(?P<season>{SEASON})(?:,? (?:of |in )?(?P<year>{YEAR})(?:[-–/][0-9]{{2,4}})?"
-        r"|,? (?:of )?(?P<of>(?:last|this|next) year))?",
+        r"|,? (?:of )?(?P<of>(?:last|this|next) year)| before last\b)?",
         _read_season,
     ),
 )

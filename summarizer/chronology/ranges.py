@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from summarizer.chronology import period, words
-from summarizer.chronology.reading import Context, Kind, Reading, interval
+from summarizer.chronology.reading import Context, Kind, Reading, dated, interval
 from summarizer.chronology.rules import Rule, lower, rule
 from summarizer.chronology.words import FULL_MONTH, MONTH, YEAR, Unit
 from summarizer.domain.event import TimeBasis
@@ -56,6 +56,8 @@ def _read_months(match: re.Match[str], on: Context) -> Reading | None:
             return None
         year, basis = near.first.year, TimeBasis.RELATIVE_TO_PUBLICATION
     first = period.in_year(Unit.MONTH, year - (a > b), a)
+    if match["quarter"] and (a - 1) % 3 == 0 and b == a + 2:
+        return dated(period.in_year(Unit.QUARTER, year, b // 3), basis)
     note = on.reading(first).note if basis is TimeBasis.RELATIVE_TO_PUBLICATION else None
     found = interval(first.edtf, period.in_year(Unit.MONTH, year, b).edtf, basis)
     return Reading(**{**found.__dict__, "note": note})
@@ -97,13 +99,15 @@ RULES: Final[tuple[Rule, ...]] = (
         _read_days,
     ),
     rule(
-        rf"(?:between |from )?(?P<month>{MONTH}) (?P<a>{_D}){_TO}(?P<b>{_D})(?![0-9:]|[.,][0-9])(?:,?"
+        rf"(?:between |from )?(?P<month>{MONTH}) (?P<a>{_D})(?:, {_D})*(?:,? and "
+        rf"|{_TO})(?P<b>{_D})(?![0-9:]|[.,][0-9])(?:,?"
         rf" (?P<year>{YEAR}))?",
         _read_days,
     ),
     rule(
         rf"(?P<a>{FULL_MONTH})(?: ?[-–—] ?| (?:and|to|through|until) )(?P<b>{FULL_MONTH})"
-        rf"(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?(?P<year_of>last|this|next) year)?(?! \d)",
+        rf"(?P<quarter> (?:quarter|period)\b)?(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?(?P<year_of>last"
+        rf"|this|next) year)?(?! \d)",
         _read_months,
     ),
     rule(r"(?:the )?(?P<unit>year|month)[- ]to[- ]date", _read_this_far),

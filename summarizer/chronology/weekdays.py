@@ -11,7 +11,16 @@ from summarizer.chronology.dates import day_of_year, with_part
 from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
 from summarizer.chronology.rules import Rule, lower, rule
-from summarizer.chronology.words import FULL_WEEKDAY, NUMBER, PART_OF_DAY, WEEKDAY, YEAR, Unit, one_of
+from summarizer.chronology.words import (
+    FULL_WEEKDAY,
+    NUMBER,
+    PART_OF_DAY,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    Unit,
+    one_of,
+)
 from summarizer.domain.event import TimeBasis
 
 _WHICH = (
@@ -64,10 +73,27 @@ def _read_weekday(match: re.Match[str], on: Context) -> Reading | None:
         found = _counted(number, match, on)
     else:
         found = on_weekday(number, lower(match, "which"), on)
-    return found and with_part(found, groups.get("part"))
+    part = groups.get("part")
+    if (
+        part
+        and part.casefold().endswith("s")
+        and match.string[match.end() : match.end() + 1] not in {"'", "’"}
+    ):
+        return Reading(Kind.SET, iso=f"XXXX-WXX-{number + 1}")
+    return found and with_part(found, part)
 
 
 _NAMED = re.compile(r"\b(?:black|bloody|super|cyber|fat|giving)\s+$", re.IGNORECASE)
+
+
+def _read_weekdays_ago(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "two Fridays ago"."""
+    number = words.weekday(match["weekday"])
+    here, steps = on.at(Unit.DAY), words.number(match["n"])
+    if here is None or steps != int(steps):
+        return unfixed(f"XXXX-WXX-{number + 1}")
+    back = (here.first.weekday() - number) % 7 or 7
+    return on.reading(here.shift(-back - 7 * (int(steps) - 1)))
 
 
 def _read_day_of_month(match: re.Match[str], on: Context) -> Reading | None:
@@ -229,6 +255,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         rf"(?P<weekday>{FULL_WEEKDAY}),? the (?P<n>[0-9]{{1,2}}(?:st|nd|rd|th))\b(?! of)", _read_day_of_month
     ),
+    rule(rf"(?P<n>{NUMBER}) (?P<weekday>{one_of(WEEKDAYS)})s ago\b", _read_weekdays_ago),
     rule(rf"(?P<n>{NUMBER}) weeks? from (?P<weekday>{FULL_WEEKDAY})", _read_week_from),
     rule(
         rf"(?:(?:early|late|later|earlier)(?: on)? )?(?P<name>{one_of(_NEAR)})\b(?:['’]s)?"

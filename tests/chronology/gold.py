@@ -31,9 +31,9 @@ class Case:
         return f"{self.phrase} ({self.published})"
 
 
-def cases() -> list[Case]:
+def cases(table: Path = Path(__file__).parent / "gold.txt") -> list[Case]:
     found = []
-    for line in (Path(__file__).parent / "gold.txt").read_text(encoding="utf-8").splitlines():
+    for line in table.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         published, marked, expected, precision, basis = (part.strip() for part in line.split(" | "))
