@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.domain.article import Article, Kind, MetadataBasis, PublishedBasis
 from summarizer.errors import ArticleError
 from summarizer.ingest.declared import Declared
-from summarizer.ingest.given import Given, Note, Outcome, clean, counted
+from summarizer.ingest.given import Given, Note, Outcome, clean, counted, web_address
 from summarizer.ingest.html import read_html
 from summarizer.ingest.members import gathered
 from summarizer.ingest.stamps import published_of
@@ -70,7 +70,7 @@ def _items(given: Given) -> Iterator[Outcome]:
             yield error
 
 
-def _article(entry: Mapping[str, Any], feed: Mapping[str, Any], given: Given) -> Article:
+def _article(entry: dict[str, Any], feed: Mapping[str, Any], given: Given) -> Article:
     markup = _content(entry, given.name)
     declared = _declared(entry, feed)
     if _TAG.search(markup):
@@ -125,13 +125,14 @@ def _breaks_off(markup: str) -> bool:
     return _MORE.search(_plain(markup)[-500:]) is not None
 
 
-def _declared(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Declared:
+def _declared(entry: dict[str, Any], feed: Mapping[str, Any]) -> Declared:
     source = entry.get("source")
+    # Of the library's own get, a missing key may be another one's value.
     published = next(
         (
             date
             for key in ("published", "updated", "created")
-            if (date := published_of(entry.get(key), PublishedBasis.FEED)) is not None
+            if (date := published_of(dict.get(entry, key), PublishedBasis.FEED)) is not None
         ),
         None,
     )
@@ -144,7 +145,7 @@ def _declared(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Declared:
         author=_line(entry.get("author")),
         published=published,
         language=language if _LANGUAGE.fullmatch(language) else None,
-        url=_line(entry.get("link")),
+        url=web_address(entry.get("link")),
     )
 
 

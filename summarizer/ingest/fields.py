@@ -11,7 +11,7 @@ from summarizer.domain.article import Article, Kind, MetadataBasis, PublishedBas
 from summarizer.errors import ArticleError
 from summarizer.ingest.columns import FIELDS, Columns, plain
 from summarizer.ingest.declared import Declared
-from summarizer.ingest.given import Given, clean
+from summarizer.ingest.given import Given, clean, web_address
 from summarizer.ingest.html import read_html
 from summarizer.ingest.sniff import Format, is_markup, sniff
 from summarizer.ingest.stamps import edtf_of, published_of
@@ -184,7 +184,7 @@ def _declared(found: Fields, given: Given, basis: MetadataBasis, dated: Publishe
         author=found.line("author") or around.author,
         published=published_of(_date(found), dated) or around.published,
         language=language.replace("_", "-") if _LANGUAGE.fullmatch(language) else around.language,
-        url=found.line("url") or around.url,
+        url=web_address(found.line("url")) or around.url,
     )
 
 

@@ -7,6 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from summarizer.domain.article import Article
 from summarizer.errors import ArticleError
@@ -116,6 +117,23 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def printable(text: str) -> str:
+    """A message in one line: what a terminal would obey, or nobody can see, is shown as U+FFFD."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def web_address(value: object) -> str | None:
+    """An address as somebody else wrote it, if it is a whole and well-formed one of the web."""
+    text = str(value or "").strip().strip("<>")
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return text if whole and len(text) <= _LONGEST_ADDRESS and printable(text) == text else None
+
+
+_LONGEST_ADDRESS = 2000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 

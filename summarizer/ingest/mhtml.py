@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from summarizer.domain.article import Kind, MetadataBasis
 from summarizer.errors import ArticleError
 from summarizer.ingest.declared import Declared
-from summarizer.ingest.given import Given, Outcome
+from summarizer.ingest.given import Given, Outcome, web_address
 from summarizer.ingest.html import read_html
 from summarizer.ingest.mail import body_of, charset_of, header, is_broken, parsed
 
@@ -24,7 +24,7 @@ def read_mhtml(given: Given) -> Iterator[Outcome]:
     if page is None or not body_of(page).strip():
         raise ArticleError(f"{given.name}: no page in it", hint="save the page again, or as HTML")
     address = header(message, "Snapshot-Content-Location") or header(page, "Content-Location")
-    url = address if address and address.lower().startswith(("http://", "https://")) else given.url
+    url = web_address(address) or given.url
     article = read_html(
         body_of(page),
         source=given.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,8 +12,12 @@ from typing import NamedTuple
 from summarizer.domain.article import Article
 from summarizer.errors import ArticleError
 from summarizer.ingest.dropped import keep_all
-from summarizer.ingest.given import DAMAGE, DEEPEST, Given, Outcome, damaged
+from summarizer.ingest.given import DAMAGE, DEEPEST, Given, Note, Outcome, damaged, printable
 from summarizer.ingest.sniff import Format, sniff
+
+for _name in ("courlan", "feedparser", "htmldate", "justext", "pypdf", "trafilatura", "warcio"):
+    # What they say of damaged sources is said here; unasked, Python would print it, source and all.
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 Reader = Callable[[Given], Iterator[Outcome]]
 
@@ -75,14 +80,22 @@ def read(given: Given) -> Iterator[Outcome]:
     """
     try:
         for outcome in _reader(given)(given):
-            if given.options.keep_all and isinstance(outcome, Article):
-                yield keep_all(outcome)
+            if not isinstance(outcome, Article):
+                yield _shown(outcome)
             else:
-                yield outcome
+                yield keep_all(outcome) if given.options.keep_all else outcome
     except ArticleError as error:
-        yield error
+        yield _shown(error)
     except DAMAGE as error:
-        yield damaged(given.name, error)
+        yield _shown(damaged(given.name, error))
+
+
+def _shown(outcome: ArticleError | Note) -> ArticleError | Note:
+    """A message that may hold words of the source, safe to print."""
+    if isinstance(outcome, Note):
+        return Note(printable(outcome.text))
+    hint = None if outcome.hint is None else printable(outcome.hint)
+    return ArticleError(printable(outcome.message), hint=hint)
 
 
 def _reader(given: Given) -> Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -11,14 +12,28 @@ from summarizer.domain.article import MetadataBasis
 from summarizer.errors import ArticleError
 from summarizer.ingest import given as limits
 from summarizer.ingest.declared import Declared
-from summarizer.ingest.given import Given, Note, Outcome
+from summarizer.ingest.given import DAMAGE, Given, Note, Outcome, web_address
 from summarizer.ingest.media import PAGES, SUFFIX_OF, split_type
 from summarizer.ingest.members import gathered
 from summarizer.ingest.readers import read
 
 _CONTENT = frozenset({"response", "resource", "conversion"})
+_TYPE_SHOWN = 60
 _GOOD = "2"
 """First digit of the status of an answer that is what was asked for."""
+
+
+class _Nobody(io.TextIOBase):
+    """Takes what is written, and keeps nothing."""
+
+    def write(self, text: str, /) -> int:
+        return len(text)
+
+
+class _Mute:
+    """In the place of the library's ``sys``."""
+
+    stderr = _Nobody()
 
 
 def read_warc(given: Given) -> Iterator[Outcome]:
@@ -27,20 +42,24 @@ def read_warc(given: Given) -> Iterator[Outcome]:
 
 
 def _records(given: Given) -> Iterator[Outcome]:
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - only archives need it
-    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+    from warcio import archiveiterator, bufferedreaders  # noqa: PLC0415 - only archives need it
 
+    # The library writes what it stumbles over to standard error, pieces of the archive included.
+    archiveiterator.sys = bufferedreaders.sys = _Mute
     left: Counter[str] = Counter()
     taken = number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(given.stream, arc2warc=True), 1):
+        records = archiveiterator.ArchiveIterator(given.stream, arc2warc=True)
+        for number, record in enumerate(records, 1):
             reason = _left_out(record)
             if reason is None:
                 taken += 1
                 yield from _record(record, number, given)
             elif reason:
                 left[reason] += 1
-    except ArchiveLoadFailed as error:
+    except (ArticleError, *DAMAGE):
+        raise
+    except Exception as error:  # noqa: BLE001 - what damaged archives raise has no common class
         reason = " ".join(str(error).split())[:80].lower()
         yield ArticleError(
             f"{given.name}: damaged behind record {number}: {reason}", hint="download the archive again"
@@ -79,18 +98,17 @@ def _left_out(record: Any) -> str | None:
     if record.rec_type == "response" and http is not None:
         status = http.get_statuscode() or ""
         if not status.startswith(_GOOD):
-            return f"answered {status or 'nothing'}"
+            return f"answered {status[:3] or 'nothing'}"
     kind, _ = _type(record)
     if kind not in PAGES:
-        return kind or "of no type"
+        return kind[:_TYPE_SHOWN] or "of no type"
     if urlsplit(_address(record) or "").path == "/robots.txt":
         return "robots.txt"
     return None
 
 
 def _address(record: Any) -> str | None:
-    address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    return address if address.lower().startswith(("http://", "https://")) else None
+    return web_address(record.rec_headers.get_header("WARC-Target-URI"))
 
 
 def _type(record: Any) -> tuple[str, str | None]:
