@@ -316,7 +316,8 @@ def brief(
         },
         usage=usage or Usage(),
     )
-    return wording.brief(story, run, failed)
+    texts = {one.article.id: one.article.text for one in grounded}
+    return grounding.hold(wording.brief(story, run, failed), texts)
 
 
 def add(usages: Iterable[Usage]) -> Usage:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from summarizer.domain.briefing import Briefing
     from summarizer.domain.event import Grounded
 
+LARGEST = 1024 * 1024 * 1024
+"""Bytes. A larger file would fill the memory."""
+
 
 def text_of(name: str) -> str:
     """Read a text file; ``-`` is standard input.
@@ -23,7 +26,16 @@ def text_of(name: str) -> str:
         UsageError: it cannot be read.
     """
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        if name == "-":
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise UsageError(
+                f"{name}: larger than {LARGEST // 2**20} MiB",
+                hint="name a file that summarizer has written, or give it in parts",
+            )
         return data.decode("utf-8")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -75,8 +87,26 @@ def briefing_of(name: str) -> Briefing:
 def _briefing(name: str, text: str) -> Briefing:
     from pydantic import ValidationError
 
+    from summarizer.domain.base import SCHEMA_VERSION
     from summarizer.domain.briefing import Briefing
 
+    try:
+        keys = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = (
+            f"{error.msg} (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else "too deep"
+        )
+        cut = bool(text.strip()) and not text.rstrip().endswith("}")
+        raise UsageError(
+            f"{name}: is not JSON: {reason.lower()}{'; the file seems cut off' if cut else ''}",
+            hint="name a briefing.json that 'summarizer brief' has written",
+        ) from None
+    version = keys.get("schema_version") if isinstance(keys, dict) else None
+    if isinstance(version, str) and version != SCHEMA_VERSION and "episodes" in keys:
+        raise UsageError(
+            f"{name}: was written under schema version {version[:20]}; this program reads {SCHEMA_VERSION}",
+            hint="use the program that wrote it, or brief the articles again",
+        )
     try:
         return Briefing.model_validate_json(text)
     except ValidationError as error:
@@ -129,6 +159,17 @@ def sources_of(name: str, sources: Path | None, wanted: Iterable[str]) -> dict[s
         except (OSError, UnicodeDecodeError):
             continue
     return found
+
+
+def strangers(name: str, sources: Path | None, known: Iterable[str]) -> list[str]:
+    """Texts beside a briefing's own that belong to none of its articles, by file name."""
+    folder = sources if sources is not None else Path("." if name == "-" else name).parent / "sources"
+    wanted = {f"{article}.txt" for article in known}
+    return (
+        sorted(path.name for path in folder.glob("*.txt") if path.name not in wanted)
+        if folder.is_dir()
+        else []
+    )
 
 
 def first_problem(error: object) -> str:

@@ -342,7 +342,8 @@ class Withheld(Value):
     """What an extractor proposed and code could not vouch for."""
 
     article_id: str
-    item: Literal["event", "claim"]
+    item: Literal["event", "claim", "sentence"]
+    """``sentence``: one of the briefing, put together from claims that stand."""
     text: str
     quote: str
     reason: str

@@ -9,9 +9,10 @@ from summarizer.domain.event import Claim, Draft, Event, Evidence, Grounded
 from summarizer.ground.coverage import coverage
 from summarizer.ground.doubts import doubts
 from summarizer.ground.elsewhere import run_of
+from summarizer.ground.gate import hold
 from summarizer.ground.items import Desk, event_ids
 
-__all__ = ["doubts", "ground"]
+__all__ = ["doubts", "ground", "hold"]
 
 
 def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:

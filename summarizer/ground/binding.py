@@ -28,6 +28,10 @@ _UPPER: Final = frozenset({Operator.AT_MOST, Operator.FEWER_THAN})
 _LOWER: Final = frozenset({Operator.AT_LEAST, Operator.MORE_THAN})
 
 
+_EXCLUSIVE: Final = frozenset({"military", "civilian", "police", "child", "prisoner", "journalist"})
+"""Classes of people of whom one is never told for another."""
+
+
 class Bound(NamedTuple):
     """A figure of a sentence and what it counts."""
 
@@ -130,6 +134,9 @@ def _of_another(one: Bound, same: list[Bound], others: list[Bound]) -> str | Non
     """What the figure counts is what the source counts with another figure, and not with this one."""
     if any(one.counted & other.counted or one.kinds & other.kinds for other in same):
         return None
+    kinds = one.kinds & _EXCLUSIVE
+    if kinds and all(other.kinds & _EXCLUSIVE for other in same):
+        return f"the figure “{one.figure.phrase}” counts other people in the quotation"
     stranger = next((o for o in others if one.kinds & o.kinds or (one.counted & o.counted)), None)
     if stranger is None or not any(other.counted or other.people for other in same):
         return None

@@ -25,8 +25,9 @@ from summarizer.domain.event import (
 )
 from summarizer.ground.counts import check_count
 from summarizer.ground.elsewhere import Run
+from summarizer.ground.gate import uncited
 from summarizer.ground.locate import Missed, locate
-from summarizer.ground.passage import Passage, is_english
+from summarizer.ground.passage import Passage, capitals, is_english
 from summarizer.ground.source import Source
 from summarizer.ground.speakers import Speaker, check_speaker, is_another
 from summarizer.ground.statements import check_statement
@@ -35,6 +36,10 @@ from summarizer.wording import Span
 UNCHECKED_LANGUAGE = "unchecked_language"
 """Flag of a claim in a text that is not English: the tables for measures, negation and vocabulary are."""
 _LONGEST_TITLE = 100
+_WIDEST = 24
+"""Sentences around a quotation in which the names are looked for that it lacks."""
+_MORE = 2
+"""Sentences that are cited besides for them, at most."""
 
 
 class Desk:
@@ -86,6 +91,7 @@ class Desk:
         if failed is not None:
             self._withhold("claim", item.text, item.quotes, failed)
             return None
+        evidence = self._with_names(item.text, evidence)
         assert isinstance(speaker, Speaker)
         assert quantity is None or isinstance(quantity, Quantity)
         flags = [*passage.flags, *([speaker.flag] if speaker.flag else [])]
@@ -114,6 +120,7 @@ class Desk:
                 self.source.read(passage.indices[:1]) or evidence[0].exact, _LONGEST_TITLE
             )
             self._withhold("event", item.title, item.quotes, f"title put in the source's words: {failed}")
+        evidence = self._with_names(title, evidence)
         return Event(
             id=identity,
             part=item.part,
@@ -157,6 +164,39 @@ class Desk:
         if not quotes:
             self._withhold(kind, text, (), "no quotation was given")
         return tuple(found.values())
+
+    def _with_names(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """The evidence, and the nearest sentences that have what of the text's numbers and names it lacks."""
+        if not self.english:
+            return evidence
+        known = capitals(self.source.kept_text)
+        at = evidence[0].start
+        lacking = uncited(text, [item.exact for item in evidence], known)
+        for _ in range(_MORE):
+            if lacking is None:
+                break
+            for span in sorted(self.source.sentences, key=lambda span: abs(span.start - at))[:_WIDEST]:
+                more = (*evidence, self._plain_evidence(span))
+                still = uncited(text, [item.exact for item in more], known)
+                if still != lacking:
+                    evidence, lacking = more, still
+                    break
+            else:
+                break
+        return evidence
+
+    def _plain_evidence(self, span: Span) -> Evidence:
+        prefix, suffix = self.source.around(*span)
+        return Evidence(
+            article_id=self.article.id,
+            start=span.start,
+            end=span.end,
+            exact=self.source.text[span.start : span.end],
+            prefix=prefix,
+            suffix=suffix,
+            verdict=Verdict.VERBATIM,
+            score=1.0,
+        )
 
     def _passage(self, evidence: Sequence[Evidence]) -> Passage:
         spans = tuple(sorted(Span(item.start, item.end) for item in evidence))

@@ -66,6 +66,10 @@ def _bad_relation(row: LedgerRow) -> Iterator[str]:
         yield f"the relation {row.relation.value} does not fit {len(row.entries)} entries"
     elif row.relation is not Relation.SINGLE and row.relation not in relations:
         yield f"the relation {row.relation.value} is that of no two of its entries"
+    standing = {entry.id for entry in row.entries if entry.superseded_by is None}
+    clash = any(link.relation is Relation.CONFLICT and {link.a, link.b} <= standing for link in row.links)
+    if clash and row.relation is not Relation.CONFLICT:
+        yield f"two of its figures contradict each other, the relation is {row.relation.value}"
     replaced = {(link.a, link.b) for link in row.links if link.relation is Relation.SUPERSEDED}
     for entry in row.entries:
         if entry.superseded_by is not None and (entry.id, entry.superseded_by) not in replaced:

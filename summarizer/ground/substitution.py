@@ -181,10 +181,15 @@ def _realised(gap: Gap) -> str | None:
 
 def _named(gap: Gap, source: str) -> str | None:
     for ours, theirs in _facing(gap):
-        if compatible(ours, theirs) or _stands(ours, source):
+        if compatible(ours, theirs) or (_stands(ours, source) and not _only_names(gap)):
             continue
         return f"says {ours} where the quotation says {theirs}"
     return None
+
+
+def _only_names(gap: Gap) -> bool:
+    """Whether one name stands for another between words that agree on both sides."""
+    return gap.left and gap.right and all(token.name for token in (*gap.ours, *gap.theirs))
 
 
 def _facing(gap: Gap) -> Iterator[tuple[str, str]]:

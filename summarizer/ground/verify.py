@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from summarizer import names, wording
+from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event
 from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition
 from summarizer.ground.counts import unprinted
+from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.omissions import bad_coverage
 from summarizer.ground.placed import bad_timeline
 from summarizer.ground.recheck import Text
-from summarizer.ground.statements import foreign_name, foreign_words, misquoted
+from summarizer.ground.statements import foreign_name
 
-_SHORTEST = 3
 _EVENT_ID = re.compile(r"[0-9a-f]+\.e[0-9]+")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
@@ -58,6 +58,9 @@ class _Verifier:
         self.claims = {claim.id: claim for claim in briefing.claims}
         self.events = {event.id: event for event in briefing.events}
         self.broken: set[str] = set()
+        self.known = known_names(
+            sources[article.id] for article in briefing.articles if article.id in sources
+        )
 
     def problems(self) -> Iterator[Problem]:
         """Everything that does not hold."""
@@ -146,9 +149,12 @@ class _Verifier:
         yield from self._tables(episode, where)
 
     def _heading(self, episode: BriefedEpisode, own: list[Event]) -> Iterator[str]:
-        titles = {event.title.rstrip(".") for event in own}
-        if episode.title.rstrip(".") not in titles and (what := self._heading_words(episode.title, own)):
-            yield f"title: {what}"
+        title = _plain(episode.title.rstrip("…"))
+        passages = [evidence.exact for event in own for evidence in event.evidence]
+        if title not in {_plain(event.title) for event in own} and not any(
+            _plain(passage).startswith(title) for passage in passages
+        ):
+            yield f"title: “{wording.shorten(episode.title, 60)}” is that of none of its events"
         for place in episode.places:
             if place not in {event.place for event in own} and not any(
                 text.states(place) for text in self.texts.values()
@@ -196,10 +202,19 @@ class _Verifier:
         if broken or any(item.id in self.broken for item in items):
             return
         told = {_plain(claim.text) for claim in claims} | {_plain(event.title) for event in events}
+        if what := self._wording(sentence, told, episode):
+            yield what
+
+    def _wording(self, sentence: Sentence, told: set[str], episode: BriefedEpisode) -> str | None:
+        """What a sentence says beyond what it rests on, or beyond what it cites."""
         if _plain(sentence.text) not in told and (
             what := bad_composition(sentence.text, sentence.claim_ids, episode)
         ):
-            yield what
+            return what
+        cited = {citation.article_id for citation in sentence.citations}
+        if not all(self.texts[article].english for article in cited if article in self.texts):
+            return None
+        return uncited(sentence.text, (citation.exact for citation in sentence.citations), self.known)
 
     def _citation(self, citation: Citation, items: list[Claim | Event]) -> str | None:
         article = self.articles.get(citation.article_id)
@@ -218,22 +233,6 @@ class _Verifier:
         ):
             return f"no claim or event of the sentence rests on “{wording.shorten(citation.exact, 60)}”"
         return what
-
-    def _heading_words(self, text: str, events: list[Event]) -> str | None:
-        """What a title that is no event's own says beyond its events and their passages."""
-        parts = [event.title for event in events]
-        parts += [evidence.exact for event in events for evidence in event.evidence]
-        parts += [event.time.edtf for event in events if event.time.edtf]
-        scope = "\n".join(parts)
-        if number := unprinted(text, scope):
-            return f"the number “{number}” stands in none of its passages"
-        if words := misquoted(text, lambda phrase: wording.contains(scope, phrase)):
-            return f"the quoted words “{wording.shorten(words, 50)}” stand in none of its passages"
-        if (name := foreign_name(text, scope, english=True)) and not names.mentions(name, scope):
-            return f"the name {name} stands in none of its passages"
-        if foreign := foreign_words(text, scope, _SHORTEST):
-            return f"the word “{foreign[0]}” stands in none of its passages"
-        return None
 
     def _empty(self) -> Iterator[Problem]:
         """Texts that say nothing."""
@@ -267,11 +266,12 @@ class _Verifier:
             remarks += [(where, item.topic) for item in episode.disagreements]
             remarks += [(where, sentence.note) for sentence in episode.sentences if sentence.note]
             remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.links]
-        if name := foreign_name(self.briefing.title, scope, english=True):
-            yield Problem("title", f"the name {name} stands in no source")
+        english = all(text.english for text in self.texts.values())
         for where, text in remarks:
             if number := unprinted(text, scope):
                 yield Problem(where, f"the number “{number}” in “{wording.shorten(text)}” is of no source")
+            elif english and (name := foreign_name(text, scope, english=True)):
+                yield Problem(where, f"the name {name} in “{wording.shorten(text)}” stands in no source")
 
 
 def _digests(text: str) -> set[str]:

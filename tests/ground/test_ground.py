@@ -210,7 +210,7 @@ def test_an_event_without_evidence_stands_on_a_claim_or_not_at_all():
     lost = event(quotes=("nothing of the kind was written",))
     assert checked(lost).events == ()
     grounded = checked(lost, count(KILLED, MINISTRY, None, "at least 135"))
-    assert grounded.events[0].evidence == grounded.claims[0].evidence
+    assert grounded.events[0].evidence[0] == grounded.claims[0].evidence[0]
 
 
 def test_a_repeated_key_and_a_repeated_claim_count_once():
@@ -235,7 +235,8 @@ def test_a_draft_of_another_article_is_refused():
 
 
 def test_coverage_counts_kept_code_points_once():
-    grounded = checked(event(quotes=(TOLL, "135 Peruvian soldiers were killed")))
+    title = "Peruvian soldiers were killed near Tacna."
+    grounded = checked(event(title, quotes=(TOLL, "135 Peruvian soldiers were killed")))
     assert grounded.coverage.cited == len(TOLL)
     assert grounded.coverage.kept == sum(b.end - b.start for b in ARTICLE.blocks)
 

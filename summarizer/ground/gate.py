@@ -1,0 +1,149 @@
+"""The last gate: a number, name, date or place that none of its citations contains does not reach a reader.
+
+A sentence that fails gets the citation that it lacks, if its claims have it; else the words of one of its
+claims that pass; else it is withheld with the reason. A title that fails gives way to that of another event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import reduce
+
+from summarizer import names, wording
+from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence
+from summarizer.domain.event import Claim, Event, Evidence, Withheld
+from summarizer.ground.counts import unprinted
+from summarizer.ground.passage import capitals, is_english
+from summarizer.ground.statements import foreign_name
+
+_FIGURE = re.compile(r"“([^”]*)”")
+_LONGEST_TITLE = 100
+_OWN = re.compile(r"The figure “[^”]*” replaces|The figures contradict each other: ")
+"""Sentences that the program puts together: only what they quote is the sources'."""
+
+
+def uncited(text: str, cited: Iterable[str], known: frozenset[str]) -> str | None:
+    """A number or name (of a day and a place too) in a text that none of its passages has, in plain words.
+
+    Args:
+        text: A sentence or a title.
+        cited: The passages.
+        known: Words that are names even where they open a sentence, in small letters (``capitals``).
+    """
+    scope = "\n".join(cited)
+    parts = _FIGURE.findall(text) if _OWN.match(text) else [text]
+    for part in parts:
+        if number := unprinted(part, scope):
+            return f"the number “{number}” stands in none of its citations"
+        if (name := foreign_name(part, scope, english=True, known=known)) and not names.mentions(name, scope):
+            return f"the name {name} stands in none of its citations"
+    return None
+
+
+def known_names(texts: Iterable[str]) -> frozenset[str]:
+    """The names that texts have, in small letters."""
+    return reduce(frozenset.union, map(capitals, texts), frozenset())
+
+
+def hold(briefing: Briefing, texts: Mapping[str, str]) -> Briefing:
+    """The briefing with every sentence and title that fails reworded, or withheld.
+
+    Args:
+        briefing: As written.
+        texts: The texts of its articles by their ids. What rests on one that is not English passes: there a
+            name is not told from other words.
+    """
+    keeper = _Keeper(briefing, texts)
+    episodes = tuple(keeper.episode(episode) for episode in briefing.episodes)
+    title = briefing.title
+    if title in keeper.retitled:
+        title = keeper.retitled[title]
+    if episodes == briefing.episodes and title == briefing.title:
+        return briefing
+    return briefing.model_copy(
+        update={"episodes": episodes, "title": title, "withheld": (*briefing.withheld, *keeper.withheld)}
+    )
+
+
+class _Keeper:
+    def __init__(self, briefing: Briefing, texts: Mapping[str, str]) -> None:
+        self.known = known_names(texts.values())
+        self.english = {identity for identity, text in texts.items() if is_english(text)}
+        self.claims = {claim.id: claim for claim in briefing.claims}
+        self.events = {event.id: event for event in briefing.events}
+        self.numbers = {article.id: article.number for article in briefing.articles}
+        self.withheld: list[Withheld] = []
+        self.retitled: dict[str, str] = {}
+
+    def episode(self, episode: BriefedEpisode) -> BriefedEpisode:
+        kept = [found for sentence in episode.sentences if (found := self._sentence(sentence)) is not None]
+        title = self._title(episode)
+        if title != episode.title:
+            self.retitled[episode.title] = title
+        return episode.model_copy(update={"sentences": tuple(kept), "title": title})
+
+    def _sentence(self, sentence: Sentence) -> Sentence | None:
+        exact = [citation.exact for citation in sentence.citations]
+        if not all(citation.article_id in self.english for citation in sentence.citations):
+            return sentence
+        reason = uncited(sentence.text, exact, self.known)
+        if reason is None:
+            return sentence
+        items = self._items(sentence)
+        for item in items:
+            for evidence in item.evidence:
+                if uncited(sentence.text, [*exact, evidence.exact], self.known) is None:
+                    return sentence.model_copy(
+                        update={"citations": (*sentence.citations, self._cite(evidence))}
+                    )
+        for text in (_text(item) for item in items):
+            if uncited(text, exact, self.known) is None:
+                return sentence.model_copy(
+                    update={"text": text if text.endswith((".", "!", "?")) else f"{text}."}
+                )
+        first = sentence.citations[0]
+        self.withheld.append(
+            Withheld(
+                article_id=first.article_id,
+                item="sentence",
+                text=sentence.text,
+                quote=first.exact,
+                reason=reason,
+            )
+        )
+        return None
+
+    def _items(self, sentence: Sentence) -> list[Claim | Event]:
+        claims = [self.claims[i] for i in sentence.claim_ids if i in self.claims]
+        return [*claims, *(self.events[i] for i in sentence.event_ids if i in self.events)]
+
+    def _cite(self, evidence: Evidence) -> Citation:
+        return Citation(
+            article_id=evidence.article_id,
+            number=self.numbers[evidence.article_id],
+            start=evidence.start,
+            end=evidence.end,
+            exact=evidence.exact,
+            prefix=evidence.prefix,
+            suffix=evidence.suffix,
+        )
+
+    def _title(self, episode: BriefedEpisode) -> str:
+        events = [self.events[i] for i in episode.event_ids if i in self.events]
+        passages = [evidence.exact for event in events for evidence in event.evidence]
+        passages += [
+            e.exact for c in self.claims.values() if c.event_id in episode.event_ids for e in c.evidence
+        ]
+        if not passages or not self.english.issuperset(episode.article_ids):
+            return episode.title
+        if uncited(episode.title, passages, self.known) is None:
+            return episode.title
+        for title in (event.title.rstrip(".") for event in events):
+            if uncited(title, passages, self.known) is None:
+                return title
+        return wording.shorten(passages[0], _LONGEST_TITLE)
+
+
+def _text(item: Claim | Event) -> str:
+    return item.text if isinstance(item, Claim) else item.title
