@@ -26,10 +26,10 @@ def item(event: Event, published: Mapping[str, Published | None]) -> Item:
     known = first is not None or last is not None
     told = [published.get(evidence.article_id) for evidence in event.evidence]
     spans = [bounds(one.edtf) if one else Bounds(None, None) for one in told]
-    if event.status is Status.HAPPENED and None not in (lasts := [span.last for span in spans]):
+    if spans and event.status is Status.HAPPENED and None not in (lasts := [span.last for span in spans]):
         bound = max(day for day in lasts if day)
         last = _least(last, bound) if first is None or first <= bound else last
-    if event.status is Status.PLANNED and None not in (firsts := [span.first for span in spans]):
+    if spans and event.status is Status.PLANNED and None not in (firsts := [span.first for span in spans]):
         bound = min(day for day in firsts if day)
         first = max(first or bound, bound) if last is None or bound <= last else first
     _, _, clock = (event.time.edtf or "").partition("T")
