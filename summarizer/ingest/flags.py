@@ -13,6 +13,10 @@ from summarizer.wording.repair import is_damaged, repair
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufeff\uff01-\uffdc]|[^\x00-\uffff]"
+)
+"""Letters that are not Latin."""
 _FUSING = words_of("CJK HIRAGANA KATAKANA HANGUL THAI LAO KHMER MYANMAR BOPOMOFO FULLWIDTH")
 """Scripts whose writers put Latin words in without a space."""
 _SUFFIXING = words_of("ARABIC HEBREW BENGALI DEVANAGARI TAMIL TELUGU GUJARATI GURMUKHI KANNADA MALAYALAM")
@@ -54,7 +58,7 @@ def flags_of(raw: str, text: str, *, carried_quote: bool = False, paragraph: boo
     """
     flags: list[Flag] = []
     if _NOT_ASCII.search(raw) is not None:
-        if _mixed_word(raw) or _broken_word(raw):
+        if _OTHER_SCRIPT.search(raw) and (_mixed_word(raw) or _broken_word(raw)):
             flags.append(Flag.MIXED_SCRIPTS)
         mended = repair(raw).text
         if _MOJIBAKE.search(mended) or _MOJIBAKE_OTHER.search(mended):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from summarizer.ingest.page.places import places_of
 from summarizer.ingest.page.tree import Element
@@ -15,6 +16,9 @@ _BLOCK_TAGS = words_of(
     "tbody thead tfoot tr ul caption search"
 )
 _CELLS = frozenset({"td", "th"})
+_OPENING = _BLOCK_TAGS | _CELLS
+_BOLD = frozenset({"b", "strong"})
+_GAP = re.compile(r"\n\s*\n")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _EMBED = re.compile(
@@ -62,7 +66,7 @@ class PageBlock:
         """Whether it is marked up as a heading."""
         return self.tag in _HEADINGS
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Words, or what would be words in a script that is written without spaces."""
         return max(self.text.count(" ") + self.text.count("\n") + 1, len(self.text) // 25)
@@ -81,7 +85,7 @@ def blocks_of(tree: Element) -> list[PageBlock]:
     return walker.blocks
 
 
-@dataclass
+@dataclass(slots=True)
 class _Frame:
     """What is known about an open block element."""
 
@@ -120,13 +124,14 @@ class _Walker:
                 self._pieces.append("\n")
                 self._text(element.tail, frame, linked=linked, bold=bold)
                 continue
-            inner = self._enter(element, frame) if tag in _BLOCK_TAGS or tag in _CELLS else frame
+            inner = self._enter(element, frame) if tag in _OPENING else frame
             inner_linked = linked or (tag == "a" and (element.get("href") or "#")[0] != "#")
-            inner_bold = bold or tag in {"b", "strong"} or inner.tag in _HEADINGS
+            inner_bold = bold or tag in _BOLD or inner.tag in _HEADINGS
             stack.append((element, frame, True, linked, bold))
             self._text(element.text, inner, linked=inner_linked, bold=inner_bold)
             # The children are handled one after the other, each with its tail, before the element is left.
-            stack.extend((child, inner, False, inner_linked, inner_bold) for child in reversed(element))
+            if len(element):
+                stack += [(child, inner, False, inner_linked, inner_bold) for child in reversed(element)]
         self._flush(frame)
 
     def _enter(self, element: Element, frame: _Frame) -> _Frame:
@@ -164,11 +169,19 @@ class _Walker:
         if not text:
             return
         self._inner = frame
-        self._pieces.append(text.translate(_SPACES) if frame.tag != "pre" else text)
-        if not text.isspace():
-            bare = len("".join(text.split()))
-            self._linked += bare if linked else 0
-            self._plain += 0 if bold else bare
+        if frame.tag == "pre":
+            self._pieces.append(text)
+        elif text.isspace():
+            self._pieces.append(" ")
+            return
+        else:
+            text = text.translate(_SPACES)
+            self._pieces.append(text)
+        bare = len(text) - text.count(" ")
+        if linked:
+            self._linked += bare
+        if not bold:
+            self._plain += bare
 
     def _flush(self, frame: _Frame) -> None:
         pieces, linked, plain = self._pieces, self._linked, self._plain
@@ -176,10 +189,12 @@ class _Walker:
         if not pieces:
             return
         raw = "".join(pieces)
-        if raw.isspace():
+        if not raw or raw.isspace():
             return
-        paragraphs = [_tidy(part) for part in re.split(r"\n\s*\n", raw)]
-        paragraphs = [part for part in paragraphs if part]
+        if "\n" in raw or "\t" in raw:
+            paragraphs = [tidy for part in _GAP.split(raw) if (tidy := _tidy(part))]
+        else:
+            paragraphs = [" ".join(raw.split())]
         for text in paragraphs:
             key = "".join(text.split())
             self.blocks.append(

@@ -30,6 +30,9 @@ _REASONS = {
 }
 _SHORT_ONLY = frozenset({"byline", "tags", "person", "footer", "aside", "figure"})
 """What may hold paragraphs of the story, too: only short blocks are dropped for it."""
+_MOST = {"sign": 45, "share": 45, "tags": 45, "chrome": 60, "related": 60}
+"""Words of a block that such a place may hold; a longer one is the story's, in an element that was named for
+something else, such as what only subscribers see."""
 _LAYOUT = 0.3
 """A name that stands around more than this share of the chosen words names the page's layout."""
 _LAYOUT_COMMENTS = 0.9
@@ -136,7 +139,7 @@ def _by_place(block: PageBlock, layout: frozenset[str]) -> DropReason | None:
     for place, reason in _REASONS.items():
         if place not in block.places or place in layout:
             continue
-        if place in _SHORT_ONLY and block.words > _SHORT:
+        if block.words > (_SHORT if place in _SHORT_ONLY else _MOST.get(place, block.words)):
             continue
         return reason
     return None

@@ -49,6 +49,13 @@ _INDISTINCT = 24
 Colour = tuple[int, int, int]
 
 
+_EMPTY = frozenset({"br", "td", "th", "body", "html"})
+"""What says something without a word in it."""
+_LINKS = 4
+_LINKED = 0.9
+"""Share of a list's text that is links: the list leads elsewhere."""
+
+
 class Hidden(NamedTuple):
     """What was taken out of a tree because no reader sees it."""
 
@@ -70,12 +77,25 @@ def parse(markup: str) -> Element | None:
     return tree
 
 
-def without_chrome(tree: Element) -> Element:
-    """The tree with the elements taken out, here and now, that never hold a story: menus and buttons."""
-    for element in list(tree.iter("nav", "menu", "footer", "button", "label")):
-        if element.find(".//p") is None or element.tag == "nav":
+def without_chrome(tree: Element) -> None:
+    """Take out, here and now, what never holds a story: menus, buttons, pictures, lists of links."""
+    for element in list(
+        tree.iter("nav", "menu", "footer", "button", "label", "img", "picture", "source", "hr")
+    ):
+        if element.tag == "nav" or element.find(".//p") is None:
             _remove(element)
-    return tree
+    for element in list(tree.iter("ul", "ol")):
+        links = element.findall(".//a")
+        if len(links) < _LINKS or element.find(".//p") is not None:
+            continue
+        text = len("".join("".join(element.itertext()).split()))
+        linked = sum(len("".join("".join(link.itertext()).split())) for link in links)
+        if linked >= _LINKED * text:
+            _remove(element)
+    for element in reversed(list(tree.iter(etree.Element))):
+        bare = len(element) == 0 and not (element.text and element.text.strip())
+        if bare and element.tag not in _EMPTY and element.getparent() is not None:
+            _remove(element)
 
 
 def remove_hidden(tree: Element) -> Hidden:
