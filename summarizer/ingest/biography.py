@@ -96,6 +96,8 @@ def biography_score(text: str, story: str, byline: str = "") -> int:
     score = 2 * bool(_PRESS_ROLE.search(text)) or int(bool(_OTHER_ROLE.search(text)))
     score += min(2, len({match.lower() for match in _PRAISE.findall(text)}))
     score += min(2, len({match.lower() for match in _CAREER.findall(text)}))
+    if _PRESS_ROLE.search(text) and _CAREER.search(text):
+        score += 1
     if score and byline and _named_in(name[-1], byline):
         score += 3
     return score

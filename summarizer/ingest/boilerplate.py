@@ -155,7 +155,7 @@ class _Sorter:
     def _is_headline(self, index: int, words: range) -> bool:
         passage = self.passages[index]
         bulleted = passage.text[0] in "-•*–—" or passage.text[:1].islower()
-        closed = passage.text.endswith((".", ":", ";", ","))
+        closed = passage.text.endswith((":", ";", ",")) or (passage.ended and passage.text[-1] not in "?!\"'")
         return index not in self.embeds and passage.words in words and not closed and not bulleted
 
     def bylines(self) -> None:

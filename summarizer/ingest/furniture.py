@@ -34,6 +34,7 @@ _CREDIT_WORDS = words.words_of(
 _LINK_WORDS = range(4, 30)
 _MOST_LOWER = 2
 """Lower-case words in a credit beyond those that link names."""
+_BAR = re.compile(r"\s?[|•·]\s?")
 _CRUMB = re.compile(r"\s[>»›]\s|\s/\s")
 
 
@@ -54,7 +55,8 @@ def recognise(text: str) -> Furniture | None:
     core = text.strip(_EDGES)
     if not core:
         return Furniture(DropReason.NOTICE, sure=False)
-    return _form(core) or _counter(core) or _teaser(core) or _credit(core) or _notice(text, core)
+    found = _form(core) or _counter(core) or _teaser(core) or _credit(core)
+    return found or _caption(core) or _notice(text, core)
 
 
 def is_byline(text: str) -> bool:
@@ -129,12 +131,20 @@ def _credit(core: str) -> Furniture | None:
     return None if len(lower) > _MOST_LOWER else Furniture(DropReason.CREDIT, sure=True)
 
 
+def _caption(core: str) -> Furniture | None:
+    """Words under a picture that end with who took it, or begin by saying that it is from the files."""
+    if words.CAPTION.fullmatch(core) is None or words.REPORTED.search(core):
+        return None
+    return Furniture(DropReason.CAPTION, sure=True)
+
+
 def _notice(text: str, core: str) -> Furniture | None:
     if (
         words.NOTICE.fullmatch(core)
         or words.COPYRIGHT.fullmatch(core)
         or _is_appeal(core)
         or _is_breadcrumb(core)
+        or _is_row(core)
     ):
         return Furniture(DropReason.NOTICE, sure=True)
     if words.TAGS.fullmatch(core) and not core.endswith("."):
@@ -149,6 +159,16 @@ def _is_appeal(core: str) -> bool:
     if words.REPORTED.search(core) or not words.APPEAL_SUBJECT.search(core):
         return False
     return words.APPEAL_OPENING.match(core) is not None and words.APPEAL_ADDRESS.search(core) is not None
+
+
+def _is_row(core: str) -> bool:
+    """Whether it is a row of the page's own links: ``Terms of Use | Privacy Policy | Contact``."""
+    parts = [part.strip() for part in _BAR.split(core)]
+    plain = (
+        words.NOTICE.fullmatch(part) or words.WEAK_NOTICE.fullmatch(part) or part.lower() == "contact"
+        for part in parts
+    )
+    return len(parts) > 1 and all(parts) and all(plain)
 
 
 def _is_breadcrumb(core: str) -> bool:

@@ -134,6 +134,13 @@ CREDIT = whole(r"""
 staff report(?:er)?|(?:our )?(?:correspondent|staff reporter|web desk|news desk)
 """)
 
+CAPTION = re.compile(
+    r"(?:file|handout)(?:,? (?:photo|image|picture)s?)? ?[-–—:] ?.{1,500}"
+    r"|.{20,500}(?:\breuters/[^\W\d_][\w.'’ -]{2,40}|\((?:ap|afp|epa|getty|reuters)(?: photo| images?)? ?/ ?[^()]{2,60}\)"
+    r"|\b(?:ap|afp) photo ?/ ?[^\W\d_][\w.'’ -]{2,40}|[/©] ?(?:afp|getty images|shutterstock|anadolu))\.?",
+    re.IGNORECASE,
+)
+
 TAGS = re.compile(
     r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords?|labels?|tagged(?: with| as)?|more about|"
     r"sections?) ?[:|] ?\S.{0,300}|(?:filed under|posted in|tagged(?: with| as)?) \S.{0,120}",
@@ -142,6 +149,14 @@ TAGS = re.compile(
 
 NOTICE = whole(r"""
 (?:photos?|videos?|slideshow|audio)(?: \(?\d{1,3} images?\)?)?|scroll (?:down )?for (?:video|photos|more)
+advertisement ?[-–—:|] ?(?:scroll|continue|story|article)\b.{0,60}|embedded content|(?:content|video|audio) (?:embed|player)
+(?:print|e-?mail|save|bookmark|share) this (?:page|article|story|post)|our standards: .{0,80}
+support .{0,40}journalism.{0,80}\b(?:donate|subscribe|contribute)\b.{0,40}
+(?:watch|see|listen to) the (?:video|photos?|clip|gallery|slideshow|audio)(?: report)? (?:above|below|here)
+(?:sign (?:up|in)|register|log ?in|subscribe)(?: .{0,30})? to (?:continue|keep) reading.{0,40}
+already (?:a|an) (?:subscriber|member|user)\?? ?(?:log|sign) ?in.{0,30}|already registered\?? ?(?:log|sign) ?in.{0,30}
+(?:send|e-?mail|share|submit) (?:us )?your (?:tips?|story|stories|news|comments|feedback|photos)\b.{0,100}
+(?:do you )?have (?:something to say|an opinion|feedback)\b.{0,120}
 (?:advertisement )?continue reading the main story|keep up with .{1,60} subscribing(?: now)?
 (?:advertisements?|advertorial|sponsored(?: content| by .{1,60})?|ad|ads by .{1,40}|promoted|paid content)
 (?:story|article|report|text|post) continues (?:below|after)(?: (?:the |this )?[a-z]{1,20})?(?: content)?

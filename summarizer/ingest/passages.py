@@ -17,6 +17,7 @@ _FOLD = str.maketrans(
 )
 _CLOSING = "\"'”’»)]}*_"
 _TERMINAL = (".", "!", "?", "...", "…", "。", "！", "？", "؟", "۔", "।", "॥", "።", "։")
+_REMARK = re.compile(r"(?<=[.!?]) ?\[[^\[\]]{1,40}\]$")
 _WIDEST_WRAP = 100
 _LEAST_WRAP = 40
 _RAGGED = 6
@@ -48,8 +49,8 @@ class Passage:
 
     @property
     def ended(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return ends_sentence(self.text)
+        """Whether it ends as a sentence does, an editor's remark in brackets aside."""
+        return ends_sentence(_REMARK.sub("", self.text))
 
     @property
     def body(self) -> bool:
