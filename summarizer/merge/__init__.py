@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -41,10 +42,13 @@ def merge(grounded: Sequence[Grounded]) -> Story:
     """
     parties = {claim.id: claim.party for claim in with_parties([c for one in grounded for c in one.claims])}
     cut = strands(grounded)
-    told = [group_ for group_ in group(cut) if not group_.main]
+    grouped = group(cut)
+    told = [group_ for group_ in grouped if not group_.main]
     dated = anchors([*told, *(Group((strand,), ()) for strand in cut if strand.main)])
-    cut = [apply(strand, dated.get(strand.article)) for strand in cut]
-    groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in group(cut)]
+    if dated:
+        cut = [apply(strand, dated.get(strand.article)) for strand in cut]
+        grouped = group(cut)
+    groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in grouped]
     parts = [_episode(group_, number, parties) for number, group_ in enumerate(_ordered(groups), 1)]
     events = tuple(event for part in parts for event in part.events)
     return Story(
@@ -88,11 +92,10 @@ def _episode(group_: Group, number: int, parties: Mapping[str, str | None]) -> _
     )
     start = _start(events)
     days = {
-        claim.id: as_of(claim, event, strand.published, start)
+        claim.id: as_of(claim, own[claim.event_id], strand.published, start)
         for strand in group_.strands
+        for own in ({event.id: event for event in strand.events},)
         for claim in strand.claims
-        for event in strand.events
-        if event.id == claim.event_id
     }
     rows = ledger(claims, episode_id, days)
     headline = _headline(clusters, events, claims)
@@ -132,11 +135,12 @@ def _headline(
     clusters: Sequence[Sequence[Mention]], events: Sequence[Event], claims: Sequence[Claim]
 ) -> Event:
     """The event that most articles tell, that most begin with, that most claims are about; else the first."""
+    about = Counter(claim.event_id for claim in claims)
 
     def weight(index: int) -> tuple[int, int, int, int]:
         mentions = clusters[index]
-        about = sum(claim.event_id == events[index].id for claim in claims)
-        return len(mentions), sum(mention.headline for mention in mentions), about, -index
+        heads = sum(mention.headline for mention in mentions)
+        return len(mentions), heads, about[events[index].id], -index
 
     return events[max(range(len(events)), key=weight)]
 

@@ -47,6 +47,7 @@ def anchors(groups: Sequence[Group]) -> dict[int, Anchor]:
     Where two hints of one article exclude each other, it gets none.
     """
     found: dict[int, list[Anchor]] = {}
+    mains = {strand.article: strand for group in groups for strand in group.strands if strand.main}
     for group in groups:
         if group.main:
             continue
@@ -57,7 +58,7 @@ def anchors(groups: Sequence[Group]) -> dict[int, Anchor]:
             if strand.published is not None:
                 continue
             found.setdefault(strand.article, []).extend(_years_ago(strand, dated))
-            main = _main_of(groups, strand.article)
+            main = mains.get(strand.article)
             if main is not None:
                 found[strand.article].extend(_superlative(main, strand, dated))
     chosen = {article: _narrowest(options) for article, options in found.items()}
@@ -89,10 +90,6 @@ def _dated(group: Group) -> _Dated | None:
     if len({day.year for day in (*firsts, *lasts)}) != 1:
         return None
     return _Dated(Window(min(firsts), max(lasts)), strand.article, event.title.rstrip("."))
-
-
-def _main_of(groups: Sequence[Group], article: int) -> Strand | None:
-    return next((s for g in groups for s in g.strands if s.article == article and s.main), None)
 
 
 def _years_ago(strand: Strand, dated: _Dated) -> list[Anchor]:

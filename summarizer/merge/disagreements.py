@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from summarizer import names
@@ -17,8 +18,9 @@ def disagreements(
     claims: Sequence[Claim], events: Sequence[Event], rows: Sequence[LedgerRow], episode_id: str
 ) -> tuple[Disagreement, ...]:
     """Find an episode's disagreements: about figures, about who is to blame, and denials."""
+    by_id = {claim.id: claim for claim in claims}
     found = [
-        *(_figures(row, claims) for row in rows if row.relation is Relation.CONFLICT),
+        *(_figures(row, by_id) for row in rows if row.relation is Relation.CONFLICT),
         *_blame(claims),
         *_denials(claims, events),
     ]
@@ -27,8 +29,7 @@ def disagreements(
     )
 
 
-def _figures(row: LedgerRow, claims: Sequence[Claim]) -> Disagreement:
-    by_id = {claim.id: claim for claim in claims}
+def _figures(row: LedgerRow, by_id: Mapping[str, Claim]) -> Disagreement:
     conflicting = {i for link in row.links if link.relation is Relation.CONFLICT for i in (link.a, link.b)}
     positions = [
         Position(
@@ -76,8 +77,11 @@ def _blame(claims: Sequence[Claim]) -> list[Disagreement]:
 
 def _denials(claims: Sequence[Claim], events: Sequence[Event]) -> list[Disagreement]:
     found = []
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        about[claim.event_id].append(claim)
     for event in events:
-        own = [claim for claim in claims if claim.event_id == event.id]
+        own = about[event.id]
         denials = [claim for claim in own if claim.kind is ClaimKind.DENIAL]
         asserted = [
             claim

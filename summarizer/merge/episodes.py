@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import combinations
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, Event, ParticipantRole, Quantity
+from summarizer.domain.event import Claim, Event, Quantity
+from summarizer.merge.blocking import candidates, spread
 from summarizer.merge.likeness import SAME, likeness
 from summarizer.merge.strand import RECURRENT, Strand
+from summarizer.merge.told import Told
 
 ENOUGH = 3.0
 """Weight that joins two parts. One shared figure and one shared event reach it; two shared events of
@@ -44,19 +45,6 @@ class Reason(NamedTuple):
     text: str
 
 
-class Link(NamedTuple):
-    """What speaks for two strands being one episode."""
-
-    a: Strand
-    b: Strand
-    reasons: tuple[Reason, ...]
-
-    @property
-    def weight(self) -> float:
-        """Sum of the reasons' weights."""
-        return sum(reason.weight for reason in self.reasons)
-
-
 class Group(NamedTuple):
     """The strands of one episode, at most one an article, and why they are together."""
 
@@ -71,26 +59,55 @@ class Group(NamedTuple):
 
 def group(strands: Sequence[Strand]) -> list[Group]:
     """Gather strands into episodes, in the order of their first strand."""
-    links = [Link(a, b, evidence(a, b)) for a, b in combinations(strands, 2) if possible(a, b)]
-    weights = {_pair(link.a, link.b): link.weight for link in links}
-    clusters: list[list[Strand]] = [[strand] for strand in strands]
-    home = {_key(strand): index for index, strand in enumerate(strands)}
+    table = _Table(strands)
+    links = [(weight, pair) for pair in candidates(strands) if (weight := table.weight(pair)) >= ENOUGH]
+    clusters: list[list[int]] = [[index] for index in range(len(strands))]
+    home = list(range(len(strands)))
     reasons: dict[int, list[Reason]] = {}
-    strong = [link for link in links if link.weight >= ENOUGH]
-    for link in sorted(strong, key=lambda link: -link.weight):
-        left, right = home[_key(link.a)], home[_key(link.b)]
-        if left == right or not _coherent(clusters[left], clusters[right], weights):
+    for _, (a, b) in sorted(links, key=lambda link: (-link[0], link[1])):
+        left, right = home[a], home[b]
+        if left == right or not table.coherent(clusters[left], clusters[right]):
             continue
         clusters[left] += clusters[right]
-        for strand in clusters[right]:
-            home[_key(strand)] = left
+        for index in clusters[right]:
+            home[index] = left
         clusters[right] = []
-        reasons.setdefault(left, []).extend([*link.reasons, *reasons.pop(right, [])])
+        reasons.setdefault(left, []).extend([*evidence(strands[a], strands[b]), *reasons.pop(right, [])])
     return [
-        Group(tuple(sorted(cluster, key=_key)), _said(reasons.get(index, [])))
+        Group(tuple(strands[i] for i in sorted(cluster)), _said(reasons.get(index, [])))
         for index, cluster in enumerate(clusters)
         if cluster
     ]
+
+
+class _Table:
+    """How much speaks for pairs of strands, worked out when it is asked for, and once."""
+
+    def __init__(self, strands: Sequence[Strand]) -> None:
+        self._strands = strands
+        self._known: dict[tuple[int, int], float] = {}
+
+    def weight(self, pair: tuple[int, int]) -> float:
+        """What speaks for a pair, by the strands' places, weighed; negative where something excludes it."""
+        if (known := self._known.get(pair)) is not None:
+            return known
+        a, b = (self._strands[index] for index in pair)
+        weight = sum(reason.weight for reason in evidence(a, b)) if possible(a, b) else -1.0
+        self._known[pair] = weight
+        return weight
+
+    def coherent(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether two clusters go together as wholes: nothing excluded, and half the pairs speak for it."""
+        articles = {self._strands[i].article for i in left}
+        if any(self._strands[i].article in articles for i in right):
+            return False
+        pairs = [(i, j) if i < j else (j, i) for i in spread(left) for j in spread(right)]
+        speaking = 0
+        for pair in pairs:
+            if (weight := self.weight(pair)) < 0:
+                return False
+            speaking += weight >= ENOUGH / 2
+        return speaking * 2 >= len(pairs)
 
 
 def possible(a: Strand, b: Strand) -> bool:
@@ -100,6 +117,8 @@ def possible(a: Strand, b: Strand) -> bool:
     ):
         return False
     if a.main != b.main and not _dates_prove(a, b):
+        return False
+    if a.marks and b.marks and a.marks.isdisjoint(b.marks) and not _shared_text(a, b):
         return False
     return bool((a.parties & b.parties) or (a.people & b.people) or not (a.parties and b.parties))
 
@@ -124,30 +143,24 @@ def _shared_time(a: Strand, b: Strand) -> list[Reason]:
 
 def _shared_text(a: Strand, b: Strand) -> list[Reason]:
     """The same wire story under two names: most passages of one stand in the other."""
-    left, right = _passages(a), _passages(b)
+    left, right = a.passages, b.passages
     shared = left & right
     if len(shared) > 1 and len(shared) * 2 >= min(len(left), len(right)):
         return [Reason(4.0, "they share whole passages word for word")]
     return []
 
 
-def _passages(strand: Strand) -> frozenset[str]:
-    claims = {e.exact for claim in strand.claims for e in claim.evidence}
-    return frozenset(claims | {e.exact for event in strand.events for e in event.evidence})
-
-
 def _shared_figures(a: Strand, b: Strand) -> list[Reason]:
     found: dict[str, Reason] = {}
-    for x in _counts(a):
-        for y in _counts(b):
-            if (text := same_figure(x, y)) is not None:
-                weight = 1.0 if not a.main else 2.0
-                found[text] = Reason(weight, f"both give {text}")
+    weight = 1.0 if not a.main else 2.0
+    for figure, counts in a.figures.items():
+        if max(figure.low or 0, figure.high or 0) < _EVERYDAY:
+            continue
+        for x in counts:
+            for y in b.figures.get(figure, ()):
+                if (text := same_figure(x, y)) is not None:
+                    found[text] = Reason(weight, f"both give {text}")
     return list(found.values())[:3]
-
-
-def _counts(strand: Strand) -> list[Quantity]:
-    return [claim.quantity for claim in strand.claims if claim.quantity]
 
 
 def same_figure(x: Quantity, y: Quantity) -> str | None:
@@ -180,71 +193,42 @@ def side_key(side: str | None) -> str:
 
 def _shared_events(a: Strand, b: Strand) -> list[Reason]:
     found: list[Reason] = []
-    taken: set[str] = set()
-    for x in a.events:
-        for y in b.events:
-            if y.id in taken or x.id in taken:
+    taken: set[int] = set()
+    for family, told in a.families:
+        for place, other in b.by_family.get(family, ()):
+            if place in taken:
                 continue
-            like = likeness(x, y)
+            like = likeness(told, other)
             if like.score < SAME:
                 continue
-            taken |= {x.id, y.id}
-            weight = _weight(x, y, a, b)
-            if like.place and x.type not in RECURRENT:
+            taken.add(place)
+            weight = _weight(told, other, a, b)
+            if like.place and told.type not in RECURRENT:
                 weight += _SAME_PLACE
-            found.append(Reason(weight, f"both tell of the same {_noun(x)}: {x.title.rstrip('.')}"))
+            found.append(Reason(weight, told.said))
+            break
     found.sort(key=lambda reason: -reason.weight)
     return found[:5]
 
 
-def _weight(x: Event, y: Event, a: Strand, b: Strand) -> float:
+def _weight(x: Told, y: Told, a: Strand, b: Strand) -> float:
     """How telling a shared event is. Kinds that recur between the same parties tell little by themselves."""
     if x.type not in RECURRENT:
         return 2.5
-    if not a.main and _mediators(x) & _mediators(y):
+    if not a.main and x.mediators & y.mediators:
         return _MEDIATED
     if not a.main:
-        return 1.5 if _durations(x) & _durations(y) or x.type is not y.type else 1.25
-    people = {names.key(p.name) for p in x.participants if p.kind == "person"} & {
-        names.key(p.name) for p in y.participants if p.kind == "person"
-    }
-    casts = {names.party(p.name) or names.key(p.name) for p in (*x.participants, *y.participants)}
-    if len(people) > 1 or len(casts - a.parties - b.parties) > 1:
+        telling = x.type is not y.type or _durations(x.event) & _durations(y.event)
+        return 1.5 if telling else 1.25
+    if len(x.people & y.people) > 1 or len((x.parties | y.parties) - a.parties - b.parties) > 1:
         return 1.5
     return 1.0
-
-
-def _mediators(event: Event) -> frozenset[str]:
-    found = (p.name for p in event.participants if p.role is ParticipantRole.MEDIATOR)
-    return frozenset(names.party(name) or names.key(name) for name in found)
 
 
 def _durations(event: Event) -> frozenset[tuple[str, str]]:
     """Durations ("six-week", "for six weeks") in the event's own passages, as number and unit."""
     found = (match for passage in event.evidence for match in _DURATION.finditer(passage.exact.casefold()))
     return frozenset((match[1], match[2]) for match in found)
-
-
-def _noun(event: Event) -> str:
-    return event.type.value.replace("_", " ")
-
-
-def _coherent(left: list[Strand], right: list[Strand], weights: dict[tuple[object, object], float]) -> bool:
-    """Whether two clusters go together as wholes: nothing excluded, and half the pairs speak for it."""
-    if {s.article for s in left} & {s.article for s in right}:
-        return False
-    pairs = [_pair(a, b) for a in left for b in right]
-    if any(pair not in weights for pair in pairs):
-        return False
-    return sum(weights[pair] >= ENOUGH / 2 for pair in pairs) * 2 >= len(pairs)
-
-
-def _key(strand: Strand) -> tuple[int, int]:
-    return strand.article, strand.part
-
-
-def _pair(a: Strand, b: Strand) -> tuple[object, object]:
-    return tuple(sorted((_key(a), _key(b))))  # type: ignore[return-value]  # two keys make a pair
 
 
 def _said(reasons: list[Reason]) -> tuple[str, ...]:

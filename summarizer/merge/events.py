@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer import chronology, names
 from summarizer.domain.event import Event, EventTime, Participant, Precision, Status, TimeBasis
 from summarizer.domain.event_types import EventType
+from summarizer.merge.blocking import event_keys, nameless, pairs, spread
 from summarizer.merge.likeness import SAME, kin, likeness
 from summarizer.merge.strand import Strand
+from summarizer.merge.told import Told
 
 _FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
 _SAME_STRIKE = 0.6
@@ -48,15 +49,20 @@ class Mention(NamedTuple):
     position: int
     headline: bool
     """Whether it is the first event of its kind that the strand tells: what the strand is about."""
-    event: Event
+    told: Told
+
+    @property
+    def event(self) -> Event:
+        """The event itself."""
+        return self.told.event
 
 
 def mentions(strands: Sequence[Strand]) -> list[Mention]:
     """All events of an episode's strands, in the order of the articles."""
     return [
-        Mention(strand.article, position, position == 0, event)
+        Mention(strand.article, position, position == 0, told)
         for strand in strands
-        for position, event in enumerate(strand.events)
+        for position, told in enumerate(strand.told)
     ]
 
 
@@ -67,31 +73,55 @@ def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
     likenesses does not make one event of many.
     """
     found = mentions(strands)
-    scores = {
-        frozenset((i, j)): score(found[i], found[j])
-        for i, j in combinations(range(len(found)), 2)
-        if found[i].article != found[j].article
-    }
-    clusters: list[set[int]] = [{index} for index in range(len(found))]
+    scores = _Scores(found)
+    linked = [(value, pair) for pair in _candidates(found) if (value := scores.of(*pair)) >= SAME]
+    clusters: list[list[int]] = [[index] for index in range(len(found))]
     home = list(range(len(found)))
-    for pair, value in sorted(scores.items(), key=lambda item: (-item[1], sorted(item[0]))):
-        if value < SAME:
-            break
-        i, j = sorted(pair)
+    for _, (i, j) in sorted(linked, key=lambda item: (-item[0], item[1])):
         left, right = home[i], home[j]
-        if left == right or not _all_alike(clusters[left], clusters[right], scores):
+        if left == right or not scores.all_alike(clusters[left], clusters[right]):
             continue
-        clusters[left] |= clusters[right]
+        clusters[left] += clusters[right]
         for index in clusters[right]:
             home[index] = left
-        clusters[right] = set()
+        clusters[right] = []
     groups = [tuple(found[index] for index in sorted(members)) for members in clusters if members]
     return sorted(groups, key=lambda group: (group[0].article, group[0].position))
 
 
+def _candidates(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs worth comparing: of one family of types, and sharing something."""
+    uncast = nameless(mention.told for mention in found)
+    keys = [list(event_keys(mention.told, uncast)) for mention in found]
+    when = [(mention.told.first, mention.article, mention.position) for mention in found]
+    return (pair for pair in pairs(keys, when) if found[pair[0]].article != found[pair[1]].article)
+
+
+class _Scores:
+    """Likenesses of pairs of mentions, worked out when they are asked for, and once."""
+
+    def __init__(self, found: Sequence[Mention]) -> None:
+        self._found = found
+        self._known: dict[tuple[int, int], float] = {}
+
+    def of(self, i: int, j: int) -> float:
+        """The likeness of two mentions, by their places; that of one article's is zero."""
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._known:
+            a, b = self._found[i], self._found[j]
+            self._known[pair] = 0.0 if a.article == b.article else score(a, b)
+        return self._known[pair]
+
+    def all_alike(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether every member of one cluster is like every member of the other, and no article in both."""
+        if {self._found[i].article for i in left} & {self._found[j].article for j in right}:
+            return False
+        return all(self.of(i, j) >= SAME for i in spread(left) for j in spread(right))
+
+
 def score(a: Mention, b: Mention) -> float:
     """Likeness of two mentions of one episode: what each article tells first of all is likelier one."""
-    like = likeness(a.event, b.event)
+    like = likeness(a.told, b.told)
     if like.score == 0.0:
         return 0.0
     bonus = 0.2 if a.headline and b.headline and kin(a.event.type, b.event.type) else 0.0
@@ -99,10 +129,6 @@ def score(a: Mention, b: Mention) -> float:
     if a.event.type is not b.event.type and a.event.type in _FIGHTING and not (a.headline and b.headline):
         return like.score if like.wording >= _SAME_STRIKE else 0.0
     return like.score + bonus
-
-
-def _all_alike(left: set[int], right: set[int], scores: dict[frozenset[int], float]) -> bool:
-    return all(scores.get(frozenset((i, j)), 0.0) >= SAME for i in left for j in right)
 
 
 def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, Quantity, Scope
+from summarizer.domain.event import Claim, Measure, Quantity, Scope
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation, RowLink
 from summarizer.merge.asof import AsOf
 from summarizer.merge.episodes import side_key
@@ -49,7 +49,10 @@ def ledger(claims: Sequence[Claim], episode_id: str, asof: Mapping[str, AsOf]) -
         if claim.quantity is not None:
             rows[_row_key(claim, claim.quantity)].append(claim)
     built = [_row(f"{episode_id}.L{n}", found, asof) for n, found in enumerate(rows.values(), 1)]
-    return tuple(_related(row, built) for row in built)
+    counting: dict[tuple[Measure, str], list[LedgerRow]] = defaultdict(list)
+    for row in built:
+        counting[row.measure, side_key(row.side)].append(row)
+    return tuple(_related(row, counting[row.measure, side_key(row.side)]) for row in built)
 
 
 def _row_key(claim: Claim, quantity: Quantity) -> _RowKey:
@@ -196,11 +199,7 @@ def _related(row: LedgerRow, rows: Sequence[LedgerRow]) -> LedgerRow:
     """Point from a row to those that count the same measure of the same side otherwise."""
     links = []
     for other in rows:
-        if (
-            other.id == row.id
-            or other.measure is not row.measure
-            or side_key(other.side) != side_key(row.side)
-        ):
+        if other.id == row.id:
             continue
         if other.scope is not row.scope:
             links.append(RowLink(ledger_id=other.id, relation=Relation.DIFFERENT_SCOPE))

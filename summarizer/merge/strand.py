@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from summarizer import chronology, names
 from summarizer.domain.article import Published
-from summarizer.domain.event import Claim, Event, Grounded, ParticipantKind, Status
+from summarizer.domain.event import Claim, Event, Grounded, Measure, ParticipantKind, Quantity, Status
 from summarizer.domain.event_types import EventType
+from summarizer.merge.told import FAMILY, Told, prepare, skeleton
 
 
 class Window(NamedTuple):
@@ -58,6 +59,14 @@ RECURRENT = frozenset(
 """Types that happen to the same participants again and again: likeness alone does not make them one."""
 
 
+class Figure(NamedTuple):
+    """What is counted, and how many."""
+
+    measure: Measure
+    low: float | None
+    high: float | None
+
+
 @dataclass(frozen=True)
 class Strand:
     """The events and claims of one part of one article."""
@@ -95,6 +104,50 @@ class Strand:
             if who.kind is ParticipantKind.PERSON
         }
         return frozenset(found)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The events, prepared for comparison."""
+        return tuple(prepare(event) for event in self.events)
+
+    @cached_property
+    def families(self) -> tuple[tuple[EventType, Told], ...]:
+        """The events with the type that stands for all their kin."""
+        return tuple((FAMILY[told.type], told) for told in self.told)
+
+    @cached_property
+    def by_family(self) -> dict[EventType, list[tuple[int, Told]]]:
+        """The events of each family of types, with their places."""
+        found: dict[EventType, list[tuple[int, Told]]] = {}
+        for place, (family, told) in enumerate(self.families):
+            found.setdefault(family, []).append((place, told))
+        return found
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Who takes part and where, in forms that spellings share."""
+        who = {skeleton(party) for told in self.told for party in told.parties}
+        return frozenset(who.union(*(told.place for told in self.told), self.parties, self.people))
+
+    @cached_property
+    def passages(self) -> frozenset[str]:
+        """Every passage that the events and claims rest on."""
+        claims = {e.exact for claim in self.claims for e in claim.evidence}
+        return frozenset(claims | {e.exact for event in self.events for e in event.evidence})
+
+    @cached_property
+    def figures(self) -> dict[Figure, tuple[Quantity, ...]]:
+        """The counts by what they count and how many, in their order."""
+        found: dict[Figure, list[Quantity]] = {}
+        for claim in self.claims:
+            if (count := claim.quantity) is not None:
+                found.setdefault(Figure(count.measure, count.low, count.high), []).append(count)
+        return {figure: tuple(counts) for figure, counts in found.items()}
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The article's index and the part."""
+        return self.article, self.part
 
     def located(self, window: Window) -> Strand:
         """The same strand with another window."""
