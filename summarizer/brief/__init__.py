@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from summarizer.brief.sentences import sentences
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Failed, Run, SourceArticle
-from summarizer.domain.event import Grounded
+from summarizer.domain.event import Claim, Event, Grounded
 from summarizer.domain.story import Story
 
 __all__ = ["brief"]
@@ -19,10 +19,15 @@ def brief(story: Story, run: Run, failed: Sequence[Failed] = ()) -> Briefing:
     """Write the briefing of a story. Pure: the same story and run, the same briefing."""
     numbers = {one.article.id: number for number, one in enumerate(story.articles, 1)}
     episodes = []
+    events_of: dict[str | None, list[Event]] = defaultdict(list)
+    for event in story.events:
+        events_of[event.episode_id].append(event)
+    home = {event.id: event.episode_id for event in story.events}
+    claims_of: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in story.claims:
+        claims_of[home.get(claim.event_id)].append(claim)
     for episode in story.episodes:
-        events = [event for event in story.events if event.episode_id == episode.id]
-        ids = set(episode.event_ids)
-        claims = [claim for claim in story.claims if claim.event_id in ids]
+        events, claims = events_of[episode.id], claims_of[episode.id]
         episodes.append(
             BriefedEpisode(
                 id=episode.id,

@@ -6,6 +6,7 @@ from printed figures. Claims that say the same become one sentence with all thei
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from summarizer.brief.cite import citations
 from summarizer.domain.briefing import Sentence
 from summarizer.domain.event import Claim, ClaimKind, Event, Evidence, Status
 from summarizer.domain.story import Episode, LedgerEntry, LedgerRow, Relation
-from summarizer.wording import stem, words
+from summarizer.wording import stem, texts
 
 SAME_WORDS = 92
 """Token-set likeness (0 to 100) from which two claims of one camp are told as one sentence."""
@@ -62,15 +63,43 @@ def sentences(
     """
     writer = _Writer(episode, claims, numbers)
     found: list[Sentence] = []
+    said = _Said()
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        about[claim.event_id].append(claim)
     for event in _ordered(events, episode):
-        own = [claim for claim in claims if claim.event_id == event.id]
-        told = writer.claims(own)
-        if not _covered(event.title, [*told, *found]):
+        told = writer.claims(about[event.id])
+        said.add(told)
+        if not said.covers(event.title):
             told.insert(0, writer.event(event, lead=not found))
+            said.add(told[:1])
         elif not found:
             told = _led(told, event.title)
         found += told
     return tuple(found)
+
+
+class _Said:
+    """The content words of the sentences so far, by word, so that a title is held only against its likes."""
+
+    def __init__(self) -> None:
+        self._sentences = 0
+        self._holding: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, told: Iterable[Sentence]) -> None:
+        """Remember sentences."""
+        for sentence in told:
+            for word in _content(sentence.text):
+                self._holding[word].append(self._sentences)
+            self._sentences += 1
+
+    def covers(self, title: str) -> bool:
+        """Whether one sentence says what the title says."""
+        wanted = _content(title)
+        if not wanted:
+            return self._sentences > 0
+        shared = Counter(sentence for word in wanted for sentence in self._holding.get(word, ()))
+        return max(shared.values(), default=0) >= _COVERED * len(wanted)
 
 
 def _led(told: Sequence[Sentence], title: str) -> list[Sentence]:
@@ -91,11 +120,11 @@ def _covered(title: str, told: Iterable[Sentence]) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    found = {word.text.casefold() for word in words(text) if len(word.text) >= _CONTENT}
+    found = {word.casefold() for word in texts(text) if len(word) >= _CONTENT}
     return {stem(word) for word in found - _FUNCTION_WORDS}
 
 
-class _Said(NamedTuple):
+class _Together(NamedTuple):
     text: str
     claims: list[Claim]
 
@@ -109,6 +138,12 @@ class _Writer:
         self._rows = episode.ledger
         self._entry_of = {
             cid: entry for row in self._rows for entry in row.entries for cid in entry.claim_ids
+        }
+        self._row_of = {
+            cid: place
+            for place, row in enumerate(self._rows)
+            for entry in row.entries
+            for cid in entry.claim_ids
         }
 
     def event(self, event: Event, *, lead: bool) -> Sentence:
@@ -132,8 +167,9 @@ class _Writer:
     def _figures(self, counts: Sequence[Claim]) -> list[Sentence]:
         found: list[Sentence] = []
         ids = {claim.id for claim in counts}
-        for row in self._rows:
-            entries = [entry for entry in row.entries if ids & set(entry.claim_ids)]
+        for place in sorted({self._row_of[claim.id] for claim in counts if claim.id in self._row_of}):
+            row = self._rows[place]
+            entries = [entry for entry in row.entries if not ids.isdisjoint(entry.claim_ids)]
             found += [self._figure(entry) for entry in entries if entry.superseded_by is None]
             for entry in entries:
                 newer = next((e for e in row.entries if e.id == entry.superseded_by), None)
@@ -173,13 +209,13 @@ class _Writer:
         )
 
 
-def _joined(claims: Sequence[Claim]) -> list[_Said]:
+def _joined(claims: Sequence[Claim]) -> list[_Together]:
     """Put claims together that say the same: one kind, one camp, the same words."""
-    found: list[_Said] = []
+    found: list[_Together] = []
     for claim in claims:
         same = next((said for said in found if _same(said.claims[0], claim)), None)
         if same is None:
-            found.append(_Said(claim.text, [claim]))
+            found.append(_Together(claim.text, [claim]))
         else:
             same.claims.append(claim)
     return found
@@ -198,7 +234,7 @@ def _naming(event: Event) -> list[Evidence]:
 
     A merged event's title may name more than each of its articles does.
     """
-    named = {word.text.casefold()[:_NAME_STEM] for word in words(event.title) if word.text[:1].isupper()}
+    named = {word.casefold()[:_NAME_STEM] for word in texts(event.title) if word[:1].isupper()}
     told: dict[str, str] = {}
     for passage in event.evidence:
         told[passage.article_id] = f"{told.get(passage.article_id, '')} {passage.exact.casefold()}"
