@@ -20,7 +20,7 @@ from summarizer.ingest.readers import read
 from summarizer.ingest.sniff import SUFFIXES
 
 MOST = 4 * 1024**3
-"""Bytes that an archive may unpack to."""
+"""Bytes that an archive may unpack to, with all that lies in it."""
 RATIO = 200
 """Times its packed size that something may unpack to; text reaches 5 to 20, a bomb 1,000."""
 _FREE = 1024 * 1024
@@ -39,7 +39,7 @@ def read_gzip(given: Given) -> Iterator[Outcome]:
     """What was packed, under the name without ``.gz``."""
     packed = _Counted(given.stream)
     with gzip.GzipFile(fileobj=packed, mode="rb") as unpacked:
-        bounded = _Bounded(unpacked, packed, given.name)
+        bounded = _Bounded(unpacked, packed, given)
         stem = given.name.lower().removesuffix(".gz")
         suffix = os.path.splitext(stem)[1] if given.suffix == ".gz" else given.suffix  # noqa: PTH122 - no path
         inner = given.part(
@@ -107,7 +107,8 @@ def _files(archive: zipfile.ZipFile, given: Given) -> Iterator[Outcome]:
             others[suffix or "without a suffix"] += 1
             continue
         size += info.file_size
-        if size > MOST:
+        given.tally.size += info.file_size
+        if given.tally.size > MOST:
             raise _too_much(given.name)
         yield from _file(archive, info, given, suffix)
     if others:
@@ -177,11 +178,12 @@ class _Counted(io.RawIOBase):
 class _Bounded(io.RawIOBase):
     """What is unpacked, until it is too much for what was packed."""
 
-    def __init__(self, stream: Any, packed: _Counted, name: str) -> None:
+    def __init__(self, stream: Any, packed: _Counted, given: Given) -> None:
         super().__init__()
         self._stream = stream
         self._packed = packed
-        self._name = name
+        self._name = given.name
+        self._tally = given.tally
         self._count = 0
         self.damage: ArticleError | None = None
         """Why it ends too early. It is not raised: what stands before it is still read."""
@@ -199,9 +201,10 @@ class _Bounded(io.RawIOBase):
             return 0
         buffer[: len(data)] = data
         self._count += len(data)
+        self._tally.size += len(data)
         if self._count > _FREE and self._count > RATIO * self._packed.count:
             self.damage = _bomb(self._name)
-        elif self._count > MOST:
+        elif self._tally.size > MOST:
             self.damage = ArticleError(
                 f"{self._name}: unpacks to more than {MOST // 2**30} GiB", hint="split it"
             )

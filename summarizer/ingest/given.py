@@ -50,6 +50,14 @@ class Options:
 
 
 @dataclass
+class Tally:
+    """What was unpacked of a source so far: containers inside containers count together."""
+
+    size: int = 0
+    """Bytes."""
+
+
+@dataclass
 class Given:
     """A stretch of bytes, and what is known of it. Read once."""
 
@@ -65,6 +73,7 @@ class Given:
     options: Options = field(default_factory=Options)
     depth: int = 0
     """How many containers it lies in."""
+    tally: Tally = field(default_factory=Tally)
     named: bool = True
     """Whether the user named it, rather than a folder that holds it."""
 

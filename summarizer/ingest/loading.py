@@ -8,15 +8,17 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, wait
 from threading import Thread
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from summarizer.errors import ArticleError
-from summarizer.ingest.fetch import Fetched, fetch
 from summarizer.ingest.given import Given, Note, Options, Outcome
 from summarizer.ingest.media import SUFFIX_OF
 from summarizer.ingest.readers import read
 from summarizer.ingest.sources import STDIN, Source
+
+if TYPE_CHECKING:
+    from summarizer.ingest.fetch import Fetched
 
 _PATIENCE = 2.0
 """Seconds after which waiting for an answer is told."""
@@ -58,6 +60,8 @@ def _suffix(name: str) -> str:
 
 
 def _from_web(url: str, name: str, options: Options) -> Iterator[Outcome]:
+    from summarizer.ingest.fetch import fetch  # noqa: PLC0415 - only addresses need a network
+
     answer: Future[Fetched] = Future()
 
     def ask() -> None:

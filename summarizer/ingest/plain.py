@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from summarizer.domain.article import Kind
 from summarizer.ingest.given import Given, Outcome
-from summarizer.ingest.html import read_html
 from summarizer.ingest.text import read_text
 
 
@@ -22,6 +21,8 @@ def read_markdown(given: Given) -> Iterator[Outcome]:
 
 def read_page(given: Given) -> Iterator[Outcome]:
     """A web page."""
+    from summarizer.ingest.html import read_html  # noqa: PLC0415 - plain text needs no parser
+
     yield read_html(
         given.data(),
         source=given.name,

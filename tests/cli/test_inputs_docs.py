@@ -12,7 +12,7 @@ from local import Desk, article, profile, running
 from typer.testing import CliRunner
 
 from summarizer.cli.main import app
-from summarizer.ingest import fetch, loading
+from summarizer.ingest import fetch
 from summarizer.ingest.columns import FIELDS
 from summarizer.ingest.sniff import SUFFIXES
 
@@ -52,7 +52,7 @@ def fetched(url, name, **_):
 def test_every_command_of_the_page_runs(tmp_path, monkeypatch):
     desk = Desk(tmp_path, monkeypatch)
     prepare(tmp_path)
-    monkeypatch.setattr(loading, "fetch", fetched)
+    monkeypatch.setattr(fetch, "fetch", fetched)
     ran = []
     with running() as server:
         desk.configure(profile(server.url))

@@ -245,7 +245,7 @@ def test_hosts_that_cannot_be_found_or_reached() -> None:
 def loaded(
     monkeypatch: pytest.MonkeyPatch, fetched: Fetched, url: str = "https://example.org/a"
 ) -> list[Any]:
-    monkeypatch.setattr(loading, "fetch", lambda *_, **__: fetched)
+    monkeypatch.setattr(fetch, "fetch", lambda *_, **__: fetched)
     return list(load(Source(url, url=url)))
 
 
@@ -270,7 +270,7 @@ def test_a_refused_address_is_an_outcome_and_a_long_wait_is_told(monkeypatch: py
         time.sleep(0.05)
         raise ArticleError(f"{name}: gone", hint="look elsewhere")
 
-    monkeypatch.setattr(loading, "fetch", slow)
+    monkeypatch.setattr(fetch, "fetch", slow)
     monkeypatch.setattr(loading, "_PATIENCE", 0.02)
     *notes, error = load(Source("u", url="https://example.org/a"))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from container_cases import ARCHIVES, DOCUMENTS, FEEDS, FOUND, LATER, WRAPPED
 from input_cases import MAILS, PAGES, TEXTS, Case
-from makers import pdf, warc
+from makers import STORY, pdf, warc, zipped
 from record_cases import RECORDS
 
 from summarizer.cli.output import write_folder
@@ -18,7 +20,7 @@ from summarizer.domain.article import Article
 from summarizer.domain.event import Draft, DraftEvent, ExtractorInfo
 from summarizer.errors import ArticleError
 from summarizer.ground import ground
-from summarizer.ingest import Columns, Given, Note, Options, read, readers
+from summarizer.ingest import Columns, Given, Note, Options, archives, read, readers
 
 
 def outcomes(case: Case) -> list[Article | ArticleError | Note]:
@@ -153,3 +155,24 @@ def damaged(data: bytearray, chance: random.Random) -> bytes:
         else:
             data[at:at] = chance.choice(SMALL).data[: chance.randint(1, 2000)]
     return bytes(data)
+
+
+def test_archives_in_archives_share_one_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "MOST", 20_000)
+    inner = zipped({f"{number}.txt": STORY * 10 for number in range(4)})
+    found = outcomes(Case("", "a.zip", zipped({f"{number}.zip": inner for number in range(4)})))
+
+    assert 4 < len([item for item in found if isinstance(item, Article)]) < 16
+    assert any("unpacks to more than" in item.message for item in found if isinstance(item, ArticleError))
+
+
+def test_plain_text_needs_no_parser_and_no_network() -> None:
+    code = (
+        "import sys; from summarizer.ingest import Reading\n"
+        "from summarizer import resources\n"
+        "assert list(Reading([str(resources.seeds() / '000_3aafcafe47891334.txt')]))\n"
+        "heavy = {'lxml', 'trafilatura', 'ssl', 'feedparser', 'pypdf', 'warcio'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
