@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from summarizer.domain.article import Copy, DroppedBlock, Published
+from summarizer.domain.article import Copy, DroppedBlock, Kind, Published
 from summarizer.domain.base import SCHEMA_VERSION, Value
 from summarizer.domain.event import Answerer, Claim, Event, EventTime, Uncovered, Withheld
 from summarizer.domain.story import Disagreement, Gap, LedgerRow, TimelineEntry
@@ -69,7 +69,13 @@ class SourceArticle(Value):
     number: int = Field(ge=1)
     title: str
     publisher: str | None = None
+    author: str | None = None
     published: Published | None = None
+    language: str | None = None
+    url: str | None = None
+    """The address that it was published under."""
+    kind: Kind = Kind.TEXT
+    """What it was read from."""
     source: str
     sha256: str
     warnings: tuple[str, ...] = ()

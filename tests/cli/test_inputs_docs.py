@@ -67,6 +67,8 @@ def test_every_command_of_the_page_runs(tmp_path, monkeypatch):
     assert [a["source"] for a in desk.read("ferry/briefing.json")["articles"]] == [
         "https://example.org/ferry"
     ]
+    (web,) = desk.read("ferry/briefing.json")["articles"]
+    assert (web["url"], web["kind"]) == ("https://example.org/ferry", "html")
     lines = (tmp_path / "export.results.jsonl").read_text(encoding="utf-8").splitlines()
     found = [json.loads(line)["article"] for line in lines]
     assert [(a["source"], a["title"]) for a in found] == [
