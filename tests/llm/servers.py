@@ -63,6 +63,8 @@ class Server:
         self.in_flight = 0
         self.most_in_flight = 0
         self.port = 0
+        self.on_sent: Callable[[Got], None] | None = None
+        """Told when an answer has gone out in full."""
         self._open: set[asyncio.Task[None]] = set()
         self._count: Iterator[int] = itertools.count()
 
@@ -139,6 +141,8 @@ class Server:
         else:
             writer.write(head + (half if canned.fault == "short" else content))
         await writer.drain()
+        if self.on_sent is not None and canned.fault == "none":
+            self.on_sent(got)
         return canned.fault not in {"short", "chunked"}
 
 
@@ -164,13 +168,16 @@ async def serving(script: Script, port: int = 0) -> AsyncIterator[Server]:
 
 
 @contextlib.contextmanager
-def serving_apart(script: Script, port: int = 0) -> Iterator[Server]:
+def serving_apart(
+    script: Script, port: int = 0, on_sent: Callable[[Got], None] | None = None
+) -> Iterator[Server]:
     """A running server in a thread of its own, for runs that have their own loop or process."""
     started: queue.Queue[tuple[Server | BaseException, asyncio.AbstractEventLoop | None]] = queue.Queue()
     stop = asyncio.Event()
 
     async def work() -> None:
         async with serving(script, port) as server:
+            server.on_sent = on_sent
             started.put((server, asyncio.get_running_loop()))
             await stop.wait()
 
