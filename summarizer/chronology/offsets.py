@@ -21,7 +21,7 @@ _EARLY = (
     r"|latter part|course|opening|as early as|as late as|as soon as|sometime|so far)"
     r"(?:[- ]of[- ]| in | on |[- ]| ))?(?:this |in )?"
 )
-_LONGEST: Final = 1900
+_LONGEST: Final = 1500
 """Units counted back from which on a year before 1 may be meant, which has no date here."""
 _PER_YEAR: Final = {Unit.QUARTER: 4, Unit.MONTH: 12, Unit.HALF: 2, Unit.SEASON: 4, Unit.YEAR: 1}
 _APPROXIMATE: Final = re.compile(

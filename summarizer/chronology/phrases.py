@@ -11,9 +11,12 @@ from summarizer.chronology.reading import Context, Reading, Reference
 from summarizer.chronology.scanning import scan
 from summarizer.chronology.tense import direction
 from summarizer.chronology.together import as_reading, together
+from summarizer.chronology.words import DAY, MONTH, YEAR
 from summarizer.domain.article import Published
 from summarizer.domain.event import EventTime, Precision
 
+_YEAR_AFTER: Final = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
+_WITHOUT_YEAR: Final = re.compile(rf"(?:{MONTH}|{MONTH}\s+{DAY})$", re.IGNORECASE)
 _AHEAD_OF: Final = re.compile(r"\b(?:before|ahead of|prior to)\s+\w", re.IGNORECASE)
 
 
@@ -77,6 +80,8 @@ def read_at(  # noqa: PLR0917 - what a phrase is read against
     alone: bool = False,
 ) -> Reading:
     """Read the phrase ``sentence[start:end]``; ``alone`` where nothing but the phrase is known."""
+    if not alone and (year := _YEAR_AFTER.match(sentence, end)) and _WITHOUT_YEAR.search(sentence[start:end]):
+        end = year.end()
     phrase = sentence[start:end]
     if future is None and not alone:
         future = direction(sentence, start, end)

@@ -101,6 +101,21 @@ def _read_which_quarter(match: re.Match[str], on: Context) -> Reading | None:
     return on.reading(here.shift(steps - per_year if ago else steps))
 
 
+def _read_year_quarter(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "the 1988 quarter": the one of that year that the article is about, or that is reported of."""
+    told = (
+        on.anchor.period if on.anchor and on.anchor.period and on.anchor.period.unit is Unit.QUARTER else None
+    )
+    here = told or on.at(Unit.QUARTER)
+    if here is None:
+        return dated(Period(Unit.YEAR, int(match["year"])))
+    number = (here.number if told else here.number - 1) % 4 + 1
+    return dated(
+        period.in_year(Unit.QUARTER, int(match["year"]), number),
+        TimeBasis.RELATIVE_TO_EVENT if told else TimeBasis.RELATIVE_TO_PUBLICATION,
+    )
+
+
 def _read_month_quarter(match: re.Match[str], on: Context) -> Reading | None:
     """Read "the June quarter": the one that ends with that month."""
     month = words.month(match["month"])
@@ -193,7 +208,7 @@ def _read_season(match: re.Match[str], on: Context) -> Reading | None:  # noqa: 
     here = on.at(Unit.SEASON)
     if here is None or on.reference is None:
         return unfixed(f"XXXX-{number + 20}")
-    turns = [period.in_year(Unit.SEASON, on.reference.year + step, number) for step in (-1, 0, 1)]
+    turns = [period.in_year(Unit.SEASON, on.reference.year + step, number) for step in (-2, -1, 0, 1)]
     if "before last" in match[0].casefold():
         return on.reading([turn for turn in turns if turn.number < here.number][-1].shift(-4))
     if which in {"last", "this past", "the past", "the previous", "past"}:
@@ -201,7 +216,7 @@ def _read_season(match: re.Match[str], on: Context) -> Reading | None:  # noqa: 
     if which in {"next", "this coming", "the coming"}:
         return on.reading(next(turn for turn in turns if turn.number > here.number))
     if which == "this" and on.future is None:
-        return on.reading(turns[1])
+        return on.reading(here if here in turns else turns[2])
     found = on.choose(lambda turn: period.in_year(Unit.SEASON, turn, number), on.reference.year)
     return on.reading(found) if found else None
 
@@ -249,6 +264,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|point))",
         _read_which_quarter,
     ),
+    rule(rf"(?:the )(?P<year>{YEAR}) quarter\b", _read_year_quarter),
     rule(rf"(?:the )?(?P<month>{MONTH})[- ]quarter\b(?:,? (?:of )?(?P<year>{YEAR}))?", _read_month_quarter),
     rule(
         rf"(?:(?:the|its|their) )?(?:(?:first|latest|last|fiscal|third|second|fourth|full) )*"

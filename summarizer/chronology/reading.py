@@ -90,6 +90,10 @@ def unfixed(relative: str | None, basis: TimeBasis = TimeBasis.RELATIVE_TO_PUBLI
     return Reading(Kind.DATE, basis=basis if relative else TimeBasis.NONE, relative=relative)
 
 
+_OLDEST, _LATEST = "1600", "2900"
+"""Years of publication, as digits: since the first newspapers; nothing counted leaves the calendar."""
+
+
 class Reference(NamedTuple):
     """The publication date, as far as it is known."""
 
@@ -109,7 +113,7 @@ class Reference(NamedTuple):
         text = published if isinstance(published, str) else published.edtf
         start, slash, _ = text.partition("/")
         match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", start)
-        if match is None:
+        if match is None or not _OLDEST <= match[1] <= _LATEST:
             return None
         month = int(match[2]) if match[2] and 1 <= int(match[2]) <= 12 else None  # noqa: PLR2004 - months
         day = bounds(match[0]).first if match[3] else None

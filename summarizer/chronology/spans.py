@@ -43,6 +43,10 @@ def _read_duration(match: re.Match[str], _: Context) -> Reading | None:
     return Reading(Kind.DURATION, iso=iso(unit, f"{count:g}"))
 
 
+def _read_another(match: re.Match[str], _: Context) -> Reading | None:
+    return Reading(Kind.DURATION, iso=iso(words.unit(match["unit"]), "1"))
+
+
 def _read_set(match: re.Match[str], _: Context) -> Reading | None:
     groups = match.groupdict()
     if groups.get("weekday"):
@@ -134,6 +138,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"|consecutive )?(?P<unit>{UNIT})",
         _read_vague,
     ),
+    rule(rf"(?:{ABOUT})?(?:yet )?another (?P<unit>{UNIT})", _read_another),
     rule(r"half an? (?P<unit>hour|day|year|century|decade)", _read_duration),
     rule(
         r"(?:the |an |a )?(?:past|last|whole|entire|full|coming|better part of a) (?P<unit>hour|minute|day"

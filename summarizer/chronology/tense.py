@@ -40,7 +40,8 @@ _NO_VERB: Final = frozenset(
 )
 _SCHEDULED: Final = frozenset(
     """
-    scheduled expected due slated planned upcoming supposed likely poised
+    scheduled expected due slated planned upcoming supposed likely poised payable maturing expiring
+    effective redeemable
     """.split()  # noqa: SIM905 - a table of words
 )
 _TO_COME: Final = frozenset(
@@ -62,9 +63,15 @@ _TIMETABLE: Final = frozenset(
     """
     opens begins starts meets arrives leaves faces votes closes ends expires travels visits returns
     holds convenes comes resumes takes plays goes concludes runs kicks open begin start resume expire
-    opening beginning starting
+    opening beginning starting flies heads addresses hosts speaks testifies launches appears premieres
+    airs debuts sits departs celebrates turns decides gathers joins introduces unveils matures lands sails
     """.split()  # noqa: SIM905 - a table of words
 )
+_PLANS: Final = frozenset({"plan", "plans", "expect", "expects", "schedule", "schedules", "anticipates"})
+_PLANNED: Final = frozenset(
+    {"a", "an", "another", "to", "more", "new", "no", "the", "its", "further", "their"}
+)
+"""Words after "plans" as a verb; as a noun ("announced plans Tuesday") it tells nothing."""
 _CLAUSE: Final = frozenset(
     """
     but which who because although while whereas if unless
@@ -77,7 +84,7 @@ _CLOSED: Final = frozenset(
 )
 
 
-def direction(sentence: str, start: int, end: int) -> bool | None:
+def direction(sentence: str, start: int, end: int) -> bool | None:  # noqa: PLR0911 - one answer a cue
     """Whether what happens at the expression ``sentence[start:end]`` is still to come.
 
     Returns:
@@ -95,8 +102,12 @@ def direction(sentence: str, start: int, end: int) -> bool | None:
             break
         if (found := _tells(before, place)) is not None:
             return found
+    if before and before[-1] == "by" and {"is", "are", "isn't", "aren't"} & set(before[-6:]):
+        return True
     after = [word.casefold().replace("’", "'") for word in _WORD.findall(_clause(sentence[end:]))]
     for place in range(len(after)):
+        if possessive and not closed and after[place] in {"is", "are"}:
+            return True
         if (found := _tells(after, place, ahead=True)) is not None:
             return found
     return False if closed else None
@@ -110,7 +121,7 @@ def _clause(text: str) -> str:
     return re.split(r"[;:](?=\s)|[.!?](?=\s|$)", text)[0]
 
 
-def _tells(  # noqa: C901, PLR0911 - one answer a form of the verb
+def _tells(  # noqa: C901, PLR0911, PLR0912 - one answer a form of the verb
     words: list[str], place: int, *, ahead: bool = False
 ) -> bool | None:
     word = words[place]
@@ -122,11 +133,15 @@ def _tells(  # noqa: C901, PLR0911 - one answer a form of the verb
         return True if set(words[max(0, place - 4) : place]) & _TO_COME else None
     if word in _SCHEDULED:
         return None if "been" in earlier else True
+    if word in _PLANS and later and later[0] in _PLANNED:
+        return True
     if word == "set" and later[:1] in (["for"], ["to"]):
         return True
     if word in _BE_PAST:
         return None if later[:1] and later[0] in _SCHEDULED else False
     if word in {"has", "have", "hasn't", "haven't"}:
+        if later[:1] in (["until"], ["till"]):
+            return True
         return None if later[:1] == ["to"] else False
     if word in {"is", "are", "'s", "isn't", "aren't", "am"}:
         return _present(later, last=place == len(words) - 1)
@@ -137,7 +152,7 @@ def _tells(  # noqa: C901, PLR0911 - one answer a form of the verb
             return True
         if earlier[-1:] == ["be"] or earlier[-2:-1] == ["be"]:
             return True if {"to", *_MODAL} & set(words[max(0, place - 5) : place]) else None
-        if set(earlier[-1:]) & {"is", "are", "a", "an", "the", "isn't", "aren't"}:
+        if set(earlier[-2:]) & {"is", "are", "isn't", "aren't"} or earlier[-1:] in (["a"], ["an"], ["the"]):
             return None
         return False
     return None

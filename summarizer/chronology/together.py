@@ -19,6 +19,10 @@ _OPEN: Final = re.compile(
     r"(?: (?:at least|about|around|the|early|late|mid|at))*\s*$",
     re.IGNORECASE,
 )
+_OPENED: Final = re.compile(
+    r"\b(?P<word>since|until|till)\s+(?:[^\W\d]+\s+){1,6}(?:in|on|of|at)\s+$", re.IGNORECASE
+)
+"""Words that name what happened at the time ("since a coup in 1999")."""
 _ONWARD: Final = re.compile(r"\s*(?:onwards?|and later|or later|and after)\b", re.IGNORECASE)
 _SPAN: Final = re.compile(
     r"\s*(?:-|–|—|to|until|till|through|and|into)\s*(?:the |early |late |on )?\s*", re.IGNORECASE
@@ -124,7 +128,7 @@ def _range(before: str, gap: str, a: Reading, b: Reading) -> Reading | None:
         first -= timedelta(days=7)
         start = first.isoformat()
     else:
-        start = a.edtf.split("/")[0]
+        start = _edges(a.edtf)[0]
     if first > last:
         return None
     end_of_first = a.bounds.last
@@ -139,7 +143,7 @@ def _range(before: str, gap: str, a: Reading, b: Reading) -> Reading | None:
         else max((a.basis, b.basis), key=lambda basis: basis is not TimeBasis.EXPLICIT)
     )
     return Reading(
-        Kind.DATE, f"{start}/{b.edtf.split('/')[-1]}", Precision.INTERVAL, basis, note=a.note or b.note
+        Kind.DATE, f"{start}/{_edges(b.edtf)[-1]}", Precision.INTERVAL, basis, note=a.note or b.note
     )
 
 
@@ -190,12 +194,12 @@ def _open_ended(phrase: str, found: Found) -> Reading:  # noqa: PLR0911 - one an
     edtf = reading.edtf
     if edtf is None or "/.." in edtf or edtf.startswith(".."):
         return reading
-    match = _OPEN.search(before)
+    match = _OPEN.search(before) or _OPENED.search(before)
     word = match["word"].casefold() if match else ""
     if _ONWARD.match(phrase, found.end) or word == "since":
-        return _with(reading, f"{edtf.split('/')[0]}/..")
+        return _with(reading, f"{_edges(edtf)[0]}/..")
     if word in {"until", "till", "up to", "by", "no later than"}:
-        return _with(reading, f"../{edtf.split('/')[-1]}")
+        return _with(reading, f"../{_edges(edtf)[-1]}")
     if word in {"before", "prior to"} and (edge := _beside(reading, -1)):
         return _with(reading, f"../{edge}")
     if word in {"after", "following"} and (edge := _beside(reading, 1)):
@@ -209,6 +213,11 @@ def _open_ended(phrase: str, found: Found) -> Reading:  # noqa: PLR0911 - one an
     ):
         return Reading(**{**reading.__dict__, "edtf": f"{edtf}~"})
     return reading
+
+
+def _edges(edtf: str) -> list[str]:
+    """The parts of an interval or the members of a set."""
+    return re.split(r"[/,]", edtf.strip("[]"))
 
 
 def _with(reading: Reading, edtf: str) -> Reading:
