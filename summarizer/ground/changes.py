@@ -47,7 +47,14 @@ _CONTRACTED: Final = re.compile(
 )
 _LOST: Final = "\ufffd"
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")
-_TRAPS: Final = frozenset({"notable", "nowhere", "notice", "noticed", "notices", "nothing", "another"})
+_TRAPS: Final = (
+    {"notable", "not"},
+    {"nowhere", "now"},
+    {"nowhere", "no"},
+    {"notice", "not"},
+    {"nothing", "not"},
+    {"noone", "no"},
+)
 """Words that are others when a space is lost or found: ``not able``, ``now here``."""
 _JOINED: Final = 4
 _SHORTEST_TYPO: Final = 4
@@ -164,7 +171,7 @@ def joined_alike(mine: Sequence[str], found: Sequence[str]) -> bool:
     ]:
         return False
     alone = {*mine} ^ {*found}
-    return "re" not in alone and alone.isdisjoint(_TRAPS)
+    return "re" not in alone and not any(trap <= alone for trap in _TRAPS)
 
 
 def _apostrophe(mine: list[str], found: list[str]) -> bool:

@@ -196,7 +196,8 @@ def _worst(
     telling = sum(key not in wording.STOP_WORDS for key in equal)
     enough = len(equal) >= _FEWEST_EQUAL and telling >= _FEWEST_TELLING
     inside = all(edit.mine.start > 0 and edit.mine.stop < len(ours) for edit in edits)
-    few = len(equal) >= _FEWEST_ALONE and len(edits) == 1 and alone and (inside or worst < Sense.OTHER)
+    least = _FEWEST_ALONE - (worst < Sense.OTHER)
+    few = len(equal) >= least and len(edits) == 1 and alone and (inside or worst < Sense.OTHER)
     return worst if worst is Sense.SPELLING or enough or few else Sense.SENSE
 
 

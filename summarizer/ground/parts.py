@@ -20,13 +20,18 @@ _BRACKETS: Final = re.compile(r"\[([^\[\]]{1,60})\]")
 _LETTERS: Final = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])")
 _EDGES: Final = re.compile(r"^[^\w%‰$€£¥₹°±+\-−]+|[^\w%‰$€£¥₹°±]+$")
 _FEWEST_IN_PART: Final = 2
+_MOST_STARTS: Final = 24
+"""Places of the first part that are looked at."""
 _WIDEST_GAP: Final = 600
-"""Code points that an ellipsis may skip where it breaks off one sentence and goes on inside another."""
+"""Code points that an ellipsis may skip inside sentences."""
 _WIDEST_INSERTION: Final = 48
 """Code points that words in brackets may stand for."""
 _FEWEST_AROUND: Final = 4
 """Words of the source that a quotation with brackets must have."""
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’»')\]]*\s*$")
+_SENTENCE_END: Final = re.compile(r"[^.!?…]?[.!?…][\"”’»')\]]*(?:\s|$)")
+_SENTENCE_START: Final = re.compile(r"[.!?…][\"”’»')\]]*\s+[\"“‘'«(]*$")
+_MARKS: Final = 6
+"""Code points in which the marks at a sentence's edge are looked for."""
 _CLAUSE_END: Final = re.compile(r"[,;:.!?—–]|\b(?:but|while|whereas|although|though)\b")
 
 
@@ -38,21 +43,26 @@ def split(quote: str) -> list[str]:
 
 
 def in_parts(parts: Sequence[str], source: Source, near: int | None) -> list[Span] | None:
-    """Where the parts of an elided quotation stand: in order, and nothing skipped that turns the sense.
+    """Where the parts of an elided quotation stand: in order, close, and nothing skipped that turns them.
 
-    A joint may lead far on only where a sentence ends before it or starts after it: "The army … withdrew",
-    from two paragraphs, makes a sentence of its own.
+    A joint may lead far on only where a sentence ends before it and one starts after it: "The army …
+    withdrew", from two places, makes a sentence of its own.
     """
     needles = [_trimmed(part) for part in parts]
-    starts = places(parts[0], source).kept
-    for first in sorted(starts, key=lambda s: (0 if near is None else abs(s.start - near), s.start)):
+    found: list[list[Span]] = []
+    for first in places(parts[0], source).kept[:_MOST_STARTS]:
         spans = _follow(first, needles[1:], source)
-        if spans is not None and all(
-            len(wording.words(source.text, *span)) >= _FEWEST_IN_PART or _unspaced(source.text[slice(*span)])
-            for span in spans
-        ):
-            return spans
-    return None
+        if spans is not None and all(_enough(source.text, span) for span in spans):
+            found.append(spans)
+
+    def spread(spans: list[Span]) -> tuple[int, int]:
+        return spans[-1].end - spans[0].start, 0 if near is None else abs(spans[0].start - near)
+
+    return min(found, key=spread, default=None)
+
+
+def _enough(text: str, span: Span) -> bool:
+    return len(wording.words(text, *span)) >= _FEWEST_IN_PART or _unspaced(text[slice(*span)])
 
 
 def _trimmed(part: str) -> str:
@@ -76,8 +86,6 @@ def _follow(first: Span, needles: Sequence[str], source: Source) -> list[Span] |
             if _joins(spans[-1], span, source):
                 found = span
                 break
-            if span.start - spans[-1].end > _WIDEST_GAP and not _whole(spans[-1], span, source):
-                break
         if found is None:
             return None
         if any(map(str.isalnum, source.text[spans[-1].end : found.start])):
@@ -88,23 +96,30 @@ def _follow(first: Span, needles: Sequence[str], source: Source) -> list[Span] |
 
 
 def _joins(before: Span, after: Span, source: Source) -> bool:
+    """Whether what an ellipsis skips may be skipped there."""
     skipped = source.text[before.end : after.start]
-    whole = _whole(before, after, source)
-    if not whole:
-        if len(skipped) > _WIDEST_GAP:
-            return False
-        here, there = source.block_at(before.start), source.block_at(after.start)
-        if here is None or there is None or there - here > 1:
-            return False
-    return whole or not _turns(skipped)
+    here, there = source.block_at(before.end - 1), source.block_at(after.start)
+    if here is None or there is None:
+        return False
+    ends = _ends(before.end, source.blocks[here].end, source.text)
+    starts = _starts(after.start, source.blocks[there].start, source.text)
+    if len(skipped) > _WIDEST_GAP or there - here > 1:
+        return ends and starts
+    return ends or starts or not _turns(skipped)
 
 
-def _whole(before: Span, after: Span, source: Source) -> bool:
-    """Whether a sentence ends at the one edge of a joint or starts at the other."""
-    ends = _SENTENCE_END.search(source.text[before.start : before.end + 2].rstrip())
-    lead = source.text[max(0, after.start - 6) : after.start]
-    starts = _SENTENCE_END.search(lead.rstrip(" \t\r\n\"“‘'«(")) or "\n" in lead
-    return bool(ends or (starts and source.text[after.start : after.start + 1].isupper()))
+def _ends(at: int, end: int, text: str) -> bool:
+    """Whether a sentence, or its block, ends at an offset."""
+    tail = text[at - 1 : at + _MARKS]
+    return not any(map(str.isalnum, text[at:end])) or _SENTENCE_END.match(tail) is not None
+
+
+def _starts(at: int, start: int, text: str) -> bool:
+    """Whether a sentence, or its block, starts at an offset."""
+    if text[at].islower():
+        return False
+    lead = text[max(start, at - _MARKS) : at]
+    return not any(map(str.isalnum, text[start:at])) or _SENTENCE_START.search(lead) is not None
 
 
 def _turns(skipped: str) -> bool:
@@ -154,7 +169,7 @@ def _around(first: Span, needles: Sequence[str], inserted: set[str], source: Sou
             return None
         span = folded.span(*place)
         skipped = wording.texts(source.text[end : span.start])
-        if not inserted.isdisjoint(map(wording.stem, skipped)):
+        if "[" in source.text[end : span.start] or not inserted.isdisjoint(map(wording.stem, skipped)):
             return None
         if any(negates(word.lower()) or figure(word.lower()) for word in skipped):
             return None
