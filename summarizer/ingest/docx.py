@@ -25,7 +25,13 @@ _LEFT_OUT = frozenset(
 """Deleted text, what moved away, the second copy of a drawing's text, field codes, properties."""
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _JUNK_TITLE = re.compile(
-    r"(?:microsoft word - .*|document\d*|untitled.*|.*\.(?:docx?|dotx?|rtf|pdf|indd))", re.IGNORECASE
+    r"microsoft word - .*|(?:word )?document\d*|powerpoint presentation|slide \d+|title"
+    r"|\(?(?:untitled|anonymous|unspecified)\)?.*|.*\.(?:docx?|dotx?|rtf|pdf|indd|tex|dvi)",
+    re.IGNORECASE,
+)
+_JUNK_AUTHOR = re.compile(
+    r"\(?(?:anonymous|unspecified|unknown|none)\)?|python-docx|user|admin(?:istrator)?|owner|author|microsoft.*|root",
+    re.IGNORECASE,
 )
 _PROLOG = 64 * 1024
 _HINT = "open it in a word processor and save it again, or as PDF"
@@ -60,6 +66,12 @@ def usable_title(title: str | None) -> str | None:
     """A title from a document's properties, unless a program made it up from a file's name."""
     plain = " ".join((title or "").split())
     return plain if plain and not _JUNK_TITLE.fullmatch(plain) else None
+
+
+def usable_author(author: str | None) -> str | None:
+    """An author from a document's properties, unless a program put in a name of nobody."""
+    plain = " ".join((author or "").split())
+    return plain if plain and not _JUNK_AUTHOR.fullmatch(plain) else None
 
 
 class _Text:
@@ -174,6 +186,6 @@ def _properties(archive: zipfile.ZipFile, printed: str | None, given: Given) -> 
             root = ()  # the text counts, its properties are a bonus
         values = {str(child.tag): " ".join((child.text or "").split()) for child in root}
         title = usable_title(values.get(f"{_DC}title"))
-        author = values.get(f"{_DC}creator") or None
+        author = usable_author(values.get(f"{_DC}creator"))
         language = values.get(f"{_DC}language") or None
     return Declared(MetadataBasis.DOCUMENT, title=printed or title, author=author, language=language)

@@ -184,6 +184,13 @@ DOCUMENTS = [
     Case("an Excel workbook", "a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), errors=("an Excel workbook",)),
     Case("PDF", "a.pdf", pdf(WRAPPED), ("a.pdf",), kind=Kind.PDF),
     Case(
+        "PDF with headings and made-up properties",
+        "a.pdf",
+        pdf(["# Ferry sinks", *WRAPPED, "# More"], info={"/Title": "(anonymous)", "/Author": "(anonymous)"}),
+        ("a.pdf",),
+        says=(("title", "Ferry sinks"), ("author", None)),
+    ),
+    Case(
         "PDF with properties",
         "a.pdf",
         pdf(WRAPPED, info={"/Title": "Ferry sinks", "/Author": "Ann"}),

@@ -106,7 +106,7 @@ def runs(*texts: str) -> str:
 
 
 def pdf(*pages: list[str], password: str | None = None, info: dict[str, str] | None = None) -> bytes:
-    """A PDF document; each page is a list of lines."""
+    """A PDF document; each page is a list of lines, one that begins with ``#`` in larger type."""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -114,7 +114,10 @@ def pdf(*pages: list[str], password: str | None = None, info: dict[str, str] | N
     ]
     kids = []
     for page_lines in pages:
-        shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in page_lines)
+        shown = "".join(
+            f"/F1 {24 if line[0] == '#' else 12} Tf ({_escaped(line.lstrip('# '))}) Tj T*\n"
+            for line in page_lines
+        )
         stream = f"BT /F1 12 Tf 72 720 Td 14 TL\n{shown}ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         content = len(objects)
