@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarizer import names
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
 from summarizer.render import words
+from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 from summarizer.render.passages import Mark, Passages
 
@@ -17,6 +18,8 @@ from summarizer.render.passages import Mark, Passages
 class Figure:
     """One figure of one speaker."""
 
+    id: str
+    """The ledger entry's own id; shown nowhere."""
     phrase: str
     who: str
     attributed: bool
@@ -29,6 +32,7 @@ class Figure:
     """How it stands to the other figures of its row, a phrase each."""
     replaced: bool
     disputed: bool
+    tokens: str
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,22 @@ def number(value: float) -> str:
     return f"{int(value):,}" if value.is_integer() else f"{value:,}"
 
 
-def build(rows: Sequence[LedgerRow], passages: Passages) -> LedgerView:
-    """Return the rows of one episode in words."""
-    entries = {entry.id: entry for row in rows for entry in row.entries}
-    return tuple(_counted(row, entries, passages) for row in rows)
+@dataclass(frozen=True)
+class _Maker:
+    entries: Mapping[str, LedgerEntry]
+    passages: Passages
+    facets: Facets
+    episode: str
 
 
-def _counted(row: LedgerRow, entries: Mapping[str, LedgerEntry], passages: Passages) -> Counted:
+def build(rows: Sequence[LedgerRow], passages: Passages, facets: Facets, episode: str) -> LedgerView:
+    """Return the rows of one episode in words; ``episode`` is its anchor."""
+    maker = _Maker({entry.id: entry for row in rows for entry in row.entries}, passages, facets, episode)
+    return tuple(_counted(row, maker) for row in rows)
+
+
+def _counted(row: LedgerRow, maker: _Maker) -> Counted:
+    entries = maker.entries
     bounds = ""
     if row.low is not None and row.high is not None and row.low != row.high:
         bounds = f"lowest stated {number(row.low)}, highest stated {number(row.high)}"
@@ -83,27 +96,27 @@ def _counted(row: LedgerRow, entries: Mapping[str, LedgerEntry], passages: Passa
         relation=words.RELATIONS[row.relation],
         disputed=row.relation is Relation.CONFLICT,
         bounds=bounds,
-        figures=tuple(_figure(entry, row, entries, passages) for entry in row.entries),
+        figures=tuple(_figure(entry, row, maker) for entry in row.entries),
         reasons=tuple(dict.fromkeys(reasons)),
     )
 
 
-def _figure(
-    entry: LedgerEntry, row: LedgerRow, entries: Mapping[str, LedgerEntry], passages: Passages
-) -> Figure:
+def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
     links = [link for link in row.links if entry.id in (link.a, link.b)]
     origin = line(entry.origin or "")
     return Figure(
+        id=entry.id,
         phrase=line(entry.phrase),
         who=words.who(entry.speaker, len(entry.article_ids)),
         attributed=bool(entry.speaker),
         origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
         as_of=line(_AS_OF.sub("", entry.as_of or "")),
-        articles=article_numbers(entry.article_ids, passages.numbers),
-        marks=passages.of_claims(entry.claim_ids),
-        stands=_stands(entry, row, links, entries),
+        articles=article_numbers(entry.article_ids, maker.passages.numbers),
+        marks=maker.passages.of_claims(entry.claim_ids, f"{line(entry.phrase)}: {words.what(row)}"),
+        stands=_stands(entry, row, links, maker.entries),
         replaced=entry.superseded_by is not None,
         disputed=any(link.relation is Relation.CONFLICT for link in links),
+        tokens=maker.facets.of(entry.claim_ids, episode=maker.episode, sides=[row.side]),
     )
 
 

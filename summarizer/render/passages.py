@@ -14,7 +14,6 @@ from summarizer.render import inert, words
 
 _CONTEXT = 180
 """How much of the source is shown on each side of a passage, in code points."""
-_TIP = 160
 _LINKED = 60
 """Longest passage that a text fragment spells out; longer ones name their first and last words."""
 _SAFE_ID = re.compile(r"[0-9a-f]{6,64}")
@@ -38,8 +37,15 @@ class Mark:
     """Id of this mark, for the way back."""
     anchor: str
     """Id of the passage."""
-    tip: str
     article: int
+
+
+class Use(NamedTuple):
+    """What a mark stands beside: one line, inert, not escaped for a format."""
+
+    ref: str
+    """Id of the mark."""
+    what: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Passage:
 
     label: str
     anchor: str
+    article_id: str
     article: int
     start: int
     end: int
@@ -58,8 +65,10 @@ class Passage:
     """How it differs from what the reader of the article quoted; empty where it does not."""
     href: str
     """Relative address in the source's text; empty where there is none."""
-    refs: tuple[str, ...]
-    """Ids of the marks that lead here."""
+    placed: bool
+    """Whether the text at hand holds it at its place."""
+    uses: tuple[Use, ...]
+    """The marks that lead here."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,7 @@ class Passages:
     _found: dict[Key, _Found] = field(init=False)
     _labels: dict[Key, str] = field(init=False)
     _anchors: dict[Key, str] = field(init=False)
-    _refs: dict[Key, list[str]] = field(init=False)
+    _uses: dict[Key, list[Use]] = field(init=False)
     _next: int = field(init=False, default=1)
 
     def __post_init__(self) -> None:
@@ -107,21 +116,21 @@ class Passages:
                 anchor += "x"
             taken.add(anchor)
             self._anchors[key] = anchor
-        self._refs = {}
+        self._uses = {}
 
-    def of_citations(self, citations: Iterable[Citation]) -> tuple[Mark, ...]:
-        """Return marks in the order of the citations, each passage once."""
-        return self._marks(dict.fromkeys(_key(citation) for citation in citations))
+    def of_citations(self, citations: Iterable[Citation], what: str) -> tuple[Mark, ...]:
+        """Return marks in the order of the citations, each passage once; ``what`` they stand beside."""
+        return self._marks(dict.fromkeys(_key(citation) for citation in citations), what)
 
-    def of_claims(self, claim_ids: Iterable[str]) -> tuple[Mark, ...]:
+    def of_claims(self, claim_ids: Iterable[str], what: str) -> tuple[Mark, ...]:
         """Return marks for the evidence of claims, in the order of articles and positions."""
         claims = [self._claims[claim_id] for claim_id in claim_ids if claim_id in self._claims]
         keys = {_key(evidence) for claim in claims for evidence in claim.evidence}
-        return self._marks(self._sorted(keys))
+        return self._marks(self._sorted(keys), what)
 
     def listing(self) -> tuple[Passage, ...]:
         """Return the passages that a mark was handed out for, in the order of articles and positions."""
-        return tuple(self._passage(key) for key in self._sorted(self._refs))
+        return tuple(self._passage(key) for key in self._sorted(self._uses))
 
     def _citations(self) -> Iterator[Citation]:
         for episode in self.briefing.episodes:
@@ -150,16 +159,14 @@ class Passages:
     def _sorted(self, keys: Iterable[Key]) -> list[Key]:
         return sorted(keys, key=lambda key: (self.numbers.get(key.article_id, 0), *key))
 
-    def _marks(self, keys: Iterable[Key]) -> tuple[Mark, ...]:
+    def _marks(self, keys: Iterable[Key], what: str) -> tuple[Mark, ...]:
         marks: list[Mark] = []
         for key in keys:
             ref = f"r{self._next}"
             self._next += 1
-            self._refs.setdefault(key, []).append(ref)
-            tip = inert.line(self._found[key].exact)
-            tip = tip if len(tip) <= _TIP else f"{tip[:_TIP].rstrip()}…"
+            self._uses.setdefault(key, []).append(Use(ref, what))
             number = self.numbers.get(key.article_id, 0)
-            marks.append(Mark(self._labels[key], ref, self._anchors[key], f"“{tip}”", number))
+            marks.append(Mark(self._labels[key], ref, self._anchors[key], number))
         return tuple(marks)
 
     def _passage(self, key: Key) -> Passage:
@@ -167,7 +174,8 @@ class Passages:
         text = self.sources.get(key.article_id)
         doubt = found.doubt
         before, after = f"…{found.prefix}", f"{found.suffix}…"
-        if text is not None and text[key.start : key.end] == found.exact:
+        placed = text is not None and text[key.start : key.end] == found.exact
+        if text is not None and placed:
             before = _before(text, key.start)
             after = _after(text, key.end)
         elif text is not None:
@@ -175,6 +183,7 @@ class Passages:
         return Passage(
             label=self._labels[key],
             anchor=self._anchors[key],
+            article_id=key.article_id,
             article=self.numbers.get(key.article_id, 0),
             start=key.start,
             end=key.end,
@@ -183,7 +192,8 @@ class Passages:
             after=inert.fragment(after).rstrip(),
             doubt=doubt,
             href=address(key.article_id, found.exact) if text is not None else "",
-            refs=tuple(self._refs[key]),
+            placed=placed,
+            uses=tuple(self._uses[key]),
         )
 
 
@@ -225,6 +235,8 @@ def address(article_id: str, exact: str) -> str:
     """Return where a browser finds the passage: a text fragment in the source's file."""
     if not _SAFE_ID.fullmatch(article_id):
         return ""
+    if not exact.strip():
+        return f"sources/{article_id}.txt"
     pieces = [exact.strip()]
     if len(pieces[0]) > _LINKED or "\n" in pieces[0]:
         found = pieces[0].split()

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Event, TimeBasis
+from summarizer.domain.event import Event, Precision, TimeBasis
 from summarizer.domain.story import TimelineEntry
 from summarizer.render import ledger, when, words
+from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 
 _WORKED_OUT = {TimeBasis.RELATIVE_TO_EVENT: "worked out from another event", TimeBasis.INFERRED: "inferred"}
+Shape = Literal["day", "days", "month", "season", "year", "years", "bounds", "unknown"]
+_SHAPES: Final[dict[Precision, Shape]] = {
+    Precision.MINUTE: "day",
+    Precision.DAY: "day",
+    Precision.WEEKEND: "days",
+    Precision.WEEK: "days",
+    Precision.INTERVAL: "bounds",
+    Precision.MONTH: "month",
+    Precision.QUARTER: "season",
+    Precision.SEASON: "season",
+    Precision.HALF_YEAR: "season",
+    Precision.YEAR: "year",
+    Precision.DECADE: "years",
+    Precision.CENTURY: "years",
+    Precision.UNKNOWN: "unknown",
+}
+_NAMES: Final[dict[Precision, str]] = {
+    Precision.INTERVAL: "between two dates",
+    Precision.HALF_YEAR: "half a year",
+    Precision.UNKNOWN: "no date",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +50,15 @@ class Moment:
     placed: tuple[str, ...]
     """After and before which events it stands, and what says so."""
     conflicts: tuple[str, ...]
+    shape: Shape
+    """How its precision is drawn."""
+    precision: str
+    """How exactly its time is known, in words."""
+    doubtful: bool
+    """Whether its date is uncertain or approximate, or not what the article itself says."""
+    group: int
+    """Neighbours of one group have the same time as far as is known, and the same words for it."""
+    tokens: str
 
 
 @dataclass(frozen=True)
@@ -37,18 +69,27 @@ class Timeline:
     apart: tuple[Moment, ...]
 
 
-def build(briefing: Briefing, numbers: Mapping[str, int]) -> Timeline:
+def build(briefing: Briefing, numbers: Mapping[str, int], facets: Facets) -> Timeline:
     """Word the timeline of a briefing; ``numbers`` are those of its articles by id."""
     events = {event.id: event for event in briefing.events}
     entries = [entry for entry in briefing.timeline if entry.event_id in events]
-    moments = [(entry.apart, _moment(entry, events, numbers)) for entry in entries]
+    moments: list[tuple[bool, Moment]] = []
+    told: tuple[object, ...] = ()
+    for entry in entries:
+        moment = _moment(entry, events, numbers, facets)
+        same = (entry.apart, entry.position, moment.date, moment.basis, moment.precision, moment.doubtful)
+        earlier = moments[-1][1].group if moments else 0
+        moments.append((entry.apart, replace(moment, group=earlier + (same != told))))
+        told = same
     return Timeline(
         tuple(moment for apart, moment in moments if not apart),
         tuple(moment for apart, moment in moments if apart),
     )
 
 
-def _moment(entry: TimelineEntry, events: Mapping[str, Event], numbers: Mapping[str, int]) -> Moment:
+def _moment(
+    entry: TimelineEntry, events: Mapping[str, Event], numbers: Mapping[str, int], facets: Facets
+) -> Moment:
     event = events[entry.event_id]
     date = words.date(event.time)
     if not date and (entry.earliest or entry.latest):
@@ -59,6 +100,10 @@ def _moment(entry: TimelineEntry, events: Mapping[str, Event], numbers: Mapping[
     }
     placed = [f"{word} “{title}”" for word, found in titles.items() for title in found]
     placed = [] if entry.edtf else [*placed, *map(line, entry.why)]  # a date says it already
+    shape = _SHAPES[entry.precision]
+    precision = _NAMES.get(entry.precision, entry.precision.value)
+    if shape == "unknown" and (entry.earliest or entry.latest):
+        shape, precision = "bounds", "only bounds"
     told = dict.fromkeys(evidence.article_id for evidence in event.evidence)
     return Moment(
         date=date,
@@ -67,4 +112,9 @@ def _moment(entry: TimelineEntry, events: Mapping[str, Event], numbers: Mapping[
         articles=ledger.article_numbers(tuple(told), numbers),
         placed=tuple(placed),
         conflicts=tuple(map(line, entry.conflicts)),
+        shape=shape,
+        precision=precision,
+        doubtful=bool(set(entry.edtf or "") & set("?~%[")) or entry.basis is TimeBasis.INFERRED,
+        group=0,
+        tokens=facets.of((), (event.id,)),
     )

@@ -1,7 +1,13 @@
-"""A briefing as one HTML file: no network, no font, no script; every value escaped by the template engine."""
+"""A briefing as one HTML file: no network, no font, every value escaped by the template engine.
+
+The page's own style and script stand inside it, and its policy names them by their hashes: whatever an
+article brings in stays text.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +23,8 @@ _SHOWN_MARKS = 4
 
 def render(view: View) -> str:
     """Return the page."""
-    return _environment().get_template("briefing.html").render(view=view)
+    titles = {source.number: source.title for source in view.sources}
+    return _environment().get_template("briefing.html").render(view=view, titles=titles)
 
 
 @cache
@@ -30,9 +37,23 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+    style, script = ((_TEMPLATES / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
     environment.globals.update(
         style=Markup(style),  # noqa: S704 - the package's own file
+        script=Markup(script),  # noqa: S704 - the package's own file
+        policy=_policy(style, script),
         shown_marks=_SHOWN_MARKS,
     )
     return environment
+
+
+def _policy(style: str, script: str) -> str:
+    """Content-Security-Policy Level 3: nothing but these two may act, and no text becomes markup."""
+    style, script = (
+        base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+        for text in (style, script)
+    )
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )

@@ -14,11 +14,13 @@ from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence
 from summarizer.domain.event import EventTime, Withheld
 from summarizer.domain.story import Disagreement
-from summarizer.render import ledger, timeline, words
-from summarizer.render.coverage import Omission, Stretch, marked, omissions
+from summarizer.render import ledger, plot, source_text, timeline, words
+from summarizer.render.facets import Facets, Filter
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
-from summarizer.render.passages import Mark, Passage, Passages
+from summarizer.render.passages import Mark, Passage, Passages, address
+from summarizer.render.plot import Plot
+from summarizer.render.source_text import Gap, Paragraph
 from summarizer.render.timeline import Timeline
 
 _PARAGRAPH = 4
@@ -48,6 +50,8 @@ class Said:
     note: str
     lead: bool
     marks: tuple[Mark, ...]
+    tokens: str
+    """What filters pick it by."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Holder:
     text: str
     articles: tuple[str, ...]
     marks: tuple[Mark, ...]
+    tokens: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,7 @@ class Missing:
     kind: str
     text: str
     marks: tuple[Mark, ...]
+    tokens: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,7 @@ class EpisodeView:
     lead: Said | None
     """The sentence for the overview, with marks of its own; null where no sentence could be vouched for."""
     ledger: LedgerView
+    plots: tuple[Plot, ...]
     disputes: tuple[Dispute, ...]
     gaps: tuple[Missing, ...]
     why_together: tuple[str, ...]
@@ -111,9 +118,11 @@ class SourceView:
     warnings: tuple[str, ...]
     dropped: str
     coverage: str
-    uncovered: tuple[Omission, ...]
-    stretches: tuple[Stretch, ...]
-    """The whole text in marked pieces; empty where it is not at hand."""
+    uncovered: tuple[Gap, ...]
+    text: tuple[Paragraph, ...]
+    """The text, marked; empty where it is not at hand."""
+    file: str
+    """Relative address of the text's file; empty where it is not at hand."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +152,18 @@ class View:
     withheld: tuple[Refused, ...]
     failed: tuple[tuple[str, str], ...]
     passages: tuple[Passage, ...]
+    filters: tuple[Filter, ...]
     legend: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """What an episode's statements are made with."""
+
+    passages: Passages
+    facets: Facets
+    episode: str
 
 
 def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
@@ -155,8 +174,9 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         sources: Original texts by article id, for more context around a passage; may be empty.
     """
     passages = Passages(briefing, sources)
+    facets = Facets(briefing)
     episodes = [
-        (episode.role, _episode(f"e{number}", episode, passages))
+        (episode.role, _episode(f"e{number}", episode, passages, facets))
         for number, episode in enumerate(briefing.episodes, 1)
     ]
     main = tuple(view for role, view in episodes if role == "main")
@@ -168,11 +188,12 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         notice=words.NOTICES.get(briefing.run.extractor.origin, ""),
         main=main,
         background=background,
-        timeline=timeline.build(briefing, passages.numbers),
-        sources=_sources(briefing, sources),
+        timeline=timeline.build(briefing, passages.numbers, facets),
+        sources=_sources(briefing, passages, sources),
         withheld=tuple(_refused(item, passages.numbers) for item in briefing.withheld),
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
         passages=passages.listing(),
+        filters=facets.filters((view.id, view.title) for view in (*main, *background)),
         legend=words.LEGEND,
         versions=_versions(briefing),
     )
@@ -185,7 +206,10 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
 
 
-def _episode(anchor: str, episode: BriefedEpisode, passages: Passages) -> EpisodeView:
+def _episode(anchor: str, episode: BriefedEpisode, passages: Passages, facets: Facets) -> EpisodeView:
+    maker = _Maker(passages, facets, anchor)
+    figures = ledger.build(episode.ledger, passages, facets, anchor)
+    tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
     leading = next((sentence for sentence in episode.sentences if sentence.kind == "lead"), None)
     leading = leading or next(iter(episode.sentences), None)
     return EpisodeView(
@@ -194,12 +218,18 @@ def _episode(anchor: str, episode: BriefedEpisode, passages: Passages) -> Episod
         time=_time(episode.time),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),
-        lead=_said(leading, passages) if leading and episode.role == "main" else None,
-        paragraphs=_paragraphs(episode.sentences, passages),
-        ledger=ledger.build(episode.ledger, passages),
-        disputes=tuple(_dispute(item, passages) for item in episode.disagreements),
+        lead=_said(leading, maker) if leading and episode.role == "main" else None,
+        paragraphs=_paragraphs(episode.sentences, maker),
+        ledger=figures,
+        plots=plot.build(episode.ledger, tokens),
+        disputes=tuple(_dispute(item, maker) for item in episode.disagreements),
         gaps=tuple(
-            Missing(words.GAPS[gap.kind], line(gap.text), passages.of_claims(gap.claim_ids))
+            Missing(
+                words.GAPS[gap.kind],
+                line(gap.text),
+                passages.of_claims(gap.claim_ids, line(gap.text)),
+                facets.of(gap.claim_ids, episode=anchor, unknown=True),
+            )
             for gap in episode.gaps
         ),
         why_together=tuple(map(line, episode.why_together)),
@@ -210,34 +240,38 @@ def _time(time: EventTime) -> Time:
     return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
 
 
-def _said(sentence: Sentence, passages: Passages) -> Said:
-    marks = passages.of_citations(sentence.citations)
-    return Said(line(sentence.text), line(sentence.note or ""), sentence.kind == "lead", marks)
+def _said(sentence: Sentence, maker: _Maker) -> Said:
+    text = line(sentence.text)
+    marks = maker.passages.of_citations(sentence.citations, text)
+    tokens = maker.facets.of(sentence.claim_ids, sentence.event_ids, episode=maker.episode)
+    return Said(text, line(sentence.note or ""), sentence.kind == "lead", marks, tokens)
 
 
-def _paragraphs(sentences: Sequence[Sentence], passages: Passages) -> tuple[tuple[Said, ...], ...]:
+def _paragraphs(sentences: Sequence[Sentence], maker: _Maker) -> tuple[tuple[Said, ...], ...]:
     paragraphs: list[tuple[Said, ...]] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.kind):
-        said = [_said(sentence, passages) for sentence in group]
+        said = [_said(sentence, maker) for sentence in group]
         paragraphs += [tuple(said[i : i + _PARAGRAPH]) for i in range(0, len(said), _PARAGRAPH)]
     return tuple(paragraphs)
 
 
-def _dispute(item: Disagreement, passages: Passages) -> Dispute:
+def _dispute(item: Disagreement, maker: _Maker) -> Dispute:
     holders = tuple(
         Holder(
             who=words.who(held.speaker, len(held.article_ids)),
             attributed=bool(held.speaker),
             text=line(held.text),
-            articles=ledger.article_numbers(held.article_ids, passages.numbers),
-            marks=passages.of_claims(held.claim_ids),
+            articles=ledger.article_numbers(held.article_ids, maker.passages.numbers),
+            marks=maker.passages.of_claims(held.claim_ids, f"{line(item.topic)}: {line(held.text)}"),
+            tokens=maker.facets.of(held.claim_ids, episode=maker.episode, argued=True),
         )
         for held in item.positions
     )
     return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders)
 
 
-def _sources(briefing: Briefing, sources: Mapping[str, str]) -> tuple[SourceView, ...]:
+def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str]) -> tuple[SourceView, ...]:
+    texts = source_text.marked(briefing, passages.listing(), sources)
     return tuple(
         SourceView(
             number=article.number,
@@ -253,8 +287,9 @@ def _sources(briefing: Briefing, sources: Mapping[str, str]) -> tuple[SourceView
             ),
             coverage=f"{article.coverage:.0%} of its text is quoted as evidence"
             + "".join(f"; read by {words.extractor(one)}" for one in article.extractors),
-            uncovered=omissions(article, sources.get(article.id)),
-            stretches=marked(briefing, article, sources),
+            uncovered=source_text.gaps(article, sources.get(article.id)),
+            text=texts.get(article.id, ()),
+            file=address(article.id, "") if article.id in texts else "",
         )
         for article in sorted(briefing.articles, key=lambda article: article.number)
     )

@@ -136,6 +136,14 @@ LEGEND = (
 )
 
 
+def counted(row: LedgerRow) -> str:
+    """Return what rows of one measure have in common, such as ``Killed``."""
+    words = _MEASURES.get(row.measure, row.measure.value)
+    unit = inert.line(row.unit or "")
+    words = f"{words} ({unit})" if unit else words
+    return words[:1].upper() + words[1:]
+
+
 def what(row: LedgerRow) -> str:
     """Return what a ledger row counts, such as ``Norland: soldiers killed``."""
     counted = _MEASURES.get(row.measure, row.measure.value)

@@ -34,5 +34,5 @@ def test_what_places_an_event_and_what_contradicts_it_is_shown(shown):
 @pytest.mark.parametrize("shown", FORMATS)
 def test_a_briefing_of_an_earlier_version_has_no_timeline(shown):
     page = shown(planted.briefing(hostile=False).model_copy(update={"timeline": ()}))
-    assert "Timeline" not in page
+    assert "Timeline" not in page.replace("/* Timeline */", "")
     assert "Not placed in time" not in page

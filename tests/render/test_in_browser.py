@@ -1,0 +1,333 @@
+"""The page in a real browser: citations, ways back, filters, keyboard, print, and what it never does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import planted
+import pytest
+
+from summarizer import names, render
+from summarizer.render import inert
+
+# Follows a link as a click does, and waits until the page has arrived.
+HELPERS = """
+window.settled = async (hash, act) => {
+  const arrived = location.hash === hash ? null
+    : new Promise((go) => addEventListener("hashchange", go, { once: true }));
+  act();
+  await arrived;
+};
+window.plain = (elements) => elements.map((one, number) => {
+  const copy = one.cloneNode(true);
+  copy.querySelectorAll(".back, .tag").forEach((extra) => extra.remove());
+  const goesOn = number > 0 && one.closest("p") === elements[number - 1].closest("p");
+  return (goesOn ? "" : " ") + copy.textContent;
+}).join("").replace(/\\s+/g, " ").trim();
+window.seen = (element, inside) => {
+  const [box, frame] = [element.getBoundingClientRect(), inside.getBoundingClientRect()];
+  return box.height > 0 && box.bottom > frame.top && box.top < Math.min(frame.bottom, innerHeight);
+};
+null;
+"""
+OPEN_EVERY_CITATION = """async () => {
+  const found = [];
+  for (const mark of document.querySelectorAll(".brief a.mark:not(.more)")) {
+    await settled(mark.hash, () => mark.click());
+    const pieces = [...document.querySelectorAll("#texts mark.on")];
+    const shown = [...document.querySelectorAll("article.source:not([hidden])")];
+    found.push({
+      href: mark.getAttribute("href").slice(1),
+      said: mark.closest(".said") && mark.closest(".said").dataset.f !== undefined,
+      text: plain(pieces),
+      articles: shown.map((one) => one.id),
+      seen: pieces.length > 0 && seen(pieces[0], document.getElementById("pane")),
+      focused: document.activeElement.id,
+    });
+  }
+  return found;
+}"""
+FOLLOW_EVERY_WAY_BACK = """async () => {
+  const marks = [...document.querySelectorAll(".brief a.mark:not(.more)")];
+  const listed = document.getElementById("uses");
+  const ways = [];
+  for (const back of document.querySelectorAll("#texts a.back")) {
+    const anchor = back.hash.slice(2);
+    const expected = marks.filter((mark) => mark.hash === `#${anchor}`).map((mark) => mark.id);
+    await settled(`#${anchor}`, () => { location.hash = anchor; });
+    let led = expected;
+    if (expected.length > 1) {
+      back.click();
+      led = listed.matches(":popover-open") ? [...listed.querySelectorAll("a")].map((one) => one.hash.slice(1)) : [];
+      const last = [...listed.querySelectorAll("a")].at(-1);
+      await settled(last.hash, () => last.click());
+    } else await settled(`#${expected[0]}`, () => back.click());
+    ways.push({ anchor, expected, led, reached: document.activeElement.id });
+  }
+  const lost = [];
+  for (const mark of marks) {
+    await settled(`#${mark.id}`, () => { location.hash = mark.id; });
+    if (document.activeElement !== mark || !seen(mark, document.documentElement)) lost.push(mark.id);
+  }
+  return { ways, lost };
+}"""
+TRY_EVERY_FILTER = """() => {
+  const found = [];
+  const selects = [...document.querySelectorAll("#filters select")];
+  for (const select of selects) for (const option of select.options) {
+    if (!option.value) continue;
+    select.value = option.value;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    const all = [...document.querySelectorAll("[data-f]")];
+    const shown = all.filter((one) => one.checkVisibility());
+    const fits = (one) => one.dataset.f.split(" ").includes(option.value);
+    found.push({
+      filter: select.id, label: option.label, shown: shown.length,
+      wrong: all.filter((one) => fits(one) !== shown.includes(one)).length,
+      said: shown.filter((one) => one.matches(".said")).map((one) => plain([one])),
+      empty: [...document.querySelectorAll("[data-g]")]
+        .filter((one) => one.checkVisibility() && !one.querySelector("[data-f]:not([hidden])")).length,
+      status: document.getElementById("chosen").textContent,
+    });
+    document.getElementById("all").click();
+    found.at(-1).after = all.filter((one) => !one.hidden).length === all.length;
+  }
+  return found;
+}"""
+
+
+@pytest.fixture
+def opened(visit, seeds):
+    there = visit(seeds.page)
+    there.page.evaluate(HELPERS)
+    yield there
+    assert there.complaints() == []
+    assert {url.partition("#")[0] for url in there.requests} == {seeds.page.resolve().as_uri()}
+
+
+def _place(seeds, anchor: str) -> str:
+    number, start, end = map(int, re.fullmatch(r"c(\d+)-(\d+)-(\d+)", anchor).groups())
+    article = next(article for article in seeds.briefing.articles if article.number == number)
+    return inert.line(seeds.texts[article.id][start:end])
+
+
+def test_every_citation_opens_its_passage(opened, seeds):
+    found = opened.page.evaluate(OPEN_EVERY_CITATION)
+    cited = Counter(
+        f"c{citation.number}-{citation.start}-{citation.end}"
+        for episode in seeds.briefing.episodes
+        for sentence in episode.sentences
+        for citation in sentence.citations
+    )
+    assert Counter(one["href"] for one in found if one["said"]) == cited
+    assert len(found) > sum(cited.values())
+    for one in found:
+        assert one["text"] == _place(seeds, one["href"])
+        assert one["articles"] == [f"s{one['href'][1:].partition('-')[0]}"]
+        assert one["focused"] == one["href"]
+        assert one["seen"], one
+
+
+def test_every_passage_leads_back_to_all_that_use_it(opened):
+    found = opened.page.evaluate(FOLLOW_EVERY_WAY_BACK)
+    assert max(len(one["expected"]) for one in found["ways"]) > 1
+    for one in found["ways"]:
+        assert one["expected"]
+        assert sorted(one["led"]) == sorted(one["expected"])
+        assert one["reached"] == one["led"][-1]
+    assert found["lost"] == []
+
+
+def test_filters_show_what_fits_and_nothing_else(opened, seeds):
+    found = opened.page.evaluate(TRY_EVERY_FILTER)
+    assert {one["filter"] for one in found} == {"by-episode", "by-speaker", "by-side", "by-status"}
+    for one in found:
+        assert (one["wrong"], one["empty"], one["after"]) == (0, 0, True), one
+        assert one["shown"] > 0
+        assert one["status"].startswith(f"{one['shown']} of ")
+    claims = {claim.id: claim for claim in seeds.briefing.claims}
+    sentences = [sentence for episode in seeds.briefing.episodes for sentence in episode.sentences]
+
+    def fits(sentence, by: str, value: str) -> bool:
+        of = [claims[claim_id] for claim_id in sentence.claim_ids if claim_id in claims]
+        if by == "by-speaker":
+            return names.key(value) in {names.key(claim.speaker) for claim in of if claim.speaker}
+        return value in {claim.party for claim in of} | {
+            claim.quantity.side for claim in of if claim.quantity
+        }
+
+    for one in found:
+        label = re.sub(r" \(\d+\)\Z", "", one["label"])
+        if one["filter"] not in {"by-speaker", "by-side"} or label.startswith("("):
+            continue
+        expected = [inert.line(s.text) for s in sentences if fits(s, one["filter"], label)]
+        assert len(one["said"]) == len(expected)
+        assert all(any(said.startswith(text) for said in one["said"]) for text in expected)
+
+
+def test_the_quotation_shows_on_hover_and_on_focus_and_escape_puts_it_away(opened, seeds):
+    page = opened.page
+    mark = page.locator("#e1 ~ .paragraph a.mark").first
+    quotation = _place(seeds, mark.get_attribute("href")[1:])[:100]
+    mark.hover()
+    page.wait_for_selector("#tip:not([hidden])")
+    assert quotation in page.inner_text("#tip")
+    page.hover("#tip")
+    page.wait_for_timeout(350)
+    assert page.is_visible("#tip")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#tip")
+    page.mouse.move(0, 0)
+    page.locator("#filters select").last.focus()
+    page.keyboard.press("Tab")
+    while page.evaluate("!document.activeElement.matches('.mark')"):
+        page.keyboard.press("Tab")
+    described = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
+    assert described == "tip"
+    assert page.is_visible("#tip")
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_keyboard_alone_suffices(visit, seeds, width):
+    there = visit(seeds.page, width=width)
+    page = there.page
+    press = page.keyboard.press
+
+    def active(script: str):
+        return page.evaluate(f"document.activeElement.{script}")
+
+    def tab_to(selector: str) -> None:
+        for _ in range(80):
+            press("Tab")
+            if active(f"matches({selector!r})"):
+                return
+        pytest.fail(f"{selector} is not reached")
+
+    press("Tab")
+    assert active("className") == "skip"
+    press("Enter")
+    assert active("id") == "main"
+    tab_to("#by-side")
+    page.keyboard.type("Azer")
+    press("Tab")
+    assert page.inner_text("#chosen")
+    tab_to("#all")
+    press("Enter")
+    assert not page.inner_text("#chosen")
+    assert active("id") == "by-episode"
+    tab_to(".mark")
+    mark, href = active("id"), active("hash")
+    press("Enter")
+    page.wait_for_function(f"document.activeElement.id === {href[1:]!r}")
+    assert page.evaluate("Boolean(document.activeElement.closest('dialog[open]'))") is (width == 390)
+    press("Tab")
+    assert active("className") == "back"
+    press("Enter")
+    page.wait_for_selector("#uses:popover-open")
+    assert active("matches('#uses a')")
+    press("Escape")
+    assert not page.is_visible("#uses")
+    press("Escape")
+    page.wait_for_function(f"document.activeElement.id === {mark!r}")
+    assert not page.is_visible("dialog")
+    outlined = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outlined == "solid"
+    assert there.complaints() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(visit, seeds, scheme):
+    axe = pytest.importorskip("axe_playwright_python")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    for width in (1400, 390):
+        # Only the checker's own pages may act beside the page's policy.
+        page = visit(seeds.page, width=width, color_scheme=scheme, bypass_csp=True).page
+        page.evaluate(script)
+        for state in ("read", "opened") if width == 390 else ("opened",):
+            if state == "opened":
+                page.evaluate("document.querySelector('#e1 ~ .paragraph a.mark').click()")
+                page.wait_for_selector("mark.on")
+            # What the marks say is the same in both; only the colours differ.
+            rules = "runOnly: ['color-contrast'], " if scheme == "dark" else ""
+            found = page.evaluate(f"axe.run({{{rules}resultTypes: ['violations']}})")
+            assert found["passes"]
+            bad = [
+                (one["id"], one["nodes"][0]["html"][:200], len(one["nodes"]))
+                for one in found["violations"]
+                if one["impact"] in {"serious", "critical"}
+            ]
+            assert bad == [], (width, state)
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_sticks_out_sideways(visit, seeds, width):
+    page = visit(seeds.page, width=width).page
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_without_a_script_a_citation_is_a_link_into_the_text(visit, seeds):
+    page = visit(seeds.page, java_script_enabled=False).page
+    assert not page.is_visible("#filters")
+    assert not page.is_visible("#theme")
+    link = page.locator("#e2 ~ .paragraph a.mark").first
+    anchor = link.get_attribute("href")[1:]
+    link.click()
+    passage = page.locator(f"mark[id='{anchor}']")
+    assert " ".join(passage.inner_text().split()).startswith(_place(seeds, anchor)[:20])
+    assert page.locator("mark:target").get_attribute("id") == anchor
+    box = passage.bounding_box()
+    assert 0 <= box["y"] < 900
+    page.locator(f"a.back[href='#f{anchor}']").first.click()
+    assert page.locator(f"li[id='f{anchor}'] .used a").first.is_visible()
+
+
+def test_it_prints_as_a_document(visit, seeds):
+    pypdf = pytest.importorskip("pypdf")
+    page = visit(seeds.page, color_scheme="dark").page
+    page.emulate_media(media="print")
+    for gone in ("nav", "#theme", "#filters select", "#pane", ".skip", "#tip", "dialog"):
+        assert not page.is_visible(gone), gone
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    printed = "\n".join(one.extract_text() for one in pypdf.PdfReader(BytesIO(page.pdf())).pages)
+    folded = re.sub(r"\s+", "", printed)
+    for anchor in page.eval_on_selector_all(
+        ".brief .said a.mark", "all => all.map((one) => one.hash.slice(1))"
+    ):
+        assert re.sub(r"\s+", "", _place(seeds, anchor)) in folded
+    assert "Theme:" not in printed
+    assert "Backtobriefing" not in folded
+
+
+def test_the_theme_is_kept_and_wins_over_the_system(visit, seeds):
+    page = visit(seeds.page, color_scheme="light").page
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.click("#theme")
+    page.click("#theme")
+    assert page.inner_text("#theme") == "Theme: dark"
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+
+
+def test_hostile_articles_change_nothing(visit, tmp_path):
+    file = tmp_path / "hostile.html"
+    texts = {key: text + "\n\n" + "\n".join(planted.HOSTILE.values()) for key, text in planted.TEXTS.items()}
+    file.write_text(render.html(planted.briefing(), texts), encoding="utf-8", newline="\n")
+    there = visit(file)
+    page = there.page
+    page.evaluate(HELPERS)
+    found = page.evaluate(OPEN_EVERY_CITATION)
+    assert len(found) > 50
+    page.evaluate(TRY_EVERY_FILTER)
+    page.hover(".said a.mark >> nth=0")
+    page.wait_for_timeout(200)
+    assert page.locator("script").count() == 1
+    assert page.locator("img, iframe, b > script, [onmouseover], [onerror]").count() == 0
+    assert there.complaints() == []
+    assert {url.partition("#")[0] for url in there.requests} == {file.resolve().as_uri()}
+    assert page.title() == inert.line(planted.briefing().title)
