@@ -18,9 +18,9 @@ from summarizer.domain.article import Published
 from summarizer.domain.event import EventTime
 
 _COUNTS: Final = re.compile(
-    r"\b(?:later|earlier|before|after|next|following|previous|preceding|prior|same|that|then|(?:st|nd|rd"
-    r"|th))\b"
-    r"|\d(?:st|nd|rd|th)\b|day|week|month|year|night|morning|noon|[ap]\.?m\b",
+    r"\b(?:later|earlier|before|after|next|following|previous|preceding|prior|same|that|then|days?|weeks?|months?"
+    r"|years?|decades?|quarters?|half|period|night|morning|evening|noon|o'clock|[ap]\.?m)\b|\d(?:st|nd|rd|th)\b"
+    r"|\d:\d\d",
     re.IGNORECASE,
 )
 """Words of phrases that may count from another date."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,10 +14,12 @@ from summarizer.chronology.tense import direction
 from summarizer.chronology.together import as_reading, together
 from summarizer.chronology.words import DAY, MONTH, YEAR
 from summarizer.domain.article import Published
-from summarizer.domain.event import EventTime, Precision
+from summarizer.domain.event import EventTime, Precision, TimeBasis
 
 _YEAR_AFTER: Final = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
 _WITHOUT_YEAR: Final = re.compile(rf"(?:{MONTH}|{MONTH}\s+{DAY})$", re.IGNORECASE)
+_BEHIND: Final = 40
+"""Characters behind a time of day in which its day is looked for."""
 _AHEAD_OF: Final = re.compile(r"\b(?:before|ahead of|prior to)\s+\w", re.IGNORECASE)
 
 
@@ -92,7 +95,19 @@ def read_at(  # noqa: PLR0917 - what a phrase is read against
     near = next((found.reading for found in reversed(earlier) if found.reading.dated), None)
     if near is None and not alone:
         near = _later_quarter(sentence[end:], phrase, context)
-    return together(phrase, scan(phrase, lambda _start, _end: context, told, near))
+    found = together(phrase, scan(phrase, lambda _start, _end: context, told, near))
+    if found.clock and found.edtf is None and not alone:
+        return day_after(sentence, start, end, context) or found
+    return found
+
+
+def day_after(sentence: str, start: int, end: int, context: Context) -> Reading | None:
+    """A time of day with the day that stands right behind it ("at 10:35 a.m. local time Friday")."""
+    whole = scan(sentence[start : end + _BEHIND], lambda _start, _end: context)
+    for item in whole:
+        if item.end > end - start and item.reading.edtf and item.reading.clock:
+            return replace(item.reading, basis=TimeBasis.RELATIVE_TO_EVENT)
+    return None
 
 
 def _later_quarter(rest: str, phrase: str, context: Context) -> Reading | None:

@@ -222,13 +222,20 @@ def bad_time(
             for reference in published.values()
             for future in _DIRECTIONS
         }
-        if time.edtf not in readings:
+        if time.edtf not in readings and not _reads_in_place(time, texts, published):
             yield f"“{time.phrase}” does not read as {time.edtf}"
     elif time.basis is TimeBasis.RELATIVE_TO_EVENT and time.note is None:
-        if time.edtf not in {found.edtf for found in _read_in_place(time.phrase or "", texts, published)}:
+        if not _reads_in_place(time, texts, published):
             yield f"“{time.phrase}” does not read as {time.edtf}"
     elif time.basis is TimeBasis.NONE:
         yield f"the date {time.edtf} has no basis"
+
+
+def _reads_in_place(
+    time: EventTime, texts: Mapping[str, Text], published: Mapping[str, Published | None]
+) -> bool:
+    """Whether the phrase comes to the date at one of its places, with what its sentence says beside it."""
+    return any(found.edtf == time.edtf for found in _read_in_place(time.phrase or "", texts, published))
 
 
 def _bad_relative(

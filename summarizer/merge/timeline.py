@@ -36,10 +36,11 @@ def timeline(events: Sequence[Event], grounded: Sequence[Grounded]) -> tuple[Tim
         grounded: The articles, in the order of their numbers.
     """
     home = {own: event.id for event in events for own in event.merged_from}
+    merged = {event.id: event for event in events}
     constraints = [
         constraint
         for number, one in enumerate(grounded, 1)
-        for constraint in _told(one, number, home, {event.id: event for event in events})
+        for constraint in _told(one, number, home, merged)
     ]
     published = {one.article.id: one.article.published for one in grounded}
     items = [chronology.item(event, published) for event in events]

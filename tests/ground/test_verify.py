@@ -15,7 +15,8 @@ DATA = BRIEFING.model_dump(mode="json")
 FIRST, SECOND = SOURCES
 
 UNCHECKED = {
-    "schema_version", "articles.[].title", "articles.[].publisher", "articles.[].published.edtf",
+    "schema_version", "articles.[].title", "articles.[].publisher", "articles.[].author", "articles.[].language",
+    "articles.[].url", "articles.[].published.edtf",
     "articles.[].published.phrase", "articles.[].source", "articles.[].coverage", "episodes.[].role",
     "episodes.[].time.note", "episodes.[].why_together.[]", "episodes.[].sentences.[].note",
     "episodes.[].sentences.[].kind", "episodes.[].ledger.[].links.[].reason", "episodes.[].disagreements.[].id",
