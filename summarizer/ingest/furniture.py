@@ -133,6 +133,8 @@ def _credit(core: str) -> Furniture | None:
 
 def _caption(core: str) -> Furniture | None:
     """Words under a picture that end with who took it, or begin by saying that it is from the files."""
+    if not ("/" in core or "©" in core or core[:7].lower().startswith(("file", "handout"))):
+        return None
     if words.CAPTION.fullmatch(core) is None or words.REPORTED.search(core):
         return None
     return Furniture(DropReason.CAPTION, sure=True)
@@ -156,9 +158,9 @@ def _notice(text: str, core: str) -> Furniture | None:
 
 def _is_appeal(core: str) -> bool:
     """Whether the reader is asked to subscribe, follow or agree to cookies."""
-    if words.REPORTED.search(core) or not words.APPEAL_SUBJECT.search(core):
+    if words.APPEAL_OPENING.match(core) is None or words.APPEAL_ADDRESS.search(core) is None:
         return False
-    return words.APPEAL_OPENING.match(core) is not None and words.APPEAL_ADDRESS.search(core) is not None
+    return words.APPEAL_SUBJECT.search(core) is not None and words.REPORTED.search(core) is None
 
 
 def _is_row(core: str) -> bool:

@@ -71,7 +71,7 @@ def ends_sentence(text: str) -> bool:
 
 def folded(raw: str) -> str:
     """One line of ``raw`` for comparing: white space collapsed, quotation marks straight."""
-    return " ".join(raw.translate(_FOLD).split())
+    return " ".join((raw if raw.isascii() else raw.translate(_FOLD)).split())
 
 
 def split(text: str) -> list[Passage]:

@@ -237,6 +237,27 @@ def test_paragraphs_however_they_are_marked_up(body: str) -> None:
     assert "".join(read(page(body)).body.split()) == "".join("".join(SENTENCES).split())
 
 
+def test_the_end_of_a_story_that_only_subscribers_see_stays() -> None:
+    more = [
+        f"The town council met again on day {n} and heard what the harbour master had to say."
+        for n in range(9)
+    ]
+    body = "".join(f"<p>{text}</p>" for text in more) + f'<div class="premium subscriber-only">{BODY}</div>'
+
+    assert all(sentence in read(page(body)).body for sentence in (*more, *SENTENCES))
+
+
+def test_a_column_of_links_beside_the_story_goes() -> None:
+    links = "<br>".join(
+        f'<a href="/{n}">Storm closes the northern harbour number {n} for days</a>' for n in range(8)
+    )
+    body = (
+        f"<table><tr><td><b>Top stories</b><br>{links}</td><td>{'<br><br>'.join(SENTENCES)}</td></tr></table>"
+    )
+
+    assert "Storm closes" not in read(page(body)).body
+
+
 LD = {
     "@context": "https://schema.org",
     "@graph": [

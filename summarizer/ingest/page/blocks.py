@@ -175,7 +175,7 @@ class _Walker:
             self._pieces.append(" ")
             return
         else:
-            text = text.translate(_SPACES)
+            text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\xad", "")
             self._pieces.append(text)
         bare = len(text) - text.count(" ")
         if linked:
@@ -216,13 +216,10 @@ class _Walker:
 
 def _layout(element: Element) -> bool:
     """Whether a table's cell holds blocks of its own: the table lays out the page."""
-    return any(child.tag in _BLOCK_TAGS for child in element)
+    return any(child.tag in _BLOCK_TAGS for child in element) or len(element.findall(".//br")) > 1
 
 
 def _tidy(text: str) -> str:
     """White space collapsed; the ends of lines and the edges of a table's cells kept."""
     lines = ("\t".join(" ".join(cell.split()) for cell in line.split("\t")) for line in text.split("\n"))
     return "\n".join(line for line in (line.strip() for line in lines) if line)
-
-
-_SPACES = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", ord("\xad"): None}

@@ -33,6 +33,9 @@ _SHORT_ONLY = frozenset({"byline", "tags", "person", "footer", "aside", "figure"
 _MOST = {"sign": 45, "share": 45, "tags": 45, "chrome": 60, "related": 60}
 """Words of a block that such a place may hold; a longer one is the story's, in an element that was named for
 something else, such as what only subscribers see."""
+_MISNAMED = frozenset({"sign", "share", "tags", "chrome", "byline", "form"})
+_PARAGRAPHS = 3
+"""An element with so many paragraphs is the story's, whatever its name: what only subscribers see, say."""
 _LAYOUT = 0.3
 """A name that stands around more than this share of the chosen words names the page's layout."""
 _LAYOUT_COMMENTS = 0.9
@@ -41,7 +44,8 @@ _STORY = 0.8
 """Share of the running words that the element around the story holds."""
 _SHORT = 30
 _LEAD_WORDS = 25
-_LISTING = 0.3
+_LISTING = 0.6
+"""Share of the chosen words from which on an article consists of links."""
 _LINKED = 0.9
 _LEAST_STORY = 0.5
 
@@ -69,9 +73,13 @@ def refine(
     layout = _layout(blocks, chosen, total)
     found = [*_taken(blocks, chosen, layout)]
     links = _links(blocks, chosen, total)
+    prose = Counter(b.container for b, taken in zip(blocks, chosen, strict=True) if taken and _is_prose(b))
     for index, block in enumerate(blocks):
         if found[index] is True:
-            found[index] = _by_place(block, layout) or (DropReason.TEASER if index in links else True)
+            told = prose[block.container] >= _PARAGRAPHS
+            found[index] = _by_place(block, layout | _MISNAMED if told else layout) or (
+                DropReason.TEASER if index in links else True
+            )
     _around_title(blocks, found, title)
     _behind_story(blocks, found)
     _by_wording(blocks, found)
@@ -119,7 +127,8 @@ def _links(blocks: Sequence[PageBlock], chosen: Sequence[bool], total: int) -> f
     items: Counter[int] = Counter()
     bare: Counter[int] = Counter()
     for index, (block, kept) in enumerate(zip(blocks, chosen, strict=True)):
-        if not kept or block.embed or block.quoted or block.heading or block.words > _SHORT:
+        several = block.text.count("\n") >= 2  # noqa: PLR2004 - a column of links, one a line
+        if not kept or block.embed or block.quoted or block.heading or (block.words > _SHORT and not several):
             continue
         items[block.container] += 1
         if block.link_share >= _LINKED:
