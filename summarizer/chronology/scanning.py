@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays, years
@@ -64,14 +65,9 @@ def scan(text: str, at: ContextOf, anchor: Reading | None = None, near: Reading 
     """
     if _HINT.search(text) is None:
         return []
-    matches = sorted(
-        ((match.start(), -match.end(), place, match) for place, rule in enumerate(RULES)
-         for match in rule.pattern.finditer(text)),
-        key=lambda item: item[:3],
-    )  # fmt: skip
     found: list[Found] = []
     position = 0
-    for start, end, place, match in matches:
+    for start, end, place, match in _matches(text):
         if start < position or start == -end:
             continue
         told = near or anchor
@@ -83,6 +79,20 @@ def scan(text: str, at: ContextOf, anchor: Reading | None = None, near: Reading 
         if reading.dated and (reading.clock is None or reading.edtf is not None):
             near = reading
     return _joined(text, found)
+
+
+@lru_cache(maxsize=1024)
+def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
+    """Where rules match, first and longest first: start, negative end, number of the rule, match.
+
+    A sentence is read for the article's dates and again for each event that it dates.
+    """
+    found = (
+        (match.start(), -match.end(), place, match)
+        for place, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
+    )
+    return tuple(sorted(found, key=lambda item: item[:3]))
 
 
 def _joined(text: str, found: list[Found]) -> list[Found]:

@@ -43,7 +43,7 @@ _QUANTIFIERS: Final = frozenset(
 )
 _FEW: Final = frozenset({"few", "little"})
 _CONTRACTED: Final = re.compile(
-    r"n't$|^(?:is|are|was|were|do|does|did|wo|would|could|should|has|have|had|ca|ai|must)nt$"
+    r"n't|^(?:is|are|was|were|do|does|did|wo|would|could|should|has|have|had|ca|ai|must)nt$"
 )
 _LOST: Final = "\ufffd"
 _DIGITS: Final = re.compile(r"\d+(?:[.,:]\d+)*")

@@ -169,7 +169,7 @@ def _around(first: Span, needles: Sequence[str], inserted: set[str], source: Sou
             return None
         span = folded.span(*place)
         skipped = wording.texts(source.text[end : span.start])
-        if "[" in source.text[end : span.start] or not inserted.isdisjoint(map(wording.stem, skipped)):
+        if "]" in source.text[end : span.start] or not inserted.isdisjoint(map(wording.stem, skipped)):
             return None
         if any(negates(word.lower()) or figure(word.lower()) for word in skipped):
             return None

@@ -41,6 +41,7 @@ JUDGED = [
     pytest.param("RESCUERS IN ZENDA RECOVERED THE BODIES OF THREE MINERS", None, id="another name in capitals"),
     pytest.param("did confirm the programme of the visit", None, id="a negation dropped"),
     pytest.param("The cease-fire, which everybody had expected", None, id="nobody and everybody"),
+    pytest.param("Labour leaders shouldn't've organised a peaceful march to the harbour", None, id="two contractions"),
     pytest.param("The minister had not rejected the claim", None, id="a negation put in"),
     pytest.param("The minister accepted the claim", None, id="the opposite"),
     pytest.param("15 soldiers of the southern garrison had been killed", None, id="the opposite side"),
