@@ -50,6 +50,8 @@ class DropReason(StrEnum):
     """Words under a picture: they tell what the picture shows, and often when another one was taken."""
     NOTICE = "notice"
     """Newsletter, cookie, copyright and navigation notices."""
+    INSTRUCTION = "instruction"
+    """Orders to a machine that reads the text: they report nothing, and are no evidence."""
     DUPLICATE = "duplicate"
     """The same text again, word for word, such as a repeated title."""
 

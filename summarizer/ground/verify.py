@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
-from summarizer.domain.event import Claim, Event
+from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition
 from summarizer.ground.counts import unprinted
@@ -111,11 +111,23 @@ class _Verifier:
         if claim.article_id not in self.articles:
             yield f"its article {claim.article_id} is not in the briefing"
         broken = list(recheck.bad_evidence(claim.evidence, self.texts))
+        broken += self._left_out(claim.evidence)
         yield from broken
         if broken or claim.article_id not in self.texts:
             self.broken.add(claim.id)
             return
         yield from recheck.bad_claim(claim, self.texts[claim.article_id])
+
+    def _left_out(self, evidence: Sequence[Evidence]) -> Iterator[str]:
+        """Passages in text that nobody read."""
+        for item in evidence:
+            article = self.articles.get(item.article_id)
+            for block in article.left_out if article else ():
+                if block.start < item.end and item.start < block.end:
+                    yield (
+                        f"passage of article {item.article_id}: at {item.start}:{item.end} is text that was "
+                        f"left out ({block.reason.value})"
+                    )
 
     def _event(self, event: Event) -> Iterator[str]:
         if event.episode_id is not None and event.episode_id not in {e.id for e in self.briefing.episodes}:
@@ -124,6 +136,7 @@ class _Verifier:
             if not _EVENT_ID.fullmatch(origin) or origin.rsplit(".", 1)[0] not in self.articles:
                 yield f"merged from {origin}, which is of no article"
         broken = list(recheck.bad_evidence(event.evidence, self.texts))
+        broken += self._left_out(event.evidence)
         yield from broken
         if broken:
             self.broken.add(event.id)

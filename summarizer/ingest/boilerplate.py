@@ -13,6 +13,7 @@ from summarizer.ingest.furniture import (
     is_teaser_head,
     recognise,
 )
+from summarizer.ingest.instructions import addresses_a_machine
 from summarizer.ingest.passages import Passage
 
 _HEADLINE_WORDS = range(4, 26)
@@ -42,6 +43,7 @@ def drop_reasons(passages: Sequence[Passage], embeds: Sequence[int] = ()) -> lis
     sorter.biographies()
     sorter.last_headlines()
     sorter.duplicates()
+    sorter.instructions()
     return sorter.reasons
 
 
@@ -66,6 +68,12 @@ class _Sorter:
                 self.furniture[index] = found
                 if found is not None and found.sure:
                     self.reasons[index] = found.reason
+
+    def instructions(self) -> None:
+        """Orders to a machine, wherever they stand, embedded posts among them."""
+        for index, passage in enumerate(self.passages):
+            if self.reasons[index] is None and addresses_a_machine(passage.text):
+                self.reasons[index] = DropReason.INSTRUCTION
 
     def _is_headline_of_story(self, index: int, found: Furniture) -> bool:
         """A first line such as ``Watch: bridge collapses`` is the title where the story follows at once."""

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 
-from summarizer.domain.article import Article, Block, BlockRole
+from summarizer.domain.article import Article, Block, BlockRole, DropReason
 from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.ingest.flags import flags_of
 
 
 def keep_all(article: Article) -> Article:
-    """The article with every passage that was dropped among its kept ones."""
+    """The article with every passage that was dropped among its kept ones, but for orders to a machine."""
     if not article.dropped:
         return article
-    back = []
+    back, orders = [], []
     for block in article.dropped:
+        if block.reason is DropReason.INSTRUCTION:
+            orders.append(block)
+            continue
         raw = article.text[block.start : block.end]
         flags = flags_of(raw, " ".join(raw.split()), paragraph=False)
         back.append(Block(start=block.start, end=block.end, role=BlockRole.PARAGRAPH, flags=flags))
     blocks = sorted([*article.blocks, *back], key=lambda block: block.start)
-    return article.model_copy(update={"blocks": tuple(blocks), "dropped": ()})
+    return article.model_copy(update={"blocks": tuple(blocks), "dropped": tuple(orders)})
 
 
 def dropped_text(article: Article) -> str | None:

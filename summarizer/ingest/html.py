@@ -32,6 +32,7 @@ from summarizer.ingest.dates import date_lines, embedded_date
 from summarizer.ingest.declared import Declared
 from summarizer.ingest.decode import Decoded, decode
 from summarizer.ingest.flags import flags_of, leaves_quote_open, repair_warning
+from summarizer.ingest.instructions import addresses_a_machine
 from summarizer.ingest.language import language_of
 from summarizer.ingest.page.blocks import PageBlock, blocks_of
 from summarizer.ingest.page.choose import choose, prose
@@ -115,7 +116,7 @@ def _pieces(tree: Element, head: Head, url: str | None, *, fragment: bool, keep_
     blocks = blocks_of(tree)
     title = title_index(blocks, head.titles)
     if keep_all:
-        return _joined(blocks, [True] * len(blocks), title, None)
+        return _joined(blocks, _without_orders(blocks, [True] * len(blocks)), title, None)
     if fragment:
         chosen: list[bool] = [True] * len(blocks)
     else:
@@ -124,8 +125,17 @@ def _pieces(tree: Element, head: Head, url: str | None, *, fragment: bool, keep_
     verdicts = refine(blocks, chosen, title, whole=fragment)
     if not any(verdict is True for verdict in verdicts):
         verdicts = list(chosen)
+    verdicts = _without_orders(blocks, verdicts)
     printed = None if fragment and title is None else head.title
     return _joined(blocks, verdicts, title, printed)
+
+
+def _without_orders(blocks: Sequence[PageBlock], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts, but that orders to a machine are never kept."""
+    return [
+        DropReason.INSTRUCTION if verdict is True and addresses_a_machine(block.text) else verdict
+        for block, verdict in zip(blocks, verdicts, strict=True)
+    ]
 
 
 def _chosen(

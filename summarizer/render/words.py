@@ -117,6 +117,7 @@ _DROPPED = {
     DropReason.CREDIT: "credits",
     DropReason.CAPTION: "captions",
     DropReason.NOTICE: "notices",
+    DropReason.INSTRUCTION: "orders to a machine that reads it",
     DropReason.DUPLICATE: "repeated text",
 }
 LEGEND = (

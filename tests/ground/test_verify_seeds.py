@@ -317,6 +317,9 @@ OTHERS = {
     "article: id": article("id", "ffffffffffff"),
     "article: left out of the list": drop("articles", 0),
     "coverage: a passage that states nothing": uncovered,
+    "coverage: a stretch that nobody read, and is cited": lambda data, sources: data["articles"][1].update(
+        left_out=[{"start": 0, "end": len(sources[data["articles"][1]["id"]]), "reason": "notice"}]
+    ),
     "coverage: a figure forgotten": forget,
     "withheld: of a stranger": lambda data, sources: data.update(withheld=[{"article_id": "ffffffffffff", "item": "claim", "text": "x", "quote": "y", "reason": "z", "verdict": None}]),
     "claims: one left out": drop("claims", 3),
