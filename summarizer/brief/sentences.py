@@ -261,7 +261,11 @@ def _claim_note(claims: Sequence[Claim]) -> str | None:
         notes.append("no source named for the figure")
     if any("unnamed_speaker" in claim.flags for claim in claims):
         notes.append("the article does not name the speaker")
-    if any(flag != "unnamed_speaker" for claim in claims for flag in claim.flags):
+    if any("unsupported_speaker" in claim.flags for claim in claims):
+        notes.append("the speaker could not be vouched for")
+    if any(
+        flag not in {"unnamed_speaker", "unsupported_speaker"} for claim in claims for flag in claim.flags
+    ):
         notes.append("rests on a damaged passage")
     return "; ".join(notes) or None
 

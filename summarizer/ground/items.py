@@ -29,7 +29,7 @@ from summarizer.ground.gate import uncited
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.passage import Passage, capitals, is_english
 from summarizer.ground.source import Source
-from summarizer.ground.speakers import Speaker, check_speaker, is_another
+from summarizer.ground.speakers import UNSUPPORTED, Speaker, check_speaker, is_another, without_speaker
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
 
@@ -84,14 +84,19 @@ class Desk:
         passage = self._passage(evidence)
         speaker = check_speaker(item.speaker, passage, english=self.english)
         quantity = check_count(item.quantity, passage, english=self.english) if item.quantity else None
-        failed = next((part for part in (speaker, quantity) if isinstance(part, str)), None)
+        text = item.text
+        failed = quantity if isinstance(quantity, str) else None
         if failed is None and quantity is None and item.kind is ClaimKind.COUNT:
             failed = "a count without a figure"
-        failed = failed or check_statement(item.text, passage, english=self.english)
+        if failed is None and isinstance(speaker, str):
+            failed, text = self._unspoken(item, speaker, passage)
+            if failed is None:
+                speaker = Speaker(None, UNSUPPORTED)
+        failed = failed or check_statement(text, passage, english=self.english)
         if failed is not None:
             self._withhold("claim", item.text, item.quotes, failed)
             return None
-        evidence = self._with_names(item.text, evidence)
+        evidence = self._with_names(text, evidence)
         assert isinstance(speaker, Speaker)
         assert quantity is None or isinstance(quantity, Quantity)
         flags = [*passage.flags, *([speaker.flag] if speaker.flag else [])]
@@ -102,7 +107,7 @@ class Desk:
             event_id=event_id,
             article_id=self.article.id,
             kind=item.kind,
-            text=item.text,
+            text=text,
             speaker=speaker.name,
             party=names.party(speaker.name) if speaker.name else None,
             target=self._target(item, passage),
@@ -110,6 +115,14 @@ class Desk:
             evidence=evidence,
             flags=tuple(flags),
         )
+
+    def _unspoken(self, item: DraftClaim, reason: str, passage: Passage) -> tuple[str | None, str]:
+        """Why a claim does not stand without its speaker, if so; and its words without them."""
+        text = without_speaker(item.text, item.speaker or "")
+        if text is None or check_statement(text, passage, english=self.english) is not None:
+            return reason, item.text
+        self._withhold("claim", item.text, item.quotes, f"kept without its speaker: {reason}")
+        return None, text
 
     def event(self, identity: str, item: DraftEvent, evidence: tuple[Evidence, ...]) -> Event:
         """The event on its evidence, with what cannot be found in the article left out."""

@@ -129,6 +129,18 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(quantity.figures(text))
 
 
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[wording.Word, ...]:
+    """The words of a text with their places, read once."""
+    return tuple(wording.words(text))
+
+
+@lru_cache(maxsize=4096)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, read once."""
+    return tuple(wording.sentences(text))
+
+
 _CAPITAL = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+")
 
 

@@ -12,6 +12,9 @@ from summarizer.ground.passage import Passage, capitals, has_name, lowered
 UNNAMED: Final = "unnamed_speaker"
 """Flag of a claim that somebody makes whom the article does not name."""
 
+UNSUPPORTED: Final = "unsupported_speaker"
+"""Flag of a claim that stands without the speaker whom an extractor gave."""
+
 _PRONOUN: Final = re.compile(
     r"(?:he|she|it|they|we|i|one|who|him|her|them|(?:the|a|its|his|her|their)\s(?:ministry|minister|spokes(?:man|woman|person)|"
     r"agency|statement|sources?|group|official|report|leader|organi[sz]ation|post|tweet|article|author))",
@@ -63,6 +66,29 @@ def check_speaker(name: str | None, passage: Passage, *, english: bool) -> Speak
     if english and (other := others_speak(name, unquoted(passage.sentences))):
         return f"in the quotation {other} speaks, not {name}"
     return Speaker(None, UNNAMED) if broken else Speaker(name)
+
+
+_SAID: Final = (
+    r"(?:said|says|stated|reported|announced|claimed|added|confirmed|declared|wrote|told\s(?:\w+\s){0,3}\w+)"
+)
+_ATTRIBUTED: Final = (
+    re.compile(rf"(?P<who>.{{1,90}}?)\s{_SAID}\s(?:that\s)?(?P<rest>.{{12,}})"),
+    re.compile(r"According to (?P<who>[^,]{1,90}),\s(?P<rest>.{12,})"),
+    re.compile(r"(?P<rest>.{12,}),\saccording to (?P<who>[^,]{1,90}?)\.?"),
+    re.compile(rf"(?P<rest>.{{12,}}),\s(?P<who>[^,]{{1,90}}?)\s{_SAID}\.?"),
+)
+
+
+def without_speaker(text: str, speaker: str) -> str | None:
+    """The sentence without its attribution to a speaker; null where it names them in any other way."""
+    if not _stands(speaker, text):
+        return text
+    for pattern in _ATTRIBUTED:
+        match = pattern.fullmatch(text)
+        if match and _stands(speaker, match["who"]) and not _stands(speaker, match["rest"]):
+            rest = match["rest"].rstrip(".")
+            return f"{rest[:1].upper()}{rest[1:]}."
+    return None
 
 
 def named_near(name: str, passage: Passage) -> bool:

@@ -18,7 +18,7 @@ from summarizer.domain.event import Measure
 from summarizer.ground import lexicon, modality, people
 from summarizer.ground.negation import HARD, SOFT, base_form
 from summarizer.ground.opposites import opposed
-from summarizer.ground.passage import values
+from summarizer.ground.passage import sentences_of, values, words_of
 from summarizer.quantity import numeral
 
 _UNSAID: Final = frozenset(
@@ -76,10 +76,10 @@ def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         known: Words that are names even where they open a sentence, in small letters.
     """
     found: list[Token] = []
-    opens = {span.start for span in wording.sentences(text)}
+    opens = {span.start for span in sentences_of(text)}
     opens |= {span.start + 1 for span in wording.quoted(text)}
     end = -1
-    for word in wording.words(text):
+    for word in words_of(text):
         joined, end = word.start == end + 1, word.end
         lower = word.text.lower().replace("’", "'")
         if lower.endswith("n't") or lower == "cannot":

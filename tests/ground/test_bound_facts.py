@@ -36,7 +36,13 @@ def test_a_claim_in_own_words_stands(article, case):
 
 
 @pytest.mark.parametrize(("article", "case"), list(cases(1)))
-def test_a_claim_with_one_binding_changed_is_withheld(article, case):
+def test_a_claim_with_one_binding_changed_is_withheld(article, case, request):
     grounded = checked(article, case)
-    assert grounded.claims == ()
+    if request.node.callspec.id.endswith(("speaker", "speaker of another paragraph", "another source")):
+        (claim,) = grounded.claims
+        assert claim.speaker is None
+        assert case.speaker not in claim.text
+        assert claim.flags == ("unsupported_speaker",)
+    else:
+        assert grounded.claims == ()
     assert any(item.text == case.text and item.reason for item in grounded.withheld)

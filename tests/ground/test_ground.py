@@ -113,9 +113,6 @@ WITHHELD = [
     pytest.param(count("135 Peruvian soldiers were captured.", TOLL, None, "at least 135", Measure.CAPTURED), "captured", id="measure of nothing near"),
     pytest.param(count("At least 135 Chilean soldiers were killed.", TOLL, None, "at least 135", side="Chile"), "another side (Peru)", id="another side"),
     pytest.param(count("At least 135 Bolivian soldiers were killed.", TOLL, None, "at least 135", side="Bolivia"), "Bolivia is not named", id="a side named nowhere"),
-    pytest.param(count(KILLED, MINISTRY, "Bolivia", "at least 135"), "Bolivia is not named", id="a speaker named nowhere"),
-    pytest.param(count(KILLED, MINISTRY, "Ana Rojas", "at least 135"), "Ana Rojas is not named", id="a speaker named elsewhere"),
-    pytest.param(claim("The analyst called the attack a mistake.", "called the attack a mistake", "Jane Smith"), "Jane Smith is not named", id="another first name"),
     pytest.param(claim("The Bolivia ministry said Peruvian soldiers were killed.", TOLL), "the name Bolivia", id="a name in the words"),
     pytest.param(claim("Chile confirmed that its troops had not crossed the border.", TOLL), "negation", id="negation added"),
     pytest.param(claim("Chile said its troops had crossed the border.", "Chile denied that its troops had crossed the border"), "negation", id="denial lost"),
@@ -136,6 +133,31 @@ def test_what_the_source_does_not_say_is_withheld_with_the_reason(item, reason):
     assert grounded.claims == ()
     assert [w.text for w in grounded.withheld] == [item.text]
     assert reason in grounded.withheld[0].reason
+
+
+UNSPOKEN = [
+    pytest.param(count(KILLED, MINISTRY, "Bolivia", "at least 135"), "Bolivia is not named", id="a speaker named nowhere"),
+    pytest.param(count(KILLED, MINISTRY, "Ana Rojas", "at least 135"), "Ana Rojas is not named", id="a speaker named elsewhere"),
+    pytest.param(claim("The analyst called the attack a mistake.", "called the attack a mistake", "Jane Smith"), "Jane Smith is not named", id="another first name"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "reason"), UNSPOKEN)
+def test_what_stands_without_its_speaker_is_kept_without_one(item, reason):
+    grounded = checked(item)
+    (found,) = grounded.claims
+    assert (found.speaker, found.party, found.flags) == (None, None, ("unsupported_speaker",))
+    assert grounded.withheld[0].reason.startswith("kept without its speaker: ")
+    assert reason in grounded.withheld[0].reason
+
+
+def test_an_attribution_that_does_not_stand_is_taken_out_of_the_words():
+    (found,) = checked(
+        count(
+            "Bolivia said that at least 135 Peruvian soldiers were killed.", TOLL, "Bolivia", "at least 135"
+        )
+    ).claims
+    assert found.text == "At least 135 Peruvian soldiers were killed."
 
 
 def test_bounds_are_read_by_code_and_ids_count_places_in_the_draft():
