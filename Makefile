@@ -27,6 +27,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/alignment.py --speed
 	$(BIN)/python benchmarks/chronology.py
 

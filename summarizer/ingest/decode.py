@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from summarizer.errors import ArticleError
+from summarizer.ingest.sniff import unmarked_utf16
 
 _SAMPLE = 256 * 1024
 """Bytes that the detector looks at: more of them do not change its mind, only its time."""
@@ -110,7 +111,8 @@ def _declared(data: bytes, charset: str | None) -> Decoded | None:
         name = codecs.lookup(charset.strip().strip("\"'")).name
     except (LookupError, ValueError):
         return None
-    if name in _NO_CHARSETS:
+    wide = name.startswith(("utf-16", "utf-32"))
+    if name in _NO_CHARSETS or (wide and b"\0" not in data[:_SAMPLE]):  # pages say UTF-16 and are none
         return None
     if name in {"iso8859-1", "ascii"}:
         name = "cp1252"  # what web and mail mean by these names
@@ -129,6 +131,9 @@ def _unmarked(data: bytes, source: str) -> Decoded:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ArticleError(f"{source}: {kind}, not text", hint=_HINT)
+    if (codec := unmarked_utf16(data)) is not None:
+        warning = f"no byte-order mark: read as {codec}, which was guessed"
+        return Decoded(data.decode(codec, errors="replace"), codec, (warning,))
     if b"\0" in data:
         raise ArticleError(f"{source}: binary data, not text", hint=_HINT)
     try:

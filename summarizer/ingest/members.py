@@ -23,7 +23,7 @@ def gathered(given: Given, outcomes: Iterable[Outcome], noun: str) -> Iterator[O
         noun: What a member is called, in the singular.
     """
     held: list[ArticleError] = []
-    articles = bad = 0
+    articles = bad = passed = 0
     for outcome in _safely(outcomes, given):
         if isinstance(outcome, ArticleError):
             bad += 1
@@ -36,7 +36,13 @@ def gathered(given: Given, outcomes: Iterable[Outcome], noun: str) -> Iterator[O
                 articles += 1
                 yield from held
                 held.clear()
+            passed += 1
             yield outcome
+    if not bad and not passed:
+        held.append(
+            ArticleError(f"{given.name}: there is no {noun} in it", hint="check the download or the export")
+        )
+        bad = 1
     if not articles and held:
         yield _none(given, held, bad, noun)
     elif bad > _NAMED:

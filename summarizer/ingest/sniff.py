@@ -97,6 +97,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAMPLE = 4096
+_LEAST = 16
 _PROLOG = (
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200}|<\?xml-stylesheet[^>]{0,400}>\s{0,200}"
     r"|<!--.{0,4000}?-->\s{0,200}|<!doctype\s[^\[>]{0,400}(?:\[.{0,8000}?\]\s{0,20})?>\s{0,200}){0,8}"
@@ -157,7 +159,16 @@ def _text(head: bytes) -> str:
     for mark, codec in _BOMS:
         if head.startswith(mark):
             return head.decode(codec, errors="replace").lstrip("\ufeff")
-    return head.decode("latin-1")
+    return head.decode(unmarked_utf16(head) or "latin-1", errors="replace")
+
+
+def unmarked_utf16(head: bytes) -> str | None:
+    """The byte order of UTF-16 without its mark, where nearly every second byte is zero: Latin letters."""
+    low, high = head[:_SAMPLE:2], head[1:_SAMPLE:2]
+    for codec, zeros, letters in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if len(zeros) >= _LEAST and zeros.count(0) > 0.8 * len(zeros) and letters.count(0) == 0:
+            return codec
+    return None
 
 
 def _markup(text: str, hint: Format | None) -> Format | str | None:
@@ -189,9 +200,11 @@ def _plain(text: str, hint: Format | None) -> Format:
 
 
 def _json(text: str, hint: Format | None) -> Format:
-    if hint in {Format.JSON, Format.JSON_LINES} and not text.lstrip().startswith("["):
-        return hint
     first, _, rest = text.strip().partition("\n")
+    if first.strip() in {"{", "["}:
+        return Format.JSON
+    if hint is Format.JSON_LINES and not first.startswith("["):
+        return hint
     many = first.rstrip().endswith(("}", "]")) and rest.lstrip().startswith(("{", "["))
     return Format.JSON_LINES if many else Format.JSON
 

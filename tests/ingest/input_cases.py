@@ -58,6 +58,21 @@ TEXTS = [
     Case("text", "a.txt", STORY.encode(), ("a.txt",), kind=Kind.TEXT),
     Case("text with a byte-order mark", "a.txt", STORY.encode("utf-8-sig"), ("a.txt",)),
     Case("text in UTF-16", "a.txt", STORY.encode("utf-16"), ("a.txt",)),
+    Case(
+        "text in UTF-16 without a mark",
+        "a.txt",
+        STORY.encode("utf-16-be"),
+        ("a.txt",),
+        says=(("warnings", "utf-16-be"),),
+    ),
+    Case("page in UTF-16 without a mark", "a.html", page().encode("utf-16-le"), ("a.html",), kind=Kind.HTML),
+    Case(
+        "page that says UTF-16 and is none",
+        "a.html",
+        page(head='<meta charset="utf-16">').encode(),
+        ("a.html",),
+        kind=Kind.HTML,
+    ),
     Case("text in UTF-32", "a.txt", STORY.encode("utf-32"), ("a.txt",)),
     Case("text with mixed line ends", "a.txt", STORY.replace("\n\n", "\r\n\r\n", 1).encode(), ("a.txt",)),
     Case(

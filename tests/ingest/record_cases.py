@@ -209,5 +209,14 @@ RECORDS = [
     ),
     Case("CSV with a huge field", "a.csv", f'text\n"{(STORY + " ") * 2000}"\n'.encode(), ("a.csv:2",)),
     Case("CSV with NULs", "a.csv", TABLE.encode().replace(b"board", b"bo\0ard"), errors=("binary",)),
+    Case("CSV with names only", "a.csv", b"title,text\n", errors=("there is no row in it",)),
+    Case("an empty JSON list", "a.json", b"[[]]", errors=("no JSON object",)),
+    Case("JSON Lines called JSON", "a.json", lines(ROW, {"text": OTHER}), ("a.json:1", "a.json:2")),
+    Case(
+        "JSON over several lines called JSON Lines",
+        "a.jsonl",
+        b'{\n"text":' + lines(STORY).strip() + b"\n}\n",
+        ("a.jsonl",),
+    ),
     Case("an empty table", "a.csv", b"", errors=("empty",)),
 ]
