@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import Final
 
 from summarizer.chronology import period, words
-from summarizer.chronology.dates import day_of_year, with_part
+from summarizer.chronology.dates import day_of_year, recurring_month, with_part
 from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
 from summarizer.chronology.rules import Rule, lower, rule
 from summarizer.chronology.words import (
     FULL_WEEKDAY,
+    MONTH,
     NUMBER,
     PART_OF_DAY,
     WEEKDAY,
@@ -84,6 +85,26 @@ def _read_weekday(match: re.Match[str], on: Context) -> Reading | None:
 
 
 _NAMED = re.compile(r"\b(?:black|bloody|super|cyber|fat|giving)\s+$", re.IGNORECASE)
+
+
+def _read_nth_weekday(match: re.Match[str], on: Context) -> Reading | None:
+    """Read "the first Monday in May 2012" and "the last Friday of the month"."""
+    number, nth, name = words.weekday(match["weekday"]), lower(match, "nth"), match["month"]
+    if name is None:
+        here = on.at(Unit.MONTH)
+        month = on.reading(here) if here else None
+    elif match["year"]:
+        month = dated(period.in_year(Unit.MONTH, int(match["year"]), words.month(name)))
+    else:
+        month = recurring_month(words.month(name), "", on)
+    if month is None or month.period is None:
+        return unfixed(f"XXXX-WXX-{number + 1}")
+    first, last = month.period.first, month.period.last
+    if nth in {"last", "final"}:
+        day = last - timedelta(days=(last.weekday() - number) % 7)
+    else:
+        day = first + timedelta(days=(number - first.weekday()) % 7 + 7 * (words.ordinal(nth) - 1))
+    return dated(containing(Unit.DAY, day), month.basis, month.note) if day <= last else None
 
 
 def _read_weekdays_ago(match: re.Match[str], on: Context) -> Reading | None:
@@ -255,6 +276,11 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         rf"(?P<weekday>{FULL_WEEKDAY}),? the (?P<n>[0-9]{{1,2}}(?:st|nd|rd|th))\b(?! of)", _read_day_of_month
     ),
+    rule(
+        rf"(?:the )?(?P<nth>first|second|third|fourth|fifth|last|final) (?P<weekday>{FULL_WEEKDAY}) (?:of|in)"
+        rf" (?:(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?|the month\b)",
+        _read_nth_weekday,
+    ),
     rule(rf"(?P<n>{NUMBER}) (?P<weekday>{one_of(WEEKDAYS)})s ago\b", _read_weekdays_ago),
     rule(rf"(?P<n>{NUMBER}) weeks? from (?P<weekday>{FULL_WEEKDAY})", _read_week_from),
     rule(
@@ -269,7 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _read_weekend,
     ),
     rule(
-        rf"(?:the )?(?P<unit>week|weekend) (?:of|ended|ending|beginning|starting) (?P<month>{words.MONTH}) "
+        rf"(?:the )?(?P<unit>week|weekend) (?:of|ended|ending|beginning|starting) (?P<month>{MONTH}) "
         rf"(?P<day>{words.DAY})(?:,? (?P<year>{YEAR}))?",
         _read_weekend_of,
     ),
