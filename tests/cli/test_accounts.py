@@ -129,16 +129,16 @@ def test_a_dry_run_sends_nothing_and_needs_no_key(desk, monkeypatch, command):
 
 def test_the_plan_as_json(desk):
     (desk.folder / "in" / "long.txt").write_text(LONG, encoding="utf-8")
-    desk.configure(profile(NOWHERE, more=f"max_output_tokens = 1000\n{PRICES}"))
+    desk.configure(profile(NOWHERE, more=f"max_output_tokens = 8000\n{PRICES}"))
     found = desk.json("brief", "in", "--dry-run", "--json", "--max-cost", "0.01")
     (stage,) = found["stages"]
-    assert (found["articles"], stage["requests"], stage["to_send"], stage["answered"]) == (4, 5, 5, 0)
-    assert stage["most_output_tokens"] == 5000
-    assert 0 < stage["output_tokens"] <= 5000
+    assert (found["articles"], stage["requests"], stage["to_send"], stage["answered"]) == (4, 7, 7, 0)
+    assert stage["most_output_tokens"] == 7 * 8000
+    assert 0 < stage["output_tokens"] <= 7 * 8000
     assert "4.3 times" in stage["output_basis"]
     tokens = stage["input_tokens"], stage["output_tokens"]
     assert found["cost"] == pytest.approx((tokens[0] * 10 + tokens[1] * 100) / 1e6)
-    assert found["most_cost"] == pytest.approx((tokens[0] * 10 + 5000 * 100) / 1e6)
+    assert found["most_cost"] == pytest.approx((tokens[0] * 10 + 7 * 8000 * 100) / 1e6)
     assert (found["currency"], found["over_max_cost"]) == ("USD", True)
 
 
