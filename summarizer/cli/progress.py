@@ -48,9 +48,13 @@ class Progress:
             self._line(f"note: {text}")
 
     def wait(self, label: str, seconds: float, reason: str) -> None:
-        """Say that the provider makes a request wait."""
-        if not self._quiet:
+        """Say that the provider makes a request wait; without a label, the end of the run."""
+        if self._quiet:
+            return
+        if label:
             self._line(f"waiting {seconds:.0f} s before asking again for {label}: {reason}")
+        else:
+            self._line(f"{reason}; waiting up to {seconds:.0f} s, press Ctrl-C to leave at once")
 
     def begin(self, total: int | None) -> None:
         """Start to count articles; None: nobody knows how many there are."""

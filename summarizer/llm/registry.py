@@ -104,6 +104,7 @@ def _open(  # noqa: PLR0917 - what open_gateway was given, passed on
         clock,
         secrets=access.secrets,
         on_wait=on_wait,
+        paid=not vendors.in_process(profile),
     )
     file = CacheFile(cache) if cache is not None else None
     if file is not None:

@@ -50,8 +50,16 @@ class Judge(Wrapper):
         return response
 
 
+LEAVING = "ending the run when the answers under way are here, for they are paid for"
+"""Said once, without a label, when a run ends while requests are out."""
+
+
 class Gate(Wrapper):
-    """Before the network: budget, rate and concurrency. After it: the whole response, and its price."""
+    """Before the network: budget, rate and concurrency. After it: the whole response, and its price.
+
+    Args:
+        paid: Whether an answer under way is paid for even if nobody waits for it.
+    """
 
     def __init__(
         self,
@@ -63,10 +71,13 @@ class Gate(Wrapper):
         *,
         secrets: Sequence[str] = (),
         on_wait: OnWait | None = None,
+        paid: bool = True,
     ) -> None:
         super().__init__(inner)
         self._secrets = secrets
         self._on_wait = on_wait
+        self._paid = paid
+        self._leaving = False
         self._profile = profile
         self._budget = budget
         self._usage = usage
@@ -88,7 +99,7 @@ class Gate(Wrapper):
             ask.queued += self._clock.now() - queued_at
             tokens: Tokens | None = None
             try:
-                response = await self._brought_home(request)
+                response = await (self._brought_home(request) if self._paid else self._exchange(request))
                 error = failures.of_response(response, self._profile.name)
                 slot.throttled = isinstance(error, failures.ExchangeError) and error.throttled
                 if error is not None and error.ends_run:
@@ -110,8 +121,9 @@ class Gate(Wrapper):
         try:
             return await asyncio.shield(exchange)
         except asyncio.CancelledError:
-            if self._on_wait is not None:
-                self._on_wait(asking().label, self._profile.limits.timeout, "its answer is under way")
+            if self._on_wait is not None and not self._leaving:
+                self._leaving = True
+                self._on_wait("", self._profile.limits.timeout, LEAVING)
             try:
                 response = await exchange
             except ProviderError:

@@ -118,6 +118,11 @@ def network(profile: Profile) -> httpx2.AsyncBaseTransport:
     return httpx2.AsyncHTTPTransport(limits=limits)
 
 
+def in_process(profile: Profile) -> bool:
+    """Whether the model runs in this process: its answers cost nothing once it is stopped."""
+    return hasattr(_module(profile), "open_transport")
+
+
 def patience(profile: Profile) -> httpx2.Timeout:
     """How long an exchange may take; a connection must come about sooner."""
     return httpx2.Timeout(profile.limits.timeout, connect=min(_CONNECT, profile.limits.timeout))
