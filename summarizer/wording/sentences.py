@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.wording.folding import Span
@@ -18,13 +19,26 @@ class Word(NamedTuple):
     end: int
 
 
+_LONGEST_KEPT = 4096
+"""Code points of a passage whose words and sentences are remembered: several checks ask for them."""
 _WORD = re.compile(r"[^\W_]+(?:[.,:](?<=\d.)(?=\d)[^\W_]+|['’‐‑\-][^\W_]+|[_\u0300-\u036f]+[^\W_]*)*")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch. Hyphenated words and figures with separators are one word."""
     stop = len(text) if end is None else end
-    return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, stop)]
+    if stop - start == len(text) <= _LONGEST_KEPT:
+        return list(_kept_words(text))
+    return _words(text, start, stop)
+
+
+def _words(text: str, start: int, stop: int) -> list[Word]:
+    return [Word(m.group(), *m.span()) for m in _WORD.finditer(text, start, stop)]
+
+
+@lru_cache(maxsize=1024)
+def _kept_words(text: str) -> tuple[Word, ...]:
+    return tuple(_words(text, 0, len(text)))
 
 
 def texts(text: str) -> list[str]:
@@ -51,6 +65,17 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     follows: a sentence too long is a wider window, one too short loses who said it.
     """
     stop = len(text) if end is None else end
+    if stop - start == len(text) <= _LONGEST_KEPT:
+        return list(_kept_sentences(text))
+    return _sentences(text, start, stop)
+
+
+@lru_cache(maxsize=1024)
+def _kept_sentences(text: str) -> tuple[Span, ...]:
+    return tuple(_sentences(text, 0, len(text)))
+
+
+def _sentences(text: str, start: int, stop: int) -> list[Span]:
     found: list[Span] = []
     position = start
     for mark in _STOP.finditer(text, start, stop):
