@@ -12,7 +12,7 @@ from summarizer import wording
 from summarizer.domain.event import Measure, Operator
 from summarizer.ground import lexicon, people
 from summarizer.ground.negation import base_form
-from summarizer.ground.passage import figures
+from summarizer.ground.passage import figures, sentences_of
 from summarizer.quantity import Figure, Kind
 
 CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
@@ -104,7 +104,7 @@ def measured(figure: Figure, sentence: str, *, alone: bool) -> list[Measure]:
 
 def _sentences(window: str) -> Iterator[str]:
     for line in window.split("\n"):
-        for span in wording.sentences(line):
+        for span in sentences_of(line):
             yield line[span.start : span.end]
 
 

@@ -75,6 +75,10 @@ _COUNTED_ANYWAY: Final = frozenset({"military", "armed group", "protester", "mig
 _PLURAL: Final = frozenset(
     "people men women children police personnel gunmen servicemen policemen crew staff".split()  # noqa: SIM905 - a table of words
 )
+FARTHEST: Final = 500_000
+"""Code points of a text that are read: no article is longer, and a file can be."""
+_LONGEST: Final = 4_000
+"""Code points of a sentence that is read: a longer one is none."""
 _NEAREST: Final = 4
 _WINDOW: Final = 60
 
@@ -166,8 +170,11 @@ def _ones(said: str) -> frozenset[float]:
 
 def _each(text: str, blocks: Iterable[Span]) -> Iterator[Statement]:
     for block in blocks:
-        for span in wording.sentences(text, block.start, block.end):
-            yield from statements(text[span.start : span.end], span)
+        end = min(block.end, FARTHEST)
+        if block.start < end:
+            for span in wording.sentences(text, block.start, end):
+                if span.end - span.start <= _LONGEST:
+                    yield from statements(text[span.start : span.end], span)
 
 
 def statements(sentence: str, span: Span) -> Iterator[Statement]:
@@ -206,6 +213,8 @@ def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
                 span, "casualties", f"{figure.phrase} {measure.value}", frozenset(figure.readings), measure
             )
     for match in _ONE.finditer(sentence):
+        if _HARM_WORDS.search(sentence, max(0, match.start() - _WINDOW)) is None:
+            return
         if (measure := _harm(sentence, match.start(), match.end(), one=True)) is not None:
             words = sentence[match.start() : match.end() + _WINDOW].split()[:2]
             yield Statement(

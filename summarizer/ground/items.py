@@ -24,6 +24,7 @@ from summarizer.domain.event import (
     Withheld,
 )
 from summarizer.ground.counts import check_count
+from summarizer.ground.coverage import FARTHEST
 from summarizer.ground.elsewhere import Run
 from summarizer.ground.gate import uncited
 from summarizer.ground.locate import Missed, locate
@@ -36,8 +37,8 @@ from summarizer.wording import Span
 UNCHECKED_LANGUAGE = "unchecked_language"
 """Flag of a claim in a text that is not English: the tables for measures, negation and vocabulary are."""
 _LONGEST_TITLE = 100
-_WIDEST = 24
-"""Sentences around a quotation in which the names are looked for that it lacks."""
+_WIDEST = 16
+"""Sentences before and after a quotation in which the names are looked for that it lacks."""
 _MORE = 2
 """Sentences that are cited besides for them, at most."""
 
@@ -188,7 +189,7 @@ class Desk:
         for _ in range(_MORE):
             if lacking is None:
                 break
-            for span in sorted(self.source.sentences, key=lambda span: abs(span.start - at))[:_WIDEST]:
+            for span in self._around(at):
                 more = (*evidence, self._plain_evidence(span))
                 still = uncited(text, [item.exact for item in more], known)
                 if still != lacking:
@@ -197,6 +198,12 @@ class Desk:
             else:
                 break
         return evidence
+
+    def _around(self, at: int) -> list[Span]:
+        """The sentences around an offset, the nearest first."""
+        here = wording.covering(self.source.sentences, at, at + 1)[0]
+        near = self.source.sentences[max(0, here - _WIDEST) : here + _WIDEST]
+        return sorted(near, key=lambda span: abs(span.start - at))
 
     def _plain_evidence(self, span: Span) -> Evidence:
         prefix, suffix = self.source.around(*span)
@@ -248,9 +255,8 @@ class Desk:
         kept: list[Participant] = []
         for participant in item.participants:
             name = participant.name
-            mentioned = names.mentions(name, self.source.kept_text) and not is_another(
-                name, self.source.kept_text
-            )
+            text = self.source.kept_text[:FARTHEST]
+            mentioned = names.mentions(name, text) and not is_another(name, text)
             if name.strip() and (mentioned or self.source.states(name)):
                 if participant not in kept:
                     kept.append(participant)

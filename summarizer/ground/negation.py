@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import wording
-from summarizer.ground.passage import lowered
+from summarizer.ground.passage import lowered, sentences_of, words_of
 
 HARD: Final = frozenset(
     "no not never none neither nor nobody nothing nowhere without cannot cant hardly barely scarcely".split()  # noqa: SIM905 - a table of words
@@ -93,7 +93,7 @@ def _in_line(line: str) -> tuple[Negation, ...]:
         return ()
     return tuple(
         found
-        for span in wording.sentences(line)
+        for span in sentences_of(line)
         for found in _in_sentence(_NOT_NEGATING.sub(_blank, line[span.start : span.end]))
     )
 
@@ -103,7 +103,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _in_sentence(sentence: str) -> Iterator[Negation]:
-    tokens = wording.words(sentence)
+    tokens = words_of(sentence)
     for index, token in enumerate(tokens):
         lowered = token.text.lower()
         hard = lowered in HARD or _CONTRACTED.search(lowered) is not None
@@ -120,7 +120,7 @@ def _in_sentence(sentence: str) -> Iterator[Negation]:
         yield Negation(token.text, hard, tuple(scope[:_SCOPE]), denied, denier)
 
 
-def _denial(sentence: str, tokens: list[wording.Word], index: int) -> tuple[tuple[str, ...], str]:
+def _denial(sentence: str, tokens: Sequence[wording.Word], index: int) -> tuple[tuple[str, ...], str]:
     """What is denied behind "that", and by whom, as stems."""
     that = next(
         (i for i, t in enumerate(tokens) if i > index and t.text == "that" and t.end <= len(sentence)), None
@@ -168,7 +168,7 @@ def added(text: str, window: str) -> Negation | None:
         return None
     denying = [
         forms(window[span.start : span.end])
-        for span in wording.sentences(window)
+        for span in sentences_of(window)
         if negations(window[span.start : span.end])
     ]
     for negation in ours:

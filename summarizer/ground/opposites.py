@@ -65,7 +65,7 @@ def opposed(word: str, other: str) -> bool:
     return bool(known) and (other in known or wording.stem(other) in known)
 
 
-_STATES: Final = frozenset(
+STATES: Final = frozenset(
     """
     survive survived reject rejected accept accepted confirm confirmed deny denied admitted release released
     arrested arrest win won lose lost rose fell increased decreased guilty innocent convicted acquitted open
@@ -86,7 +86,7 @@ def turned(text: Iterable[str], source: Collection[str], near: Collection[str]) 
         near: Those of its quotation and its neighbours.
     """
     words = frozenset(text)
-    for word in words & _STATES:
+    for word in words & STATES:
         known = opposites(word)
         forms = {word, wording.stem(word)}
         if forms.isdisjoint(near) and not known.isdisjoint(source) and known.isdisjoint(words):

@@ -25,6 +25,8 @@ _ENGLISH: float = 0.2
 """Share of function words from which a text counts as English; prose has 0.35 to 0.5."""
 _SAMPLE = 1500
 _DIGIT = re.compile(r"\d")
+_FARTHEST = 400
+"""Sentences of a block that still are beside a quotation: a block can have ten megabytes."""
 _COUNTING = frozenset(
     {"half", "quarter", "both", "pair", "nil", "none", "nobody", "single", "no", "not"}
     | {*numeral.UNITS, *numeral.TENS, *numeral.SCALES, *numeral.FRACTIONS, *numeral.ORDINALS}
@@ -64,7 +66,7 @@ class Passage:
     @cached_property
     def speech(self) -> str:
         """All earlier sentences of the block, and one after."""
-        return self.source.read(self.source.beside(self.indices, before=len(self.source.sentences)))
+        return self.source.read(self.source.beside(self.indices, before=_FARTHEST))
 
     @cached_property
     def before(self) -> str:
@@ -86,9 +88,9 @@ class Passage:
             index = source.block_at(span.start)
             if index is not None:
                 block = source.blocks[index]
-                inside.update(
-                    dict.fromkeys(range(*wording.covering(source.sentences, block.start, block.end)))
-                )
+                first, last = wording.covering(source.sentences, block.start, block.end)
+                here = wording.covering(source.sentences, span.start, span.end)[0]
+                inside.update(dict.fromkeys(range(max(first, here - _FARTHEST), min(last, here + _FARTHEST))))
         return "\n".join([source.title, source.read(inside)])
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from summarizer import names, wording
 from summarizer.ground.negation import base_form
+from summarizer.ground.passage import sentences_of, words_of
 from summarizer.ground.substitution import compatible
 from summarizer.wording import Word
 
@@ -49,13 +50,12 @@ class _Item(NamedTuple):
     """Whether a comma stands before it."""
 
 
-@lru_cache(maxsize=4096)
 def acts(text: str, known: frozenset[str]) -> tuple[Act, ...]:
     """The deeds of a text, one sentence a line or several."""
     return tuple(
         act
         for line in text.split("\n")
-        for span in wording.sentences(line)
+        for span in sentences_of(line)
         for act in _in_sentence(line[span.start : span.end], known)
     )
 
@@ -64,7 +64,7 @@ def _items(sentence: str, known: frozenset[str]) -> list[_Item]:
     """The words; names in one piece."""
     found: list[_Item] = []
     end = -1
-    for index, word in enumerate(wording.words(sentence)):
+    for index, word in enumerate(words_of(sentence)):
         clear = word.start == end + 1 or end < 0
         comma = not clear and sentence[end : word.start].startswith(",")
         possessive = word.text.endswith(("'s", "’s"))
@@ -96,7 +96,8 @@ def _is_name(word: Word, text: str, lower: str, known: frozenset[str] | None) ->
     return names.party(text) is not None
 
 
-def _in_sentence(sentence: str, known: frozenset[str]) -> list[Act]:
+@lru_cache(maxsize=4096)
+def _in_sentence(sentence: str, known: frozenset[str]) -> tuple[Act, ...]:
     items = _items(sentence, known)
     found: list[Act] = []
     for place, item in enumerate(items):
@@ -108,7 +109,7 @@ def _in_sentence(sentence: str, known: frozenset[str]) -> list[Act]:
             found.append(Act(base_form(item.lower), _agent(items, place), before))
         else:
             found.append(Act(base_form(item.lower), before, after))
-    return found
+    return tuple(found)
 
 
 def _subject(items: list[_Item], place: int) -> tuple[str, ...]:

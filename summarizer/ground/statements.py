@@ -12,8 +12,8 @@ from summarizer.ground import lexicon, negation, people
 from summarizer.ground.binding import unbound
 from summarizer.ground.counts import unprinted
 from summarizer.ground.modality import told_as_done
-from summarizer.ground.opposites import turned
-from summarizer.ground.passage import Passage, capitals, lowered, printed, stems
+from summarizer.ground.opposites import STATES, turned
+from summarizer.ground.passage import Passage, capitals, lowered, printed, sentences_of, stems
 from summarizer.ground.roles import other_roles
 from summarizer.ground.substitution import substituted
 
@@ -68,9 +68,7 @@ def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] 
         known: Words that are names even where they open a sentence, in small letters.
     """
     known_words = printed(scope)
-    tokens = [(m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text)]
-    starts = {span.start for span in wording.sentences(text)}
-    starts |= {span.start + 1 for span in wording.quoted(text)}
+    tokens, starts = _capitalised(text)
     for index, (token, start) in enumerate(tokens):
         if not token[:1].isupper() or token.lower() in known_words or _stands(token, scope):
             continue
@@ -78,13 +76,21 @@ def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] 
             start in starts
             and english
             and token.lower() not in known
-            and not _is_name(token, tokens[index + 1 : index + 2])
+            and not _is_name(token, list(tokens[index + 1 : index + 2]))
         ):
             continue
         country = names.party(token) is not None
-        if not names.mentions(token, scope) and (country or not _within_name(index, tokens, scope)):
+        if not names.mentions(token, scope) and (country or not _within_name(index, list(tokens), scope)):
             return token
     return None
+
+
+@lru_cache(maxsize=4096)
+def _capitalised(text: str) -> tuple[tuple[tuple[str, int], ...], frozenset[int]]:
+    """The words of a text with their places, and the places where a sentence or a quotation begins."""
+    tokens = tuple((m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text))
+    starts = {span.start for span in sentences_of(text)}
+    return tokens, frozenset(starts | {span.start + 1 for span in wording.quoted(text)})
 
 
 def _stands(token: str, scope: str) -> bool:
@@ -124,8 +130,11 @@ def _negation(text: str, passage: Passage) -> str | None:
 
 
 def _turned(text: str, passage: Passage) -> str | None:
+    said = lowered(text)
+    if STATES.isdisjoint(said):
+        return None
     sentences, near = (printed(window) | stems(window) for window in (passage.sentences, passage.near))
-    if word := turned(lowered(text), sentences, near):
+    if word := turned(said, sentences, near):
         return f"says the opposite of the quotation (“{word}”)"
     return None
 

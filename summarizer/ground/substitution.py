@@ -67,7 +67,6 @@ class Gap(NamedTuple):
     """The claim's first word after the gap."""
 
 
-@lru_cache(maxsize=4096)
 def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The words of a text as they are compared; contractions are opened ("didn't": "not").
 
@@ -75,6 +74,13 @@ def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         text: A sentence or several.
         known: Words that are names even where they open a sentence, in small letters.
     """
+    if "\n" not in text:
+        return _line(text, known)
+    return tuple(token for line in text.split("\n") for token in _line(line, known))
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str, known: frozenset[str]) -> tuple[Token, ...]:
     found: list[Token] = []
     opens = {span.start for span in sentences_of(text)}
     opens |= {span.start + 1 for span in wording.quoted(text)}
