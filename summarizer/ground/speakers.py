@@ -116,10 +116,13 @@ def named_near(name: str, passage: Passage) -> bool:
 
 def unquoted(text: str) -> str:
     """The text with what stands between quotation marks blanked, but for single terms."""
-    for span in reversed(wording.quoted(text)):
+    parts: list[str] = []
+    position = 0
+    for span in wording.quoted(text):
         if len(wording.words(text, span.start, span.end)) >= _LONG_QUOTE:
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    return text
+            parts += [text[position : span.start], " " * (span.end - span.start)]
+            position = span.end
+    return "".join([*parts, text[position:]])
 
 
 def is_person(name: str) -> bool:

@@ -88,9 +88,9 @@ def addresses_a_machine(text: str) -> bool:
 def _own_words(sentence: str) -> str:
     """The sentence without what it quotes; the quotation itself where there is nothing else."""
     quoted = wording.quoted(sentence)
-    rest = sentence
-    for span in reversed(quoted):
-        rest = rest[: span.start] + " " + rest[span.end :]
+    ends = [0, *(span.end for span in quoted)]
+    starts = [*(span.start for span in quoted), len(sentence)]
+    rest = " ".join(sentence[end:start] for end, start in zip(ends, starts, strict=True))
     if quoted and len(wording.words(rest)) < _FRAME:
         rest = re.sub(r"[“”\"„«»]", " ", sentence)
     return rest.strip(" \t\r\n-–—*•>#'‘’\u200b\u2060\ufeff([")
