@@ -112,7 +112,7 @@ def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
         origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
         as_of=line(_AS_OF.sub("", entry.as_of or "")),
         articles=article_numbers(entry.article_ids, maker.passages.numbers),
-        marks=maker.passages.of_claims(entry.claim_ids, f"{line(entry.phrase)}: {words.what(row)}"),
+        marks=maker.passages.of_claims(entry.claim_ids, "figure"),
         stands=_stands(entry, row, links, maker.entries),
         replaced=entry.superseded_by is not None,
         disputed=any(link.relation is Relation.CONFLICT for link in links),

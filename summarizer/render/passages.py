@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from summarizer.domain.briefing import Briefing, Citation
@@ -40,12 +40,15 @@ class Mark:
     article: int
 
 
+UseKind = Literal["glance", "sentence", "figure", "position", "gap"]
+
+
 class Use(NamedTuple):
-    """What a mark stands beside: one line, inert, not escaped for a format."""
+    """A mark, and what it stands beside."""
 
     ref: str
     """Id of the mark."""
-    what: str
+    kind: UseKind
 
 
 @dataclass(frozen=True)
@@ -118,15 +121,15 @@ class Passages:
             self._anchors[key] = anchor
         self._uses = {}
 
-    def of_citations(self, citations: Iterable[Citation], what: str) -> tuple[Mark, ...]:
-        """Return marks in the order of the citations, each passage once; ``what`` they stand beside."""
-        return self._marks(dict.fromkeys(_key(citation) for citation in citations), what)
+    def of_citations(self, citations: Iterable[Citation], kind: UseKind) -> tuple[Mark, ...]:
+        """Return marks in the order of the citations, each passage once; ``kind`` says beside what."""
+        return self._marks(dict.fromkeys(_key(citation) for citation in citations), kind)
 
-    def of_claims(self, claim_ids: Iterable[str], what: str) -> tuple[Mark, ...]:
+    def of_claims(self, claim_ids: Iterable[str], kind: UseKind) -> tuple[Mark, ...]:
         """Return marks for the evidence of claims, in the order of articles and positions."""
         claims = [self._claims[claim_id] for claim_id in claim_ids if claim_id in self._claims]
         keys = {_key(evidence) for claim in claims for evidence in claim.evidence}
-        return self._marks(self._sorted(keys), what)
+        return self._marks(self._sorted(keys), kind)
 
     def listing(self) -> tuple[Passage, ...]:
         """Return the passages that a mark was handed out for, in the order of articles and positions."""
@@ -159,12 +162,12 @@ class Passages:
     def _sorted(self, keys: Iterable[Key]) -> list[Key]:
         return sorted(keys, key=lambda key: (self.numbers.get(key.article_id, 0), *key))
 
-    def _marks(self, keys: Iterable[Key], what: str) -> tuple[Mark, ...]:
+    def _marks(self, keys: Iterable[Key], kind: UseKind) -> tuple[Mark, ...]:
         marks: list[Mark] = []
         for key in keys:
             ref = f"r{self._next}"
             self._next += 1
-            self._uses.setdefault(key, []).append(Use(ref, what))
+            self._uses.setdefault(key, []).append(Use(ref, kind))
             number = self.numbers.get(key.article_id, 0)
             marks.append(Mark(self._labels[key], ref, self._anchors[key], number))
         return tuple(marks)

@@ -25,6 +25,9 @@ _LINE: Final = 40
 _SPACE: Final = 10
 _AXIS: Final = 26
 _LONGEST: Final = 54
+_MOST: Final = 16
+"""Most figures of one row that are drawn; of more, some between the smallest and the largest are left to the
+table."""
 _LOGARITHMIC: Final = 100
 """From this ratio between the largest and the smallest figure on, the axis is logarithmic (log(1 + v))."""
 _TICKS: Final = 5
@@ -59,6 +62,8 @@ class Band:
     drawn: tuple[Drawn, ...]
     joined: tuple[tuple[float, int, float, int], ...]
     """From each replaced figure to the one that replaces it: x, y, x, y."""
+    left: int
+    """How many figures of the row are not drawn."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +134,10 @@ def _plot(rows: Sequence[LedgerRow], tokens: Mapping[str, str]) -> Plot:
 
 
 def _band(row: LedgerRow, y: int, scale: _Scale, tokens: Mapping[str, str]) -> Band:
-    entries = [entry for entry in row.entries if _bounded(entry)]
-    entries = _revisions_together(entries)
+    entries = _revisions_together([entry for entry in row.entries if _bounded(entry)])
+    left = len(entries)
+    entries = _some(row, entries)
+    left -= len(entries)
     drawn = {
         entry.id: _drawn(row, entry, y + _HEAD + _LINE * number + 27, scale, tokens.get(entry.id, ""))
         for number, entry in enumerate(entries)
@@ -145,7 +152,24 @@ def _band(row: LedgerRow, y: int, scale: _Scale, tokens: Mapping[str, str]) -> B
         for entry in entries
         if entry.superseded_by in drawn
     ]
-    return Band(y + 15, words.what(row), tuple(drawn.values()), tuple(joined))
+    return Band(y + 15, words.what(row), tuple(drawn.values()), tuple(joined), left)
+
+
+def _some(row: LedgerRow, entries: list[LedgerEntry]) -> list[LedgerEntry]:
+    """Of many, the revisions, the extremes and, evenly spaced by size, others between them."""
+    if len(entries) <= _MOST:
+        return entries
+    kept = [entry for entry in entries if revised(row, entry)][:_MOST]
+    others = sorted((entry for entry in entries if entry not in kept), key=_size)
+    room = _MOST - len(kept)
+    kept += (
+        [others[round(step * (len(others) - 1) / max(1, room - 1))] for step in range(room)] if others else []
+    )
+    return [entry for entry in entries if entry in kept]
+
+
+def _size(entry: LedgerEntry) -> float:
+    return entry.low if entry.low is not None else entry.high or 0.0
 
 
 def _revisions_together(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:

@@ -10,15 +10,25 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from summarizer.render.passages import UseKind
 from summarizer.render.view import View
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _SHOWN_MARKS = 4
 """Longer lists of marks are folded after this many."""
+
+_USES: Final[dict[UseKind, str]] = {
+    "glance": "the overview",
+    "sentence": "a sentence",
+    "figure": "a figure",
+    "position": "a disagreement",
+    "gap": "what is missing",
+}
 
 
 def render(view: View) -> str:
@@ -43,6 +53,7 @@ def _environment() -> Environment:
         script=Markup(script),  # noqa: S704 - the package's own file
         policy=_policy(style, script),
         shown_marks=_SHOWN_MARKS,
+        uses=_USES,
     )
     return environment
 

@@ -18,7 +18,7 @@ from summarizer.render import ledger, plot, source_text, timeline, words
 from summarizer.render.facets import Facets, Filter
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
-from summarizer.render.passages import Mark, Passage, Passages, address
+from summarizer.render.passages import Mark, Passage, Passages, UseKind, address
 from summarizer.render.plot import Plot
 from summarizer.render.source_text import Gap, Paragraph
 from summarizer.render.timeline import Timeline
@@ -218,7 +218,7 @@ def _episode(anchor: str, episode: BriefedEpisode, passages: Passages, facets: F
         time=_time(episode.time),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),
-        lead=_said(leading, maker) if leading and episode.role == "main" else None,
+        lead=_said(leading, maker, "glance") if leading and episode.role == "main" else None,
         paragraphs=_paragraphs(episode.sentences, maker),
         ledger=figures,
         plots=plot.build(episode.ledger, tokens),
@@ -227,7 +227,7 @@ def _episode(anchor: str, episode: BriefedEpisode, passages: Passages, facets: F
             Missing(
                 words.GAPS[gap.kind],
                 line(gap.text),
-                passages.of_claims(gap.claim_ids, line(gap.text)),
+                passages.of_claims(gap.claim_ids, "gap"),
                 facets.of(gap.claim_ids, episode=anchor, unknown=True),
             )
             for gap in episode.gaps
@@ -240,9 +240,9 @@ def _time(time: EventTime) -> Time:
     return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
 
 
-def _said(sentence: Sentence, maker: _Maker) -> Said:
+def _said(sentence: Sentence, maker: _Maker, kind: UseKind = "sentence") -> Said:
     text = line(sentence.text)
-    marks = maker.passages.of_citations(sentence.citations, text)
+    marks = maker.passages.of_citations(sentence.citations, kind)
     tokens = maker.facets.of(sentence.claim_ids, sentence.event_ids, episode=maker.episode)
     return Said(text, line(sentence.note or ""), sentence.kind == "lead", marks, tokens)
 
@@ -262,7 +262,7 @@ def _dispute(item: Disagreement, maker: _Maker) -> Dispute:
             attributed=bool(held.speaker),
             text=line(held.text),
             articles=ledger.article_numbers(held.article_ids, maker.passages.numbers),
-            marks=maker.passages.of_claims(held.claim_ids, f"{line(item.topic)}: {line(held.text)}"),
+            marks=maker.passages.of_claims(held.claim_ids, "position"),
             tokens=maker.facets.of(held.claim_ids, episode=maker.episode, argued=True),
         )
         for held in item.positions

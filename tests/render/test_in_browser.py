@@ -7,6 +7,7 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
+import large
 import planted
 import pytest
 
@@ -281,7 +282,7 @@ def test_without_a_script_a_citation_is_a_link_into_the_text(visit, seeds):
     box = passage.bounding_box()
     assert 0 <= box["y"] < 900
     page.locator(f"a.back[href='#f{anchor}']").first.click()
-    assert page.locator(f"li[id='f{anchor}'] .used a").first.is_visible()
+    assert page.locator(f"li[id='f{anchor}'] .ways a.use").first.is_visible()
 
 
 def test_it_prints_as_a_document(visit, seeds):
@@ -331,3 +332,30 @@ def test_hostile_articles_change_nothing(visit, tmp_path):
     assert there.complaints() == []
     assert {url.partition("#")[0] for url in there.requests} == {file.resolve().as_uri()}
     assert page.title() == inert.line(planted.briefing().title)
+
+
+def test_a_hundred_articles_and_two_thousand_claims_open_and_scroll(visit, tmp_path):
+    file = tmp_path / "large.html"
+    briefing, texts = large.briefing()
+    file.write_text(render.html(briefing, texts), encoding="utf-8", newline="\n")
+    assert (len(briefing.articles), len(briefing.claims)) == (100, 2000)
+    assert file.stat().st_size < 5_000_000
+    there = visit(file)
+    page = there.page
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert page.evaluate("scrollY") > 10_000
+    last = page.locator(".said[data-f] a.mark").last
+    anchor = last.get_attribute("href")[1:]
+    last.evaluate("mark => mark.click()")
+    page.wait_for_function(f"document.activeElement.id === {anchor!r}")
+    number, start, end = map(int, re.fullmatch(r"c(\d+)-(\d+)-(\d+)", anchor).groups())
+    assert page.inner_text("mark.on") == texts[f"{number:012x}"][start:end]
+    page.select_option(
+        "#by-side", label=next(t for t in page.locator("#by-side option").all_inner_texts() if "Sudria" in t)
+    )
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.said[data-f]:not([hidden])')].map((one) => one.textContent)"
+    )
+    assert len(shown) == sum(claim.party == "Sudria" for claim in briefing.claims)
+    assert all("Sudria" in said for said in shown)
+    assert there.complaints() == []

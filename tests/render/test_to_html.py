@@ -177,7 +177,7 @@ def test_a_passage_is_marked_in_its_text(source):
     place = planted.citation(planted.GAZETTE, "12 captured")
     anchor = f"c1-{place.start}-{place.end}"
     assert re.search(
-        rf'killed</mark>.* and <mark class="cited" id="{anchor}" tabindex="-1" data-p="1.2">12 captured</mark>'
+        rf'killed</mark>.* and <mark id="{anchor}" data-p="1.2">12 captured</mark>'
         rf'<a class="back" href="#f{anchor}"[^>]*>1.2</a>. <mark',
         source,
     )

@@ -29,6 +29,12 @@
     theme = setTheme(names[(names.indexOf(theme) + 1) % names.length]);
   });
 
+  /* A table that narrow screens show as blocks stays a table to a screen reader. */
+
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+  for (const [name, role] of Object.entries(roles)) for (const one of all(name)) one.setAttribute("role", role);
+  for (const one of all("th")) one.setAttribute("role", one.scope === "col" ? "columnheader" : "rowheader");
+
   /* The source pane: one article at a time; on a narrow screen it opens as a sheet over the briefing. */
 
   const articles = texts ? all("article.source", texts) : [];
@@ -38,6 +44,11 @@
   };
   const unfold = (element) => {
     for (let at = element; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+  };
+  const arriveAt = (element, block) => {
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block });
   };
   const openPane = () => {
     if (!narrow.matches || sheet.open) return;
@@ -59,9 +70,7 @@
     openPane();
     const heading = element === article;
     if (!heading) highlight(element);
-    const target = heading ? article.querySelector("h3") : element;
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: heading ? "start" : "center" });
+    arriveAt(heading ? article.querySelector("h3") : element, heading ? "start" : "center");
   };
   const setOpener = (element) => {
     opener?.removeAttribute("aria-current");
@@ -71,8 +80,7 @@
   const goBack = () => {
     closeSheet();
     const target = opener ?? $("main");
-    target.focus();
-    target.scrollIntoView({ block: "nearest" });
+    arriveAt(target, "nearest");
   };
   if (texts) {
     for (const one of articles) $("article").append(Object.assign(make("option", one.dataset.title), { value: one.id }));
@@ -104,8 +112,7 @@
     unfold(element);
     for (const one of all(".found")) one.classList.remove("found");
     if (element.classList.contains("mark")) element.closest(".said, td, li, p")?.classList.add("found");
-    element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "center" });
+    arriveAt(element, "center");
   };
   const arrive = () => {
     const element = $(decodeURIComponent(location.hash.slice(1)));
@@ -125,23 +132,33 @@
 
   /* A passage that several statements use leads to a list of them. */
 
+  const wording = (mark, use) => {
+    const copy = (mark.closest(".said, tr, li, p") ?? mark).cloneNode(true);
+    for (const extra of all(".marks, .articles, .rest, details", copy)) extra.remove();
+    const text = copy.textContent.replace(/\s+/g, " ").trim();
+    const what = use.textContent;
+    return `${what[0].toUpperCase()}${what.slice(1)}: ${text.length > 140 ? `${text.slice(0, 140)}…` : text}`;
+  };
   const askWhich = (link, uses) => {
     $("uses-title").textContent = `Passage ${link.textContent} is used in`;
     $("uses").querySelector("ul").replaceChildren(...uses.map((use) => {
       const item = make("li", "");
-      item.append(use.cloneNode(true));
+      item.append(Object.assign(make("a", wording($(use.hash.slice(1)), use)), { href: use.hash }));
       return item;
     }));
     $("uses").showPopover();
     $("uses").querySelector("a").focus();
   };
   const lead = (link, event) => {
-    const uses = all(".used a", $(link.hash.slice(1)));
+    const uses = all("a.use", $(link.hash.slice(1)));
     event.preventDefault();
     if (uses.length > 1) askWhich(link, uses);
     else if (uses.length === 1) uses[0].click();
   };
   if (texts) $("uses-close").addEventListener("click", () => $("uses").hidePopover());
+
+  for (const one of all("a.mark:not(.more)")) one.ariaLabel = `source passage ${one.textContent}`;
+  for (const one of all("a.back")) one.ariaLabel = `passage ${one.textContent}: where it is used`;
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
