@@ -20,13 +20,14 @@ from summarizer.cli.options import (
     ModelOptions,
     NoCacheOption,
     NoCorrectionsOption,
+    OpenOption,
     PathsArgument,
     ProviderOption,
     QuietOption,
     RecordOption,
     ReplayOption,
 )
-from summarizer.cli.output import DEFAULT_FOLDER, write_folder
+from summarizer.cli.output import DEFAULT_FOLDER, open_page, write_folder
 from summarizer.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def brief(
     max_cost: MaxCostOption = None,
     concurrency: ConcurrencyOption = None,
     dry_run: DryRunOption = False,
+    open_: OpenOption = False,
     quiet: QuietOption = False,
     json_output: JsonOption = False,
 ) -> None:
@@ -80,11 +82,13 @@ def brief(
 
         plan(paths, options, skip=out, json_output=json_output)
         return
-    run_brief(paths, out, options, json_output=json_output)
+    run_brief(paths, out, options, json_output=json_output, show=open_)
 
 
-def run_brief(paths: list[str], out: Path, options: ModelOptions, *, json_output: bool) -> None:
-    """Do the main job and write its results."""
+def run_brief(
+    paths: list[str], out: Path, options: ModelOptions, *, json_output: bool, show: bool = False
+) -> None:
+    """Do the main job, write its results, and open the page where that is asked for."""
     from summarizer import pipeline
     from summarizer.cli.session import extraction, report
     from summarizer.ingest import dropped_text
@@ -103,6 +107,8 @@ def run_brief(paths: list[str], out: Path, options: ModelOptions, *, json_output
         typer.echo(json_text(briefing), nl=False)
     if not options.quiet:
         typer.echo(summary(briefing, out, found.budget), err=True)
+    if show:
+        open_page(out / "briefing.html")
     report(found.failed)
 
 

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 from summarizer.cli.brief import OutOption, run_brief
-from summarizer.cli.options import JsonOption, ModelOptions, QuietOption
+from summarizer.cli.options import JsonOption, ModelOptions, OpenOption, QuietOption
 from summarizer.cli.output import DEFAULT_FOLDER
 
 
 def demo(
-    out: OutOption = DEFAULT_FOLDER, quiet: QuietOption = False, json_output: JsonOption = False
+    out: OutOption = DEFAULT_FOLDER,
+    open_: OpenOption = False,
+    quiet: QuietOption = False,
+    json_output: JsonOption = False,
 ) -> None:
     """Brief the five example articles from recorded answers; needs no key and no network.
 
@@ -18,6 +21,5 @@ def demo(
     from summarizer import resources
 
     paths = [str(path) for path in sorted(resources.seeds().glob("*.txt"))]
-    run_brief(
-        paths, out, ModelOptions(replay=resources.seed_recordings(), quiet=quiet), json_output=json_output
-    )
+    options = ModelOptions(replay=resources.seed_recordings(), quiet=quiet)
+    run_brief(paths, out, options, json_output=json_output, show=open_)

@@ -76,6 +76,7 @@ KeepAllOption = Annotated[
     bool,
     typer.Option("--keep-all", help="Keep menus, credits, teasers and whatever else is left out otherwise."),
 ]
+OpenOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 
 

@@ -30,6 +30,14 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         ) from error
 
 
+def open_page(page: Path) -> None:
+    """Open a written page in the user's browser; where there is none, say which file to open."""
+    import webbrowser  # noqa: PLC0415 - lazy: only who asks for it needs it
+
+    if not webbrowser.open(page.resolve().as_uri()):
+        sys.stderr.write(f"no browser could be started: open {page} in one\n")
+
+
 def write_file(path: Path, text: str) -> None:
     """Write one file through a temporary one beside it, so that no reader meets half of it.
 

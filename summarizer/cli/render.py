@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.output import write_folder
+from summarizer.cli.options import OpenOption
+from summarizer.cli.output import open_page, write_folder
+from summarizer.errors import UsageError
 
 
 class Form(StrEnum):
@@ -34,11 +36,14 @@ def render(
     sources: Annotated[
         Path | None, typer.Option("--sources", metavar="DIR", help="Where the source texts are.")
     ] = None,
+    open_: OpenOption = False,
 ) -> None:
     """Render a briefing.json, without a model."""
     from summarizer import render as rendering
     from summarizer.cli.files import briefing_of, sources_of
 
+    if open_ and (to is not Form.HTML or out is None):
+        raise UsageError("--open shows a page that was written", hint="add --to html -o FILE")
     read = briefing_of(briefing)
     texts = sources_of(briefing, sources, (article.id for article in read.articles))
     if to is Form.TERMINAL and out is None:
@@ -58,3 +63,5 @@ def render(
         typer.echo(text, nl=False)
     else:
         write_folder(out.parent, {out.name: text})
+    if open_ and out is not None:
+        open_page(out)

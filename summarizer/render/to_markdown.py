@@ -165,9 +165,10 @@ def _dispute(dispute: Dispute) -> str:
 
 def _source(source: SourceView) -> str:
     publisher = f", {inline(source.publisher)}" if source.publisher else ""
+    text = f"[text]({source.file})" if source.file else f"id {inline(source.id)}"
     lines = [
         f"- **{source.number}: {inline(source.title)}**{publisher}. Published: {inline(source.published)}.",
-        f"  - File: {inline(source.source)} (id {inline(source.id)}, SHA-256 {inline(source.sha256[:8])}…)",
+        f"  - File: {inline(source.source)} ({text}, SHA-256 {inline(source.sha256[:8])}…)",
         f"  - Read: {inline(source.coverage)}.",
     ]
     if source.dropped:
@@ -187,6 +188,9 @@ def _refused(item: Refused) -> str:
 
 
 def _footnote(passage: Passage) -> str:
-    place = f"Article {passage.article or '?'}, characters {passage.start}–{passage.end}"
+    article = f"article {passage.article or '?'}"
+    file = passage.href.partition("#")[0]
+    source = f"[{article}]({file})" if file else article
     doubt = f" ({inline(passage.doubt)})" if passage.doubt else ""
-    return f"[^{passage.label}]: {place}: “{inline(passage.exact.strip())}”{doubt}"
+    quotation = inline(passage.exact.strip())
+    return f"[^{passage.label}]: “{quotation}”{doubt} {source}, characters {passage.start}–{passage.end}"

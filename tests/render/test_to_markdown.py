@@ -43,7 +43,9 @@ def tokens(page) -> list[Token]:
 
 def test_hostile_text_becomes_no_link_image_html_or_fence(tokens):
     kinds = {token.type for token in tokens}
-    assert not kinds & {"link_open", "image", "html_block", "html_inline", "fence", "code_block", "hr"}
+    assert not kinds & {"image", "html_block", "html_inline", "fence", "code_block", "hr"}
+    links = {str(token.attrs["href"]) for token in tokens if token.type == "link_open"}
+    assert links == {f"sources/{article_id}.txt" for article_id in planted.TEXTS}
 
 
 def test_addresses_stand_in_code_spans_only(tokens):
@@ -88,7 +90,7 @@ def test_every_mark_has_one_footnote_and_every_footnote_a_mark(page):
 
 
 def test_a_footnote_quotes_its_passage(page):
-    assert "[^1.2]: Article 1, characters 166–177: “12 captured”" in page
+    assert "[^1.2]: “12 captured” [article 1](sources/a1b2c3d4e5f6.txt), characters 166–177\n" in page
     assert planted.TEXTS[planted.GAZETTE][166:177] == "12 captured"
 
 
