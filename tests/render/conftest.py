@@ -49,9 +49,12 @@ class Made(NamedTuple):
     texts: dict[str, str]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Debian's Chromium, driven by Playwright; skipped where either is missing, unless REQUIRE_BROWSER is set."""
+    """Debian's Chromium, driven by Playwright; skipped where either is missing, unless REQUIRE_BROWSER is set.
+
+    For one module only: while it runs, Playwright holds an event loop in this thread, where other tests need theirs.
+    """
     playwright = None
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     try:
