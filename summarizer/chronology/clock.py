@@ -8,7 +8,7 @@ from typing import Final
 
 from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, unfixed
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_DIGITS, Rule, lower, rule
 from summarizer.chronology.words import NUMBER, Unit, number
 from summarizer.domain.event import Precision, TimeBasis
 
@@ -136,24 +136,33 @@ def clock_day(reading: Reading) -> Reading | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(rf"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?: [:.] ?)? ?{_HALF}{_ZONE}", _read_half),
+    rule(
+        rf"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?: [:.] ?)? ?{_HALF}{_ZONE}",
+        _read_half,
+        needs=IN_DIGITS,
+    ),
     rule(
         rf"(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?![\d:.]|,\d| ?(?:percent|million|billion|%))"
         rf"(?=.?\s*(?:GMT|UTC|(?-i:[A-Z]{{2,3}}T)\b|local|hours|o'clock|on |$|,|\)|\.|;| ))(?:"
         rf" hours\b)?(?P<part> in the (?:morning|afternoon|evening)| at night)?{_ZONE}",
         _colon,
+        needs=IN_DIGITS,
     ),
     rule(
         r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?: hours| hrs)?,? (?P<zone>GMT|UTC|Z|EST|EDT|CET|MSK"
         r"|local time)\b",
         _read_colon,
+        needs=IN_DIGITS,
     ),
-    rule(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?:hours|hrs)\b(?P<zone>)", _read_colon),
-    rule(r"(?:high |12 )?(?:noon|midday)\b", _read_noon),
-    rule(r"midnight\b", _read_midnight),
+    rule(
+        r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?:hours|hrs)\b(?P<zone>)", _read_colon, needs=IN_DIGITS
+    ),
+    rule(r"(?:high |12 )?(?:noon|midday)\b", _read_noon, needs=("noon", "midday")),
+    rule(r"midnight\b", _read_midnight, needs=("midnight",)),
     rule(
         rf"(?P<n>{NUMBER}) o['’]clock(?: (?P<part>in the morning|in the afternoon|in the evening|at"
         rf" night))?(?P<zone>)",
         _read_oclock,
+        needs=("clock",),
     ),
 )

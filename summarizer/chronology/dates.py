@@ -8,7 +8,7 @@ from typing import Final
 from summarizer.chronology import period, words
 from summarizer.chronology.period import Period
 from summarizer.chronology.reading import Context, Kind, Reading, dated, unfixed
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_DIGITS, IN_MONTHS, Rule, lower, rule
 from summarizer.chronology.words import (
     DAY,
     FULL_MONTH,
@@ -250,35 +250,47 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<year>\d{4})-(?P<m>\d\d)(?:-(?P<d>\d\d))?"
         r"(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\w-]|/\d)",
         _read_iso,
+        needs=IN_DIGITS,
     ),
     rule(
         rf"{_LEAD}{WHEN}?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}"
         rf"|(?:{one_of(ORDINALS)})\b){_IN_YEAR}?{_PART}",
         _read_day,
+        needs=IN_MONTHS,
     ),
     rule(
         rf"{_LEAD}(?:the )?(?P<day>{DAY}|(?:{one_of(ORDINALS)})(?= of))(?: of | ?-|"
         rf" ){WHEN}?(?P<month>{MONTH})"
         rf"(?:{_IN_YEAR}|[- ](?P<wire>[0-9]{{2}})(?![0-9:]|[.,][0-9])|-(?P<y2>{YEAR}))?{_PART}",
         lambda match, on: _read_day(match, on) if not match["y2"] else _read_dashed(match, on),
+        needs=IN_MONTHS,
     ),
-    rule(rf"{WHEN}?(?P<month>{MONTH}){_IN_YEAR}", _read_month),
+    rule(rf"{WHEN}?(?P<month>{MONTH}){_IN_YEAR}", _read_month, needs=(*IN_DIGITS, "year")),
     rule(
         rf"(?P<ago>{words.NUMBER}) years? (?:ago|earlier),? (?:in |last )?(?P<month>{MONTH})(?! [0-9])",
         _read_month,
+        needs=("year",),
     ),
     rule(
         rf"(?:(?P<which>last|next|this|this past|the past|past|this coming|the coming|the previous|previous"
         rf"|the following) )?{WHEN}?(?P<month>{FULL_MONTH}|{MONTH})",
         _read_bare_month,
+        needs=IN_MONTHS,
     ),
     rule(
         rf"(?:{WEEKDAY},? )?(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}"
         rf"|\d\d)(?![\d/])",
         _read_numeric,
+        needs=IN_DIGITS,
     ),
-    rule(r"(?:9/11|sept(?:ember|\.)? 11(?=(?:th)? (?:terror(?:ist)? )?(?:attacks|hijack)))", _read_named_day),
     rule(
-        r"the (?P<n>[0-9]{1,2}(?:st|nd|rd|th))(?: (?:of|day of) the month)?(?! ?-?[a-z])", _read_ordinal_day
+        r"(?:9/11|sept(?:ember|\.)? 11(?=(?:th)? (?:terror(?:ist)? )?(?:attacks|hijack)))",
+        _read_named_day,
+        needs=("9/11", "sep"),
+    ),
+    rule(
+        r"the (?P<n>[0-9]{1,2}(?:st|nd|rd|th))(?: (?:of|day of) the month)?(?! ?-?[a-z])",
+        _read_ordinal_day,
+        needs=IN_DIGITS,
     ),
 )

@@ -10,7 +10,7 @@ from summarizer.chronology import period, words
 from summarizer.chronology.dates import with_part
 from summarizer.chronology.period import Period, containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, unfixed
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_UNITS, Rule, lower, rule
 from summarizer.chronology.words import ABOUT, NUMBER, PART_OF_DAY, UNIT, Unit
 from summarizer.domain.event import TimeBasis
 
@@ -231,11 +231,13 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         r"(?:the )?(?P<unit>week|weekend|month|year|quarter|decade) (?P<way>before last|after next)\b",
         _read_before_last,
+        needs=IN_UNITS,
     ),
     rule(
         rf"(?:just |only |exactly )?(?P<n>{NUMBER}) (?P<unit>{UNIT}) (?P<way>ago|from) "
         r"(?P<at>today|yesterday|tomorrow|this week|this month|this year|this weekend)\b",
         _read_anniversary,
+        needs=("ago", "from"),
     ),
     rule(
         rf"(?:just |only |exactly |barely |back"
@@ -243,10 +245,12 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<unit>{UNIT})(?P<half2> and a half)? (?P<way>ago|earlier|before(?=$|[.,:;!?)”])"
         r"|previously|later|afterwards?|from now|from today|hence|on(?=$|,)|prior(?! to))(?!\w)",
         _read_ago,
+        needs=IN_UNITS,
     ),
     rule(
         r"(?:the |a )?(?P<unit>year|month|week|quarter|day)-(?P<way>ago|earlier|before)\b(?: period)?",
         _read_year_ago,
+        needs=("ago", "earlier", "before"),
     ),
     rule(
         rf"{_EARLY}(?P<which>last|next|this past|this coming|this|(?:the )?coming|(?:the )?previous"
@@ -257,6 +261,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?: (?P<part>{PART_OF_DAY}))?(?! (?:old|or so|and a half|of the|of an?|of his|of her|of its|of"
         rf" their)\b)",
         _read_unit,
+        needs=IN_UNITS,
     ),
     rule(
         r"(?P<early>(?:the )?(?:early|earlier|late|later|mid|middle|end|beginning|start|rest|remainder"
@@ -264,22 +269,30 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|latter part|course)(?: in | of |-)(?:the )?|so far in the |to date in the )(?P<unit>week|month"
         r"|year|decade|century)\b",
         _read_the_unit,
+        needs=IN_UNITS,
     ),
     rule(
         r"(?P<early>)the (?P<unit>week|month|year|decade)\b(?:['’]s)?(?! (?:of|ended|ending|to|after"
         r"|before|when|that|earlier|later))",
         _read_the_unit,
+        needs=IN_UNITS,
     ),
-    rule(rf"(?:the )?(?P<unit>year|month)(?:-| |['’]s )?end\b(?:,? (?P<year>{words.YEAR}))?", _read_year_end),
-    rule(rf"mid-?(?P<unit>year|month|week)\b(?:,? (?P<year>{words.YEAR}))?", _read_year_end),
+    rule(
+        rf"(?:the )?(?P<unit>year|month)(?:-| |['’]s )?end\b(?:,? (?P<year>{words.YEAR}))?",
+        _read_year_end,
+        needs=("end",),
+    ),
+    rule(rf"mid-?(?P<unit>year|month|week)\b(?:,? (?P<year>{words.YEAR}))?", _read_year_end, needs=("mid",)),
     rule(
         r"the (?P<unit>day|week|month|year|night|morning) (?P<way>before|after|earlier|later|previous)(?=$"
         r"|[.,;:!?)]| (?:at|in|by|on|to|and|with|from)\b)",
         _read_the_day,
+        needs=IN_UNITS,
     ),
     rule(
         rf"the (?P<nth>first|second|third|fourth|last|final) week (?:of|in) (?P<month>{words.MONTH})(?:,?"
         rf" (?P<year>{words.YEAR}))?",
         _read_nth_week,
+        needs=("week",),
     ),
 )

@@ -10,7 +10,7 @@ from summarizer.chronology import period, words
 from summarizer.chronology.dates import day_of_year, recurring_month
 from summarizer.chronology.period import Period, containing
 from summarizer.chronology.reading import Context, Reading, dated, interval, unfixed
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_DIGITS, IN_SEASONS, IN_UNITS, Rule, lower, rule
 from summarizer.chronology.words import DAY, MONTH, NUMBER, SEASON, SEASONS, YEAR, Unit
 from summarizer.domain.event import TimeBasis
 
@@ -244,18 +244,23 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"{_EARLY}(?:the |its |their )?{_PRE}(?P<fiscal>fiscal |fiscal-)?{_NTH}[- ](?P<f2>fiscal )?"
         rf"quarters?\b(?:['’]s)?{_OF_YEAR}?",
         _read_quarter,
+        needs=("quarter",),
     ),
     rule(
         rf"{_EARLY}(?:the |its |their )?{_PRE}(?P<fiscal>fiscal "
         rf"|fiscal-)?{_NTH}[- ]half(?:[- ]year)?\b(?:['’]s)?{_OF_YEAR}?",
         _read_half,
+        needs=("half",),
     ),
     rule(
         rf"(?P<unit>[QH])(?P<n>[1-4])(?!\w)(?: (?:of )?(?P<fy>FY ?)?(?P<year>{YEAR}|['’][0-9]{{2}}))?",
         _read_q,
+        needs=IN_DIGITS,
     ),
-    rule(rf"(?P<fy>FY ?)?(?P<year>{YEAR})[- ]?(?P<unit>[QH])(?P<n>[1-4])(?!\w)", _read_q),
-    rule(r"(?P<n>[1-4])(?P<unit>[QH]) ?(?P<fy>FY ?)?(?P<year>(?:20)?[0-9]{2})\b", _read_short),
+    rule(rf"(?P<fy>FY ?)?(?P<year>{YEAR})[- ]?(?P<unit>[QH])(?P<n>[1-4])(?!\w)", _read_q, needs=IN_DIGITS),
+    rule(
+        r"(?P<n>[1-4])(?P<unit>[QH]) ?(?P<fy>FY ?)?(?P<year>(?:20)?[0-9]{2})\b", _read_short, needs=IN_DIGITS
+    ),
     rule(
         r"(?P<which>last|this|next|the last|the latest|the current|the next|the coming|the previous|the prior"
         r"|the most recent|the recent|the same|that|the following|the preceding|the just-ended|latest|current"
@@ -263,9 +268,14 @@ RULES: Final[tuple[Rule, ...]] = (
         r" (?:fiscal )?(?P<unit>quarter|half-year|half year)\b(?:['’]s)?(?! (?:century|mile|of an|pound"
         r"|point))",
         _read_which_quarter,
+        needs=("quarter", "half"),
     ),
-    rule(rf"(?:the )(?P<year>{YEAR}) quarter\b", _read_year_quarter),
-    rule(rf"(?:the )?(?P<month>{MONTH})[- ]quarter\b(?:,? (?:of )?(?P<year>{YEAR}))?", _read_month_quarter),
+    rule(rf"(?:the )(?P<year>{YEAR}) quarter\b", _read_year_quarter, needs=("quarter",)),
+    rule(
+        rf"(?:the )?(?P<month>{MONTH})[- ]quarter\b(?:,? (?:of )?(?P<year>{YEAR}))?",
+        _read_month_quarter,
+        needs=("quarter",),
+    ),
     rule(
         rf"(?:(?:the|its|their) )?(?:(?:first|latest|last|fiscal|third|second|fourth|full) )*"
         rf"(?:(?P<n>{NUMBER})[- ])?(?:fiscal )?(?P<unit>(?:day|week|month|quarter|year|half-year)s?)(?:"
@@ -273,14 +283,20 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<ends>{_ENDS})(?:(?:Saturday|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday),? )?"
         rf"(?P<month>{MONTH})(?: (?P<day>{DAY}))?(?:,? (?P<year>{YEAR}))?",
         _read_ended,
+        needs=IN_UNITS,
     ),
-    rule(rf"(?:the )?(?:fiscal(?:[- ]year)?|FY) ?(?P<year>{YEAR}|['’]?[0-9]{{2}}\b)(?:['’]s)?", _read_fiscal),
-    rule(rf"(?:the )?(?P<year>{YEAR}) (?:fiscal|financial) year", _read_fiscal),
+    rule(
+        rf"(?:the )?(?:fiscal(?:[- ]year)?|FY) ?(?P<year>{YEAR}|['’]?[0-9]{{2}}\b)(?:['’]s)?",
+        _read_fiscal,
+        needs=IN_DIGITS,
+    ),
+    rule(rf"(?:the )?(?P<year>{YEAR}) (?:fiscal|financial) year", _read_fiscal, needs=IN_DIGITS),
     rule(
         r"(?:(?P<which>last|this|next|the last|the current|the next|the coming|the previous|the prior|the"
         r" past|the latest|latest|its next"
         r"|the|its current|its) )(?:fiscal|financial)[- ]year(?:['’]s)?(?! ?(?:end|\d))",
         _read_fiscal,
+        needs=("year",),
     ),
     rule(
         rf"{_EARLY}(?:(?P<which>last|next|this past|this coming|this|the past|past|the coming|the previous"
@@ -288,5 +304,6 @@ RULES: Final[tuple[Rule, ...]] = (
         rf" )?{_EARLY}(?P<season>{SEASON})(?:,? (?:of |in )?(?P<year>{YEAR})(?:[-–/][0-9]{{2,4}})?"
         r"|,? (?:of )?(?P<of>(?:last|this|next) year)| before last\b)?",
         _read_season,
+        needs=IN_SEASONS,
     ),
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from summarizer.chronology import period, words
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_DIGITS, IN_MONTHS, Rule, lower, rule
 from summarizer.chronology.words import FULL_MONTH, MONTH, YEAR, Unit
 from summarizer.domain.event import TimeBasis
 
@@ -92,23 +92,27 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         rf"(?:the )?(?P<end>first|last|final) (?P<n>{words.NUMBER}) months (?:of|in) (?P<year>{YEAR})",
         _read_first_months,
+        needs=("months",),
     ),
     rule(
         rf"(?:between |from )?(?:the )?(?P<a>{_D}){_TO}(?P<b>{_D})(?: of)? (?P<month>{MONTH})(?:,?"
         rf" (?P<year>{YEAR}))?",
         _read_days,
+        needs=IN_DIGITS,
     ),
     rule(
         rf"(?:between |from )?(?P<month>{MONTH}) (?P<a>{_D})(?:, {_D})*(?:,? and "
         rf"|{_TO})(?P<b>{_D})(?![0-9:]|[.,][0-9])(?:,?"
         rf" (?P<year>{YEAR}))?",
         _read_days,
+        needs=IN_DIGITS,
     ),
     rule(
         rf"(?P<a>{FULL_MONTH})(?: ?[-–—] ?| (?:and|to|through|until) )(?P<b>{FULL_MONTH})"
         rf"(?P<quarter> (?:quarter|period)\b)?(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?(?P<year_of>last"
         rf"|this|next) year)?(?! \d)",
         _read_months,
+        needs=IN_MONTHS,
     ),
-    rule(r"(?:the )?(?P<unit>year|month)[- ]to[- ]date", _read_this_far),
+    rule(r"(?:the )?(?P<unit>year|month)[- ]to[- ]date", _read_this_far, needs=("date",)),
 )

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from summarizer.chronology.reading import Context, Reading
+
+ANY_DIGIT: Final = "\\d"
+"""Stands for all digits among what a rule needs."""
+IN_DIGITS: Final = (ANY_DIGIT,)
+IN_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+IN_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+IN_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
+IN_UNITS: Final = (
+    *("second", "minute", "hour", "day", "morning", "noon", "evening", "night", "week", "month", "quarter"),
+    *("season", "year", "decade", "centur", "generation"),
+)
 
 Reader = Callable[[re.Match[str], Context], Reading | None]
 
@@ -16,12 +27,14 @@ class Rule(NamedTuple):
 
     pattern: re.Pattern[str]
     read: Reader
+    needs: tuple[str, ...]
+    """Pieces in small letters of which every match has one; empty: the rule is tried on every text."""
 
 
-def rule(pattern: str, read: Reader) -> Rule:
+def rule(pattern: str, read: Reader, needs: tuple[str, ...] = ()) -> Rule:
     """Make a rule. A space in the pattern stands for any white space; case does not matter."""
     spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-    return Rule(re.compile(rf"(?<![\w$£€])(?<!\d[.,])(?:{spaced})", re.IGNORECASE), read)
+    return Rule(re.compile(rf"(?<![\w$£€])(?<!\d[.,])(?:{spaced})", re.IGNORECASE), read, needs)
 
 
 def lower(match: re.Match[str], group: str) -> str:

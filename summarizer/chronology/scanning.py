@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays, years
 from summarizer.chronology.reading import Context, Kind, Reading
-from summarizer.chronology.rules import Rule
+from summarizer.chronology.rules import ANY_DIGIT, Rule
 from summarizer.domain.event import Precision
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -23,6 +24,11 @@ RULES: Final[tuple[Rule, ...]] = (
     *clock.RULES,
     *spans.RULES,
 )
+_PIECES: Final = frozenset(piece for rule in RULES for piece in rule.needs)
+_DIGIT: Final = re.compile(r"\d")
+_START: Final = re.compile(r"(?<![\w$£€])(?<!\d[.,])[\w'’]")
+"""Where a rule can match: ``rule`` puts these conditions before every pattern."""
+_ORDER: Final = itemgetter(0, 1, 2)
 _HINT: Final = re.compile(
     r"\d|day|night|morn|noon|even|week|month|year|decade|centur|quarter|half|hour|minute|second|season"
     r"|ago\b|earl|late"
@@ -68,7 +74,7 @@ def scan(text: str, at: ContextOf, anchor: Reading | None = None, near: Reading 
     found: list[Found] = []
     position = 0
     for start, end, place, match in _matches(text):
-        if start < position or start == -end:
+        if start < position:
             continue
         told = near or anchor
         reading = RULES[place].read(match, at(start, -end).with_anchor(told, near))
@@ -83,16 +89,27 @@ def scan(text: str, at: ContextOf, anchor: Reading | None = None, near: Reading 
 
 @lru_cache(maxsize=1024)
 def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
-    """Where rules match, first and longest first: start, negative end, number of the rule, match.
+    """What the rules match, the first and longest first: start, end with a minus, place of the rule, match.
 
-    A sentence is read for the article's dates and again for each event that it dates.
+    A sentence is read for the article's dates and again for each event that it dates. The result is that of
+    every pattern's ``finditer``, which would try each pattern at each character.
     """
-    found = (
-        (match.start(), -match.end(), place, match)
-        for place, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text)
-    )
-    return tuple(sorted(found, key=lambda item: item[:3]))
+    starts = [match.start() for match in _START.finditer(text)]
+    lowered = text.casefold().replace("ı", "i")
+    present = {piece for piece in _PIECES if piece in lowered}
+    if _DIGIT.search(text):
+        present.add(ANY_DIGIT)
+    found: list[tuple[int, int, int, re.Match[str]]] = []
+    for place, (pattern, _, needs) in enumerate(RULES):
+        if needs and present.isdisjoint(needs):
+            continue
+        position = 0
+        for start in starts:
+            if start >= position and (match := pattern.match(text, start)):
+                position = match.end()
+                found.append((start, -position, place, match))
+    found.sort(key=_ORDER)
+    return tuple(found)
 
 
 def _joined(text: str, found: list[Found]) -> list[Found]:

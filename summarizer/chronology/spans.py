@@ -8,7 +8,7 @@ from typing import Final
 from summarizer.chronology import words
 from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_UNITS, IN_WEEKDAYS, Rule, lower, rule
 from summarizer.chronology.words import (
     ABOUT,
     FULL_MONTH,
@@ -132,26 +132,32 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"|successive|long))*(?P<half>[- ]and[- ]a[- ]half)?[- ](?P<unit>{UNIT})(?:[- ](?:old|long)\b|(?="
         rf" (?:of|in a row)))?",
         _read_duration,
+        needs=IN_UNITS,
     ),
     rule(
         rf"(?:{ABOUT})?(?:the )?(?:past |last |next |coming |first |final )?{VAGUE_NUMBER} (?:more "
         rf"|consecutive )?(?P<unit>{UNIT})",
         _read_vague,
+        needs=IN_UNITS,
     ),
-    rule(rf"(?:{ABOUT})?(?:yet )?another (?P<unit>{UNIT})", _read_another),
-    rule(r"half an? (?P<unit>hour|day|year|century|decade)", _read_duration),
+    rule(rf"(?:{ABOUT})?(?:yet )?another (?P<unit>{UNIT})", _read_another, needs=("another",)),
+    rule(r"half an? (?P<unit>hour|day|year|century|decade)", _read_duration, needs=("half",)),
     rule(
         r"(?:the |an |a )?(?:past|last|whole|entire|full|coming|better part of a) (?P<unit>hour|minute|day"
         r"|week|month|year|decade|century)\b(?= (?:or so|and a half))",
         _read_duration,
+        needs=IN_UNITS,
     ),
     rule(
         r"(?:all|(?:the|an?) (?:entire|whole|full)|throughout the|through the|during the) (?P<unit>day"
         r"|night|week|weekend|month|year|decade|morning|afternoon|century)\b(?! of)",
         _read_duration,
+        needs=IN_UNITS,
     ),
     rule(
-        r"(?P<unit>(?:years|months|weeks|days|hours|minutes|decades|centuries|generations))\b", _read_duration
+        r"(?P<unit>(?:years|months|weeks|days|hours|minutes|decades|centuries|generations))\b",
+        _read_duration,
+        needs=IN_UNITS,
     ),
     rule(
         r"(?:(?:the )?past|the last|the next) (?P<unit>hour|minute|day|week|month|year|decade"
@@ -161,6 +167,7 @@ RULES: Final[tuple[Rule, ...]] = (
             if not (on.anchor and match[0].casefold().startswith("the next"))
             else None
         ),
+        needs=IN_UNITS,
     ),
     # Recurring times.
     rule(
@@ -170,27 +177,32 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"|(?P<unit>{UNIT})|(?P<month>{FULL_MONTH})|(?P<season>{SEASON}))"
         r"(?: (?:morning|afternoon|evening|night))?",
         _read_every,
+        needs=("every", "each", "per", "once", "twice", "times"),
     ),
     rule(
         r"(?P<often>daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|yearly|annually"
         r"|annual|hourly"
         r"|biennial|semi-?annual|biannual|triennial)\b",
         _read_set,
+        needs=("ly", "nnual", "ennial"),
     ),
     rule(
         rf"(?:on |most |many |some )?(?P<weekday>{one_of(WEEKDAYS)})s\b(?!['’])(?: (?:and|through|or)"
         rf" (?:{one_of(WEEKDAYS)})s\b)?",
         _read_set,
+        needs=IN_WEEKDAYS,
     ),
     rule(
         r"(?:on |most )?(?:weekdays|weekends|weeknights|mornings|afternoons|evenings|nights|summers"
         r"|winters|springs|autumns)\b",
         _read_set,
+        needs=("ends", "days", "nights", "ings", "noons", "summers", "winters", "autumns"),
     ),
     rule(
         r"(?:a|an) (?P<unit>year|month|week|day|night|hour|quarter)\b(?! (?:ago|earlier|later|before|after"
         r"|or|and|from|of|long|in (?:jail|prison)|old))",
         _read_rate,
+        needs=IN_UNITS,
     ),
     # Now and then.
     rule(
@@ -213,11 +225,13 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?:a few|several|many|some|a number of|(?:tens|dozens|scores|hundreds|thousands) of|a couple)"
         rf" (?P<unit>{UNIT}) (?:ago|earlier|before|previously)",
         _past,
+        needs=IN_UNITS,
     ),
     rule(
         r"(?:years|months|weeks|days|hours|minutes|decades|centuries|moments|generations) (?:ago|earlier"
         r"|before)\b",
         _past,
+        needs=("ago", "earlier", "before"),
     ),
     rule(
         r"(?:the |the near |the foreseeable |the immediate )?future\b|soon\b|shortly\b|eventually\b"

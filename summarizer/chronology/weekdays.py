@@ -10,7 +10,7 @@ from summarizer.chronology import period, words
 from summarizer.chronology.dates import day_of_year, recurring_month, with_part
 from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
-from summarizer.chronology.rules import Rule, lower, rule
+from summarizer.chronology.rules import IN_DIGITS, IN_WEEKDAYS, Rule, lower, rule
 from summarizer.chronology.words import (
     FULL_WEEKDAY,
     MONTH,
@@ -261,42 +261,53 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"{_EARLY}{_WHICH}{_EARLY.replace('early>', 'early2>')}(?P<weekday>{WEEKDAY})(?!s\b)(?:['’]s)?"
         rf"(?:,? (?:in the |at )?(?P<part>{PART_OF_DAY}))?(?:{_OF_WEEK}|{_AGO})?",
         _read_weekday,
+        needs=IN_WEEKDAYS,
     ),
     rule(
         rf"(?P<n>{NUMBER}) (?P<unit>week)s? (?P<way>ago)(?: on| last| this past)?,?"
         rf" (?P<weekday>{FULL_WEEKDAY})"
         rf"(?: (?P<part>{PART_OF_DAY}))?",
         _read_weekday,
+        needs=("week",),
     ),
     rule(
         rf"(?P<week>last|next|this) week(?:['’]s)?,? (?:on )?(?P<weekday>{FULL_WEEKDAY})(?:"
         rf" (?P<part>{PART_OF_DAY}))?",
         _read_weekday,
+        needs=("week",),
     ),
     rule(
-        rf"(?P<weekday>{FULL_WEEKDAY}),? the (?P<n>[0-9]{{1,2}}(?:st|nd|rd|th))\b(?! of)", _read_day_of_month
+        rf"(?P<weekday>{FULL_WEEKDAY}),? the (?P<n>[0-9]{{1,2}}(?:st|nd|rd|th))\b(?! of)",
+        _read_day_of_month,
+        needs=IN_DIGITS,
     ),
     rule(
         rf"(?:the )?(?P<nth>first|second|third|fourth|fifth|last|final) (?P<weekday>{FULL_WEEKDAY}) (?:of|in)"
         rf" (?:(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?|the month\b)",
         _read_nth_weekday,
+        needs=IN_WEEKDAYS,
     ),
-    rule(rf"(?P<n>{NUMBER}) (?P<weekday>{one_of(WEEKDAYS)})s ago\b", _read_weekdays_ago),
-    rule(rf"(?P<n>{NUMBER}) weeks? from (?P<weekday>{FULL_WEEKDAY})", _read_week_from),
+    rule(rf"(?P<n>{NUMBER}) (?P<weekday>{one_of(WEEKDAYS)})s ago\b", _read_weekdays_ago, needs=("ago",)),
+    rule(rf"(?P<n>{NUMBER}) weeks? from (?P<weekday>{FULL_WEEKDAY})", _read_week_from, needs=("week",)),
     rule(
         rf"(?:(?:early|late|later|earlier)(?: on)? )?(?P<name>{one_of(_NEAR)})\b(?:['’]s)?"
         rf"(?:,? (?P<part>{PART_OF_DAY}))?",
         _read_near,
+        needs=("day", "morrow", "night", "evening", "morning", "afternoon"),
     ),
-    rule(r"overnight\b(?! (?:bag|stay|success|rate|train|flight|trip))", _read_overnight),
+    rule(
+        r"overnight\b(?! (?:bag|stay|success|rate|train|flight|trip))", _read_overnight, needs=("overnight",)
+    ),
     rule(
         r"(?:(?P<which>(?:the )?last|(?:the )?next|this past|this coming|this|past|the past|the coming|coming"
         r"|the previous|previous|the following|that|the same|the) )?weekend\b(?:['’]s)?(?! of)",
         _read_weekend,
+        needs=("weekend",),
     ),
     rule(
         rf"(?:the )?(?P<unit>week|weekend) (?:of|ended|ending|beginning|starting) (?P<month>{MONTH}) "
         rf"(?P<day>{words.DAY})(?:,? (?P<year>{YEAR}))?",
         _read_weekend_of,
+        needs=("week",),
     ),
 )

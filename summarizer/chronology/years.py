@@ -9,7 +9,7 @@ from summarizer.chronology import words
 from summarizer.chronology.dates import WHEN
 from summarizer.chronology.period import Period
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
-from summarizer.chronology.rules import Rule, rule
+from summarizer.chronology.rules import IN_DIGITS, Rule, rule
 from summarizer.chronology.words import DECADES, ORDINAL, YEAR, Unit, one_of
 from summarizer.domain.event import Precision, TimeBasis
 
@@ -97,20 +97,41 @@ def _read_bc(match: re.Match[str], _: Context) -> Reading | None:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    rule(rf"(?P<a>{YEAR}) ?(?:[-–—/]) ?(?P<b>{YEAR}|[0-9]{{2}}(?![0-9]))(?![-/]?\d)", _read_years),
+    rule(
+        rf"(?P<a>{YEAR}) ?(?:[-–—/]) ?(?P<b>{YEAR}|[0-9]{{2}}(?![0-9]))(?![-/]?\d)",
+        _read_years,
+        needs=IN_DIGITS,
+    ),
     rule(
         rf"(?:the )?(?:year |years? (?:of )?)?(?:{WHEN})?(?P<about>(?:about|around|circa|c\."
         rf"|approximately) )?"
         rf"(?P<year>{YEAR})(?!['’]?s\d|0s|['’]s\b(?= \d)|-(?:foot|mile|seat|member|page|odd|strong|year"
         rf"|acre))",
         _read_year,
+        needs=IN_DIGITS,
     ),
-    rule(rf"(?:the year )?(?P<spelled>{words.SPELLED_YEAR})\b", _read_spelled),
-    rule(r"['’](?P<short>[0-9]{2})(?!['’]?s)\b", _read_short_year),
-    rule(rf"(?:the )?{WHEN}?(?P<two>1[0-9])00['’]?s\b", _read_hundreds),
-    rule(rf"(?:the )?{WHEN}?(?P<full>(?:1[0-9]|20)[0-9]0)['’]?s\b(?! [a-z]+ quarter)", _read_decade),
-    rule(rf"(?:the )?{WHEN}?(?:nineteen |nineteen-)?(?P<word>{one_of(DECADES)})\b(?! ?-)", _read_decade),
-    rule(rf"(?:the )?{WHEN}?['’]?(?P<two>[2-9]0)['’]?s\b", _read_decade),
-    rule(rf"(?:the )?{WHEN}?(?P<n>{ORDINAL})[- ]centur(?:y|ies)(?P<bc> b\.?c\b\.?)?", _read_century),
-    rule(r"(?P<bc>[0-9]{1,4}) b\.?c\.?(?:e\.?)?(?![a-z])", _read_bc),
+    rule(
+        rf"(?:the year )?(?P<spelled>{words.SPELLED_YEAR})\b",
+        _read_spelled,
+        needs=("nineteen", "twenty", "two", "eighteen"),
+    ),
+    rule(r"['’](?P<short>[0-9]{2})(?!['’]?s)\b", _read_short_year, needs=IN_DIGITS),
+    rule(rf"(?:the )?{WHEN}?(?P<two>1[0-9])00['’]?s\b", _read_hundreds, needs=IN_DIGITS),
+    rule(
+        rf"(?:the )?{WHEN}?(?P<full>(?:1[0-9]|20)[0-9]0)['’]?s\b(?! [a-z]+ quarter)",
+        _read_decade,
+        needs=IN_DIGITS,
+    ),
+    rule(
+        rf"(?:the )?{WHEN}?(?:nineteen |nineteen-)?(?P<word>{one_of(DECADES)})\b(?! ?-)",
+        _read_decade,
+        needs=("ties",),
+    ),
+    rule(rf"(?:the )?{WHEN}?['’]?(?P<two>[2-9]0)['’]?s\b", _read_decade, needs=IN_DIGITS),
+    rule(
+        rf"(?:the )?{WHEN}?(?P<n>{ORDINAL})[- ]centur(?:y|ies)(?P<bc> b\.?c\b\.?)?",
+        _read_century,
+        needs=("centur",),
+    ),
+    rule(r"(?P<bc>[0-9]{1,4}) b\.?c\.?(?:e\.?)?(?![a-z])", _read_bc, needs=IN_DIGITS),
 )
