@@ -107,6 +107,7 @@ def stated(word: str) -> frozenset[Measure]:
     return frozenset(measure for measure, strong in STATED.items() if strong.fullmatch(word))
 
 
+@lru_cache(maxsize=16384)
 def says(measure: Measure, text: str) -> bool:
     """Whether some word of a text can count this measure."""
     if any(_counts(measure, word) for word in printed(text)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -47,13 +47,31 @@ def surnames(person: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
 
 
+class _Said(NamedTuple):
+    """What of a text can be part of a name."""
+
+    words: frozenset[str]
+    """Its folded words, in one spelling."""
+    capitals: frozenset[str]
+    """Its capitalised words, folded."""
+    countries: frozenset[str]
+    """The countries it speaks of."""
+
+
 @lru_cache(maxsize=512)
-def _text(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Of a text: its folded words in one spelling, its capitalised words, the countries it speaks of."""
+def _text(text: str) -> _Said:
+    """All that the lines of a text say: no name goes on behind the end of a line."""
+    parts = [_line(line) for line in text.split("\n")]
+    return _Said(*(frozenset().union(*kinds) for kinds in zip(*parts, strict=True)))
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str) -> _Said:
     known = load().words
     words = tokens(text)
+    hits = find(words)
     countries: set[str] = set()
-    for hit in find(words):
+    for hit in hits:
         if not is_opposed(words, hit):
             countries |= hit.sense.entities
     plain: set[str] = set()
@@ -64,9 +82,9 @@ def _text(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
             plain.add(known.spelling.get(word.folded[:-1], word.folded[:-1]))
     if plain & known.forces:
         plain.add("forces")
-    for hit in find(words):
+    for hit in hits:
         plain |= set(hit.sense.body.split())
-    return frozenset(plain), frozenset(w.folded for w in words if w.upper), frozenset(countries)
+    return _Said(frozenset(plain), frozenset(w.folded for w in words if w.upper), frozenset(countries))
 
 
 def mentions(name: str, text: str) -> bool:
