@@ -208,18 +208,21 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
 
 def _episode(anchor: str, episode: BriefedEpisode, passages: Passages, facets: Facets) -> EpisodeView:
     maker = _Maker(passages, facets, anchor)
-    figures = ledger.build(episode.ledger, passages, facets, anchor)
-    tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
     leading = next((sentence for sentence in episode.sentences if sentence.kind == "lead"), None)
     leading = leading or next(iter(episode.sentences), None)
+    # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
+    lead = _said(leading, maker, "glance") if leading and episode.role == "main" else None
+    paragraphs = _paragraphs(episode.sentences, maker)
+    figures = ledger.build(episode.ledger, passages, facets, anchor)
+    tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
     return EpisodeView(
         id=anchor,
         title=line(episode.title),
         time=_time(episode.time),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),
-        lead=_said(leading, maker, "glance") if leading and episode.role == "main" else None,
-        paragraphs=_paragraphs(episode.sentences, maker),
+        lead=lead,
+        paragraphs=paragraphs,
         ledger=figures,
         plots=plot.build(episode.ledger, tokens),
         disputes=tuple(_dispute(item, maker) for item in episode.disagreements),

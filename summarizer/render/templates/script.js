@@ -111,7 +111,10 @@
     if (element.closest("[hidden]") && !texts?.contains(element)) clear();
     unfold(element);
     for (const one of all(".found")) one.classList.remove("found");
-    if (element.classList.contains("mark")) element.closest(".said, td, li, p")?.classList.add("found");
+    if (element.classList.contains("mark")) {
+      element.closest(".said, td, li, p")?.classList.add("found");
+      setOpener(element);
+    }
     arriveAt(element, "center");
   };
   const arrive = () => {
@@ -152,6 +155,7 @@
   const lead = (link, event) => {
     const uses = all("a.use", $(link.hash.slice(1)));
     event.preventDefault();
+    highlight($(link.hash.slice(2)));
     if (uses.length > 1) askWhich(link, uses);
     else if (uses.length === 1) uses[0].click();
   };
@@ -242,7 +246,7 @@
     for (const one of groups) one.hidden = chosen.length > 0 && !one.querySelector("[data-f]:not([hidden])");
     for (const one of drawn) one.classList.toggle("off", !fits(new Set(one.dataset.dim.split(" "))));
     $("all").hidden = chosen.length === 0;
-    const names = chosen.map((one) => `${one.labels[0].textContent}: ${one.selectedOptions[0].label}`);
+    const names = chosen.map((one) => `${one.labels[0].textContent}: ${one.selectedOptions[0].label.replace(/ \(\d+\)$/, "")}`);
     $("chosen").textContent = chosen.length ? `${shown} of ${statements.length} statements. ${names.join("; ")}` : "";
   };
   const clear = () => {
