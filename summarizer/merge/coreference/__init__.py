@@ -1,0 +1,121 @@
+"""Which mentions, in which documents, are of one event: a trained score over pairs, and clusters from it.
+
+Documents that tell of one story are found first; mentions are compared inside such documents alone. Plain
+Python throughout; the weights and the table of word vectors are data files (``docs/coreference.md``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import Any, NamedTuple
+
+from summarizer.merge.coreference import documents as stories
+from summarizer.merge.coreference.linking import average
+from summarizer.merge.coreference.model import Weights, alike, load
+from summarizer.merge.coreference.pairs import Ready, features, ready
+from summarizer.merge.coreference.record import Known, Record, content, prepare
+
+__all__ = ["Comparison", "Record", "Scored", "cluster", "compare"]
+
+_ONE_STORY = 0.05
+"""Documents less likely than this to tell of one story share no event."""
+
+
+class Scored(NamedTuple):
+    """Two mentions by their places, and what is known of them."""
+
+    a: int
+    b: int
+    features: list[float]
+
+
+class Prepared(NamedTuple):
+    """Mentions ready to be compared, and which of their documents may tell of one story."""
+
+    mentions: list[Ready]
+    documents: list[stories.Views]
+    by_document: list[list[int]]
+    likely: dict[tuple[int, int], float]
+
+
+def cluster(
+    records: Iterable[Record | Mapping[str, Any]], *, weights: Weights | None = None
+) -> list[list[str]]:
+    """Gather mentions of one event, across documents and within them.
+
+    Pure, and independent of the order of the records. Time and memory grow with the pairs of documents that share
+    words, not with all pairs.
+
+    Args:
+        records: The mentions (``Record``, or mappings with its fields). Nothing else is used: a document is
+            known by the sentences of its mentions.
+        weights: Other weights than those that ship.
+
+    Returns:
+        The records' ids, every id in one cluster, clusters in the order of their first record.
+
+    Raises:
+        InputError: a record lacks a field, or two have one id.
+    """
+    given = [one if isinstance(one, Record) else Record.of(one) for one in records]
+    _unique(given)
+    order = sorted(range(len(given)), key=lambda place: (given[place].document, given[place].id))
+    weights = weights or load()
+    prepared = prepared_of([given[place] for place in order], weights)
+    scores = {
+        (pair.a, pair.b): weights.mentions.probability(pair.features) for pair in scored(prepared)
+    }
+    found = average(len(given), scores, weights.threshold)
+    groups = [sorted(order[member] for member in members) for members in found]
+    return [[given[place].id for place in group] for group in sorted(groups)]
+
+
+def _unique(given: Sequence[Record]) -> None:
+    from summarizer.errors import InputError  # noqa: PLC0415
+
+    repeated = [identity for identity, count in Counter(r.id for r in given).items() if count > 1]
+    if repeated:
+        raise InputError(f"two records have the id {repeated[0]!r}", hint="give every mention an id of its own")
+
+
+def prepared_of(records: Sequence[Record], weights: Weights) -> Prepared:
+    """Prepare mentions and find out which documents may tell of one story."""
+    names = {name: number for number, name in enumerate(dict.fromkeys(r.document for r in records))}
+    known = prepare(records)
+    numbers = [names[record.document] for record in records]
+    by_document: list[list[int]] = [[] for _ in names]
+    for place, number in enumerate(numbers):
+        by_document[number].append(place)
+    views = [views_of([known[place] for place in places]) for places in by_document]
+    pairs = stories.Pairs(views)
+    likely = {}
+    for a, b in stories.pairs_of(pairs.candidates):
+        if (probability := weights.stories.probability(pairs.features(a, b))) >= _ONE_STORY:
+            likely[a, b] = probability
+    return Prepared(ready(known, numbers), views, by_document, likely)
+
+
+def views_of(mentions: Sequence[Known]) -> stories.Views:
+    """A document as its mentions show it: each of its sentences counts once."""
+    sentences = {mention.record.sentence: mention for mention in mentions}
+    found = stories.Views(*(Counter[str]() for _ in stories.VIEWS))
+    for mention in sentences.values():
+        found.words.update(mention.words)
+        found.words.update(mention.lemmas)
+        for field in ("who", "where", "when", "numbers", "names"):
+            getattr(found, field).update(getattr(mention, field))
+    found.triggers.update(mention.lemma for mention in mentions)
+    return found
+
+
+def scored(prepared: Prepared) -> Iterator[Scored]:
+    """Every pair of mentions that may be of one event, with its features."""
+    mentions = prepared.mentions
+    for places in prepared.by_document:
+        for a, b in combinations(places, 2):
+            yield Scored(a, b, features(mentions[a], mentions[b], 1.0, alike))
+    for (one, other), story in prepared.likely.items():
+        for a, b in product(prepared.by_document[one], prepared.by_document[other]):
+            yield Scored(a, b, features(mentions[a], mentions[b], story, alike))

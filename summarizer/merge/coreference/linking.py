@@ -1,0 +1,53 @@
+"""Clusters from pairs: average linkage, in which a pair that was never scored counts as zero."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Mapping
+
+
+def average(total: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    """Join the two clusters with the highest mean score, until no mean reaches the threshold.
+
+    Grows with the number of scored pairs, not with the square of what is clustered.
+
+    Args:
+        total: How many things there are.
+        scores: By two places, each pair once.
+        threshold: The mean score, over all pairs between two clusters, from which they are joined.
+    """
+    sums: list[dict[int, float]] = [defaultdict(float) for _ in range(total)]
+    for (a, b), score in scores.items():
+        sums[a][b] += score
+        sums[b][a] += score
+    members = [[index] for index in range(total)]
+    alive = [True] * total
+    heap = [(-score, *sorted(pair)) for pair, score in scores.items() if score >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if not (alive[a] and alive[b]) or -negative != _mean(sums, members, a, b):
+            continue
+        # The joined cluster takes a new place, so that what stands in the heap of the old ones is void.
+        new = len(members)
+        members.append(members[a] + members[b])
+        alive[a] = alive[b] = False
+        alive.append(True)
+        merged: dict[int, float] = defaultdict(float)
+        for old in (a, b):
+            for other, value in sums[old].items():
+                if alive[other]:
+                    merged[other] += value
+                sums[other].pop(old, None)
+            sums[old] = {}
+        sums.append(merged)
+        for other, value in merged.items():
+            sums[other][new] = value
+            if (mean := _mean(sums, members, other, new)) >= threshold:
+                heapq.heappush(heap, (-mean, other, new))
+    return [sorted(members[index]) for index in range(len(members)) if alive[index]]
+
+
+def _mean(sums: list[dict[int, float]], members: list[list[int]], a: int, b: int) -> float:
+    return sums[a].get(b, 0.0) / (len(members[a]) * len(members[b]))
