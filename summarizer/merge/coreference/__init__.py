@@ -6,21 +6,36 @@ Python throughout; the weights and the table of word vectors are data files (``d
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
 from typing import Any, NamedTuple
 
+from summarizer.errors import InputError
 from summarizer.merge.coreference import documents as stories
 from summarizer.merge.coreference.linking import average
-from summarizer.merge.coreference.model import Weights, alike, load
-from summarizer.merge.coreference.pairs import Ready, features, ready
-from summarizer.merge.coreference.record import Known, Record, content, prepare
+from summarizer.merge.coreference.model import Weights, alike, load, vector
+from summarizer.merge.coreference.pairs import Ready, block, features, ready
+from summarizer.merge.coreference.record import Known, Record, prepare
 
-__all__ = ["Comparison", "Record", "Scored", "cluster", "compare"]
+__all__ = [
+    "Prepared",
+    "Record",
+    "Scored",
+    "cluster",
+    "judged",
+    "prepare",
+    "prepared_of",
+    "scored",
+    "views_of",
+]
 
 _ONE_STORY = 0.05
 """Documents less likely than this to tell of one story share no event."""
+
+
+_SURE = 0.5
+"""Documents from here on count as of one story."""
 
 
 class Scored(NamedTuple):
@@ -28,6 +43,8 @@ class Scored(NamedTuple):
 
     a: int
     b: int
+    story: float
+    """How likely their documents tell of one story; 1 for one document."""
     features: list[float]
 
 
@@ -45,8 +62,8 @@ def cluster(
 ) -> list[list[str]]:
     """Gather mentions of one event, across documents and within them.
 
-    Pure, and independent of the order of the records. Time and memory grow with the pairs of documents that share
-    words, not with all pairs.
+    Pure, and independent of the order of the records. Time and memory grow with the pairs of documents that
+    share words, not with all pairs.
 
     Args:
         records: The mentions (``Record``, or mappings with its fields). Nothing else is used: a document is
@@ -64,20 +81,16 @@ def cluster(
     order = sorted(range(len(given)), key=lambda place: (given[place].document, given[place].id))
     weights = weights or load()
     prepared = prepared_of([given[place] for place in order], weights)
-    scores = {
-        (pair.a, pair.b): weights.mentions.probability(pair.features) for pair in scored(prepared)
-    }
+    scores = {(pair.a, pair.b): weights.mentions.probability(pair.features) for pair in scored(prepared)}
     found = average(len(given), scores, weights.threshold)
     groups = [sorted(order[member] for member in members) for members in found]
     return [[given[place].id for place in group] for group in sorted(groups)]
 
 
 def _unique(given: Sequence[Record]) -> None:
-    from summarizer.errors import InputError  # noqa: PLC0415
-
     repeated = [identity for identity, count in Counter(r.id for r in given).items() if count > 1]
     if repeated:
-        raise InputError(f"two records have the id {repeated[0]!r}", hint="give every mention an id of its own")
+        raise InputError(f"two records have the id {repeated[0]!r}", hint="give every mention its own id")
 
 
 def prepared_of(records: Sequence[Record], weights: Weights) -> Prepared:
@@ -94,7 +107,12 @@ def prepared_of(records: Sequence[Record], weights: Weights) -> Prepared:
     for a, b in stories.pairs_of(pairs.candidates):
         if (probability := weights.stories.probability(pairs.features(a, b))) >= _ONE_STORY:
             likely[a, b] = probability
-    return Prepared(ready(known, numbers), views, by_document, likely)
+    near: list[list[int]] = [[] for _ in names]
+    for (a, b), probability in likely.items():
+        if probability >= _SURE:
+            near[a].append(b)
+            near[b].append(a)
+    return Prepared(ready(known, numbers, near, vector), views, by_document, likely)
 
 
 def views_of(mentions: Sequence[Known]) -> stories.Views:
@@ -112,10 +130,23 @@ def views_of(mentions: Sequence[Known]) -> stories.Views:
 
 def scored(prepared: Prepared) -> Iterator[Scored]:
     """Every pair of mentions that may be of one event, with its features."""
-    mentions = prepared.mentions
-    for places in prepared.by_document:
-        for a, b in combinations(places, 2):
-            yield Scored(a, b, features(mentions[a], mentions[b], 1.0, alike))
+    for number in range(len(prepared.by_document)):
+        yield from _within(prepared, number, number, 1.0)
     for (one, other), story in prepared.likely.items():
-        for a, b in product(prepared.by_document[one], prepared.by_document[other]):
-            yield Scored(a, b, features(mentions[a], mentions[b], story, alike))
+        yield from _within(prepared, one, other, story)
+
+
+def judged(pair: Scored, weights: Weights) -> float:
+    """The score of a pair, from 0 to 1: its probability, less the doubt about the story."""
+    return weights.mentions.probability(pair.features) * math.sqrt(pair.story)
+
+
+def _within(prepared: Prepared, one: int, other: int, story: float) -> Iterator[Scored]:
+    places, others = prepared.by_document[one], prepared.by_document[other]
+    rows = [prepared.mentions[place] for place in places]
+    columns = rows if one == other else [prepared.mentions[place] for place in others]
+    compared = block(rows, columns, alike)
+    for i, a in enumerate(places):
+        for j, b in enumerate(others):
+            if one != other or i < j:
+                yield Scored(a, b, story, features(rows[i], columns[j], story, compared, (i, j)))

@@ -11,9 +11,9 @@ VIEWS = ("words", "who", "where", "when", "triggers", "numbers", "names")
 FEATURES = (*(f"same {view}" for view in VIEWS), "nearest", "nearest of both", "short")
 _RANKS = 20
 """From this rank on, another document is no neighbour."""
-_COMMON = 0.25
+_COMMON = 0.1
 """A word in more than this share of many documents finds no candidates."""
-_SMALL = 400
+_SMALL = 1000
 """Up to so many documents every word finds candidates."""
 _MOST = 60
 """How many documents that share most with one are looked at."""
@@ -55,37 +55,46 @@ def cosine(a: Vector, b: Vector) -> float:
     return sum(value * b[word] for word, value in a.items() if word in b)
 
 
+def near(weighed: Sequence[Vector]) -> list[dict[int, float]]:
+    """By document, the others that share words with it, with their cosine; of many documents the nearest.
+
+    Where there are many documents, a word that many of them have finds no others.
+    """
+    total = len(weighed)
+    holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(weighed):
+        for word, value in vector.items():
+            holding[word].append((number, value))
+    most = total if total <= _SMALL else _SMALL * _COMMON
+    found = []
+    for number, vector in enumerate(weighed):
+        sums: dict[int, float] = defaultdict(float)
+        for word, value in vector.items():
+            if len(holding[word]) <= most:
+                for other, other_value in holding[word]:
+                    sums[other] += value * other_value
+        sums.pop(number, None)
+        if total > _SMALL:
+            best = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+            sums = {other: cosine(vector, weighed[other]) for other, _ in best}
+        found.append(dict(sums))
+    return found
+
+
 class Pairs:
     """The pairs of documents that have something in common, and how much."""
 
     def __init__(self, documents: Sequence[Views]) -> None:
         self._seen = [vectors([views[place] for views in documents]) for place in range(len(VIEWS))]
         self._sizes = [sum(views.words.values()) for views in documents]
-        self.candidates = self._common(len(documents))
+        self.candidates = near(self._seen[0])
         self._ranks: list[dict[int, int]] = [
-            {other: rank for rank, (other, _) in enumerate(sorted(near.items(), key=lambda n: (-n[1], n[0])), 1)}
+            {
+                other: rank
+                for rank, (other, _) in enumerate(sorted(near.items(), key=lambda n: (-n[1], n[0])), 1)
+            }
             for near in self.candidates
         ]
-
-    def _common(self, total: int) -> list[dict[int, float]]:
-        """By document, the others that share words with it, with the cosine of all words."""
-        holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(self._seen[0]):
-            for word, value in vector.items():
-                holding[word].append((number, value))
-        most = total if total <= _SMALL else max(_SMALL * _COMMON, 50)
-        found = []
-        for number, vector in enumerate(self._seen[0]):
-            near: dict[int, float] = defaultdict(float)
-            for word, value in vector.items():
-                if len(holding[word]) <= most:
-                    for other, other_value in holding[word]:
-                        near[other] += value * other_value
-            near.pop(number, None)
-            if total > _SMALL:
-                near = dict(sorted(near.items(), key=lambda item: (-item[1], item[0]))[:_MOST])
-            found.append(dict(near))
-        return found
 
     def features(self, a: int, b: int) -> list[float]:
         """What two documents share, in the order of ``FEATURES``."""

@@ -23,7 +23,7 @@ def average(total: int, scores: Mapping[tuple[int, int], float], threshold: floa
         sums[b][a] += score
     members = [[index] for index in range(total)]
     alive = [True] * total
-    heap = [(-score, *sorted(pair)) for pair, score in scores.items() if score >= threshold]
+    heap = [(-score, min(pair), max(pair)) for pair, score in scores.items() if score >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)

@@ -107,15 +107,18 @@ def _vectors() -> _Vectors:
     return _Vectors(told["dimensions"], {word: n for n, word in enumerate(words)}, memoryview(body).cast("b"))
 
 
+@lru_cache(maxsize=1 << 14)
+def vector(word: str) -> tuple[float, ...]:
+    """A lemma's vector, of length one; empty where it is not in the table."""
+    table = _vectors()
+    if (place := table.places.get(word)) is None:
+        return ()
+    row = table.rows[place * table.dimensions : (place + 1) * table.dimensions]
+    length = math.sqrt(sum(map(mul, row, row)))
+    return tuple(part / length for part in row)
+
+
 @lru_cache(maxsize=1 << 18)
 def alike(a: str, b: str) -> float:
     """How near two lemmas are in meaning, -1 to 1 (cosine); 0 where one is not in the table."""
-    if a > b:
-        return alike(b, a)
-    table = _vectors()
-    one, two = table.places.get(a), table.places.get(b)
-    if one is None or two is None:
-        return 0.0
-    width = table.dimensions
-    x, y = (table.rows[place * width : (place + 1) * width] for place in (one, two))
-    return sum(map(mul, x, y)) / math.sqrt(sum(map(mul, x, x)) * sum(map(mul, y, y)))
+    return float(sum(map(mul, vector(a), vector(b))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -12,15 +14,19 @@ from rapidfuzz.distance import JaroWinkler
 from summarizer.merge.coreference.documents import Vector, cosine
 from summarizer.merge.coreference.record import Known
 
+_RARE = 0.25
+"""Weight in a sentence from which a word is one of its rarest."""
 LIGHT = frozenset("be have do make take get go give say tell report announce".split())  # noqa: SIM905
 FEATURES = (
-    "same trigger", "same trigger phrase", "trigger words shared", "trigger spelled alike", "trigger means alike",
+    "same trigger", "trigger words shared", "trigger spelled alike", "trigger means alike",
     "one story", "sentences alike", "words around", "words before", "words after",
     "who shared", "who overlaps", "who differs", "where shared", "where overlaps", "where differs",
     "when shared", "when overlaps", "when differs", "numbers shared", "numbers differ",
-    "one document", "one sentence", "rare trigger", "light trigger", "other's trigger beside",
+    "one sentence", "rare trigger", "light trigger", "other's trigger beside",
     "trigger repeated", "long trigger", "same trigger in one story", "same trigger, sentences alike",
     "other trigger, sentences alike", "means alike in one story",
+    "nearer trigger beside", "same trigger beside", "sentences mean alike",
+    "told all over the story", "rare words shared",
 )  # fmt: skip
 
 
@@ -33,10 +39,63 @@ class Ready(NamedTuple):
     repeated: int
     """How often its document has this trigger."""
     document: int
+    sense: tuple[float, ...]
+    """Mean vector of the sentence's words, the rarer the heavier; empty where none is in the table."""
+    told: float
+    """Share of the documents of its story that have this trigger."""
 
 
-def ready(known: Sequence[Known], documents: Sequence[int]) -> list[Ready]:
-    """Weigh the words of mentions by how few documents have them."""
+class Block(NamedTuple):
+    """All mentions of one document against all of another: what else could be the partner of each."""
+
+    means: list[list[float]]
+    close: list[list[float]]
+    same: list[list[bool]]
+    best_means: tuple[list[float], list[float]]
+    has_same: tuple[list[bool], list[bool]]
+
+
+def block(rows: Sequence[Ready], columns: Sequence[Ready], alike: Callable[[str, str], float]) -> Block:
+    """Compare triggers and sentences of two documents, or of one with itself."""
+    itself = rows is columns
+    same = [
+        [not (itself and i == j) and a.known.lemma == b.known.lemma for j, b in enumerate(columns)]
+        for i, a in enumerate(rows)
+    ]
+    means = [
+        [
+            -1.0 if itself and i == j else 1.0 if same[i][j] else alike(a.known.lemma, b.known.lemma)
+            for j, b in enumerate(columns)
+        ]
+        for i, a in enumerate(rows)
+    ]
+    close = [
+        [-1.0 if itself and i == j else cosine(a.bag, b.bag) for j, b in enumerate(columns)]
+        for i, a in enumerate(rows)
+    ]
+    return Block(
+        means,
+        close,
+        same,
+        ([max(row) for row in means], [max(column) for column in zip(*means, strict=True)]),
+        ([any(row) for row in same], [any(column) for column in zip(*same, strict=True)]),
+    )
+
+
+def ready(
+    known: Sequence[Known],
+    documents: Sequence[int],
+    stories: Sequence[Sequence[int]],
+    vector: Callable[[str], Sequence[float]],
+) -> list[Ready]:
+    """Weigh the words of mentions by how few documents have them.
+
+    Args:
+        known: The mentions.
+        documents: The number of the document of each.
+        stories: By document, the others that likely tell of its story.
+        vector: The vector of a lemma; empty where there is none.
+    """
     holding: dict[str, set[int]] = {}
     for mention, document in zip(known, documents, strict=True):
         for word in (*mention.words, *mention.lemmas):
@@ -50,53 +109,74 @@ def ready(known: Sequence[Known], documents: Sequence[int]) -> list[Ready]:
     found = []
     for mention, document in zip(known, documents, strict=True):
         bag = {word: weight(word) for word in mention.words}
+        sense = _mean([(vector(word), value) for word, value in bag.items()])
         length = math.sqrt(sum(value * value for value in bag.values())) or 1.0
         bag = {word: value / length for word, value in bag.items()}
-        found.append(Ready(mention, bag, weight(mention.lemma), counts[document, mention.lemma], document))
+        others = stories[document]
+        told = sum((other, mention.lemma) in counts for other in others) / len(others) if others else 0.0
+        found.append(
+            Ready(mention, bag, weight(mention.lemma), counts[document, mention.lemma], document, sense, told)
+        )
     return found
 
 
-def features(a: Ready, b: Ready, story: float, alike: Callable[[str, str], float]) -> list[float]:
+def _mean(weighted: Sequence[tuple[Sequence[float], float]]) -> tuple[float, ...]:
+    """Weighted sum, of length one."""
+    rows = [[part * value for part in row] for row, value in weighted if row]
+    total = [sum(column) for column in zip(*rows, strict=True)]
+    length = math.sqrt(sum(part * part for part in total)) or 1.0
+    return tuple(part / length for part in total)
+
+
+def features(x: Ready, y: Ready, story: float, compared: Block, at: tuple[int, int]) -> list[float]:
     """The figures, in the order of ``FEATURES``.
 
     Args:
-        a: One mention.
-        b: Another.
+        x: One mention.
+        y: Another.
         story: From 0 to 1, how likely their documents tell of one story.
-        alike: From -1 to 1, how near two lemmas are in meaning.
+        compared: Their documents, compared.
+        at: The row of ``x`` and the column of ``y``.
     """
-    x, y = a.known, b.known
-    same = x.lemma == y.lemma
-    means = 1.0 if same else alike(x.lemma, y.lemma)
-    close = cosine(a.bag, b.bag)
+    i, j = at
+    a, b = x.known, y.known
+    same, means, close = a.lemma == b.lemma, compared.means[i][j], compared.close[i][j]
     return [
         same,
-        x.lemmas == y.lemmas,
-        _jaccard(x.lemmas, y.lemmas),
-        1.0 if same else JaroWinkler.similarity(x.lemma, y.lemma),
+        _jaccard(a.lemmas, b.lemmas),
+        1.0 if same else _spelled(a.lemma, b.lemma),
         means,
         story,
         close,
-        _jaccard(x.left | x.right, y.left | y.right),
-        _jaccard(x.left, y.left),
-        _jaccard(x.right, y.right),
-        *_shared(x.who, y.who),
-        *_shared(x.where, y.where),
-        *_shared(x.when, y.when),
-        min(3, len(x.numbers & y.numbers)),
-        bool(x.numbers and y.numbers and not x.numbers & y.numbers),
-        a.document == b.document,
-        a.document == b.document and x.record.sentence == y.record.sentence,
-        min(a.rarity, b.rarity) * same,
-        x.lemma in LIGHT or y.lemma in LIGHT,
-        (y.lemma in a.bag) + (x.lemma in b.bag),
-        min(5, max(a.repeated, b.repeated)) * same,
-        (len(x.lemmas) > 1) + (len(y.lemmas) > 1),
+        _jaccard(a.left | a.right, b.left | b.right),
+        _jaccard(a.left, b.left),
+        _jaccard(a.right, b.right),
+        *_shared(a.who, b.who),
+        *_shared(a.where, b.where),
+        *_shared(a.when, b.when),
+        min(3, len(a.numbers & b.numbers)),
+        bool(a.numbers and b.numbers and not a.numbers & b.numbers),
+        x.document == y.document and a.record.sentence == b.record.sentence,
+        min(x.rarity, y.rarity) * same,
+        a.lemma in LIGHT or b.lemma in LIGHT,
+        (b.lemma in x.bag) + (a.lemma in y.bag),
+        min(5, max(x.repeated, y.repeated)) * same,
+        (len(a.lemmas) > 1) + (len(b.lemmas) > 1),
         same * story,
         same * close,
         (not same) * close,
         means * story,
+        max(compared.best_means[0][i], compared.best_means[1][j]) - means,
+        0 if same else compared.has_same[0][i] + compared.has_same[1][j],
+        sum(map(mul, x.sense, y.sense)),
+        min(x.told, y.told),
+        sum(value for word, value in x.bag.items() if word in y.bag and value > _RARE),
     ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelled(a: str, b: str) -> float:
+    return JaroWinkler.similarity(a, b)
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:

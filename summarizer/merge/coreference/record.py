@@ -111,7 +111,9 @@ def _known(record: Record, taken: dict[tuple[str, str, tuple[str, ...]], int]) -
         taken[key] = place + 1
     own_lemmas = frozenset(map(lemma, own))
     left, right = (
-        ((), ()) if place is None else (range(max(0, place - _REACH), place), range(place + len(own), place + len(own) + _REACH))
+        ((), ())
+        if place is None
+        else (range(max(0, place - _REACH), place), range(place + len(own), place + len(own) + _REACH))
     )
     near = [
         frozenset(lemmas[i] for i in side if i < len(tokens) and tokens[i].lower() not in _STOP)
@@ -135,7 +137,7 @@ def _known(record: Record, taken: dict[tuple[str, str, tuple[str, ...]], int]) -
 
 
 def _find(tokens: Sequence[str], own: Sequence[str], start: int) -> int | None:
-    """Where the trigger's words stand one after another, from ``start`` on; else where its last word stands."""
+    """Where the trigger's words stand in a row, from ``start`` on; else where its last word stands."""
     for first in (start, 0):
         for place in range(first, len(tokens) - len(own) + 1):
             if tuple(tokens[place : place + len(own)]) == tuple(own):
