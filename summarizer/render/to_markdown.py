@@ -164,13 +164,15 @@ def _dispute(dispute: Dispute) -> str:
 
 
 def _source(source: SourceView) -> str:
-    publisher = f", {inline(source.publisher)}" if source.publisher else ""
+    publisher = "".join(f", {inline(name)}" for name in (source.author, source.publisher) if name)
     text = f"[text]({source.file})" if source.file else f"id {inline(source.id)}"
     lines = [
         f"- **{source.number}: {inline(source.title)}**{publisher}. Published: {inline(source.published)}.",
         f"  - File: {inline(source.source)} ({text}, SHA-256 {inline(source.sha256[:8])}…)",
         f"  - Read: {inline(source.coverage)}.",
     ]
+    if source.url:
+        lines.insert(1, f"  - Published at {inline(source.url)}")
     if source.dropped:
         lines.append(f"  - Left out: {inline(source.dropped)}.")
     if source.uncovered:

@@ -6,6 +6,7 @@ strings are one line and inert (see ``inert``), but not yet escaped for a format
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,6 +26,7 @@ from summarizer.render.timeline import Timeline
 
 _PARAGRAPH = 4
 """Most sentences in one paragraph."""
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,10 @@ class SourceView:
     id: str
     title: str
     publisher: str
+    author: str
+    url: str
+    language: str
+    """A BCP 47 tag; empty where it is not known."""
     published: str
     source: str
     sha256: str
@@ -281,6 +287,9 @@ def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str])
             id=line(article.id),
             title=line(article.title),
             publisher=line(article.publisher or ""),
+            author=line(article.author or ""),
+            url=line(article.url or ""),
+            language=_tag(article.language),
             published=words.published(article.published),
             source="standard input" if article.source == "-" else line(article.source),
             sha256=line(article.sha256),
@@ -296,6 +305,11 @@ def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str])
         )
         for article in sorted(briefing.articles, key=lambda article: article.number)
     )
+
+
+def _tag(language: str | None) -> str:
+    """A language as an attribute may name it: what is no tag says nothing."""
+    return language if language and _TAG.fullmatch(language) else ""
 
 
 def _refused(item: Withheld, numbers: Mapping[str, int]) -> Refused:

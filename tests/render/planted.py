@@ -362,6 +362,7 @@ def articles() -> tuple[SourceArticle, ...]:
         ),
         SourceArticle(
             id=WIRE, number=3, title=HOSTILE["script"] + HOSTILE["link"], publisher=HOSTILE["attribute"],
+            author=HOSTILE["image"], url=HOSTILE["link"], language='ar" onclick="alert(1)',
             source="../" + HOSTILE["bidi"] + HOSTILE["formula"], coverage=0.05, warnings=tuple(HOSTILE.values()), **common,
         ),
     )  # fmt: skip

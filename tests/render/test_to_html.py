@@ -166,7 +166,13 @@ def test_nothing_vanishes(page):
         *(
             text
             for article in briefing.articles
-            for text in (article.title, article.source, article.publisher or "")
+            for text in (
+                article.title,
+                article.source,
+                article.publisher or "",
+                article.author or "",
+                article.url or "",
+            )
         ),
         *(text for item in briefing.run.prompts.items() for text in item),
     ]
@@ -222,3 +228,13 @@ def test_an_empty_briefing_is_a_page():
 
 def test_the_same_input_gives_the_same_bytes(source):
     assert source == render.html(planted.briefing(), planted.TEXTS)
+
+
+def test_a_text_says_its_language(source):
+    briefing = planted.briefing(hostile=False)
+    first = briefing.articles[0].model_copy(update={"language": "pt-BR"})
+    page = _Page(
+        render.html(briefing.model_copy(update={"articles": (first, *briefing.articles[1:])}), planted.TEXTS)
+    )
+    assert ("div", "lang", "pt-BR") in page.attributes
+    assert {value for _, name, value in _Page(source).attributes if name == "lang"} == {"en"}
