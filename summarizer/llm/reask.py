@@ -92,7 +92,7 @@ async def ask(
 
 
 def _final(problem: Problem, reasks: int, provider: str) -> InvalidAnswerError | RefusalError:
-    after = f" after {reasks} re-asks" if reasks else ""
+    after = f" after {reasks} re-ask{'s' if reasks != 1 else ''}" if reasks else ""
     if problem.kind == "refused":
         return RefusalError(f"{provider}: the model declined to answer{after}")
     if problem.kind == "truncated":

@@ -21,10 +21,7 @@ ORIGINS = {
     "mixed": "more than one reader",
 }
 NOTICES = {
-    "authored": (
-        "The answers of the language model were written by hand for this demonstration; "
-        "no provider was asked."
-    ),
+    "authored": ("The answers in place of a language model's were written by hand; no provider was asked."),
     "recorded": (
         "The answers of the language model were replayed from recordings; "
         "no provider was asked for this briefing."

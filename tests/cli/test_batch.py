@@ -164,7 +164,7 @@ def test_what_stays_invalid_is_given_up_like_in_a_run_and_can_be_asked_anew(desk
     assert told["again"]["file"] is None
     (given_up,) = told["failed"]
     assert given_up["source"] == "in/0.txt"
-    assert "no valid answer after 1 re-asks" in given_up["reason"]
+    assert "no valid answer after 1 re-ask:" in given_up["reason"]
     assert [one["custom_id"] for one in export(desk)] == [requests[0]["custom_id"]]
 
 

@@ -116,7 +116,7 @@ def test_nothing_vanishes(page):
 
 def test_the_notice_says_who_wrote_the_answers(page):
     assert (
-        "> **Note.** The answers of the language model were written by hand for this demonstration; no provider was asked."
+        "> **Note.** The answers in place of a language model's were written by hand; no provider was asked."
         in page
     )
 
