@@ -124,7 +124,7 @@ def test_standard_input(desk):
     ("content", "says"),
     [
         ("", "is empty"),
-        ("hello\n", "is no briefing"),
+        ("hello\n", "is not JSON"),
         ('{"article": 3}\n', "line 1: is no line of 'summarizer extract'"),
         ('{"episodes": 3}', "is no briefing"),
     ],
