@@ -69,8 +69,6 @@ def scan(text: str, at: ContextOf, anchor: Reading | None = None, near: Reading 
         anchor: The date told last before it.
         near: The same, where it stands in the same sentence.
     """
-    if _HINT.search(text) is None:
-        return []
     found: list[Found] = []
     position = 0
     for start, end, place, match in _matches(text):
@@ -94,6 +92,8 @@ def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
     A sentence is read for the article's dates and again for each event that it dates. The result is that of
     every pattern's ``finditer``, which would try each pattern at each character.
     """
+    if _HINT.search(text) is None:
+        return ()
     starts = [match.start() for match in _START.finditer(text)]
     lowered = text.casefold().replace("ı", "i")
     present = {piece for piece in _PIECES if piece in lowered}

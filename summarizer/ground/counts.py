@@ -147,8 +147,8 @@ def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passag
     counted = " ".join(counted_words(figure, sentence) for figure, sentence in places)
     for window in (counted, passage.near):
         military, civilian = (
-            lexicon.speaks_of(lexicon.MILITARY, window),
-            lexicon.speaks_of(lexicon.CIVILIAN, window),
+            lexicon.speaks_of_military(window),
+            lexicon.speaks_of_civilians(window),
         )
         if not (military or civilian):
             continue

@@ -200,7 +200,8 @@ def statements(sentence: str, span: Span) -> Iterator[Statement]:
 
 
 def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
-    if not _HARM_WORDS.search(sentence):
+    lowered = sentence.casefold().replace("ı", "i")
+    if not any(stem in lowered for stem in _HARM_STEMS) or not _HARM_WORDS.search(sentence):
         return
     for figure in figures(sentence):
         if figure.kind is not Kind.AMOUNT or sentence[figure.end : figure.end + 1] == "-":
@@ -224,6 +225,14 @@ def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
 
 
 _HARM_WORDS: Final = re.compile("|".join([*_HARMED.values(), *_HARMING.values()]), re.IGNORECASE)
+_HARM_STEMS: Final = tuple(
+    """
+    kill dead died death slain murder massacred executed drowned perished fatal down left lives wound injur
+    hurt hospital captur taken abduct kidnap prisoner hostage missing unaccounted displac
+    evacuat homeless arrest detain jailed
+    """.split()  # noqa: SIM905 - a table of words
+)
+"""Pieces of which all of them have one, looked for first."""
 
 
 def _harm(sentence: str, start: int, end: int, *, one: bool = False) -> Measure | None:

@@ -110,21 +110,35 @@ def stated(word: str) -> frozenset[Measure]:
 @lru_cache(maxsize=16384)
 def says(measure: Measure, text: str) -> bool:
     """Whether some word of a text can count this measure."""
-    if any(_counts(measure, word) for word in printed(text)):
-        return True
-    return COUNTED[measure].search(text) is not None
+    return measure in _said(text) or COUNTED[measure].search(text) is not None
+
+
+@lru_cache(maxsize=2048)
+def _said(text: str) -> frozenset[Measure]:
+    """The measures that the words of a text, each by itself, can count."""
+    return frozenset().union(*map(_counts, printed(text)))
 
 
 @lru_cache(maxsize=16384)
-def _counts(measure: Measure, word: str) -> bool:
-    return COUNTED[measure].fullmatch(word) is not None
+def _counts(word: str) -> frozenset[Measure]:
+    return frozenset(measure for measure, words in COUNTED.items() if words.fullmatch(word))
 
 
-def speaks_of(kind: re.Pattern[str], text: str) -> bool:
-    """Whether some word of a text is of a kind, ``MILITARY`` or ``CIVILIAN``."""
-    return any(_is(kind, word) for word in printed(text))
+def speaks_of_military(text: str) -> bool:
+    """Whether some word of a text is for soldiers and the like."""
+    return any(map(_military, printed(text)))
+
+
+def speaks_of_civilians(text: str) -> bool:
+    """Whether some word of a text is for people who do not fight."""
+    return any(map(_civilian, printed(text)))
 
 
 @lru_cache(maxsize=16384)
-def _is(kind: re.Pattern[str], word: str) -> bool:
-    return kind.fullmatch(word) is not None
+def _military(word: str) -> bool:
+    return MILITARY.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=16384)
+def _civilian(word: str) -> bool:
+    return CIVILIAN.fullmatch(word) is not None

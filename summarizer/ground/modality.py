@@ -122,9 +122,15 @@ def doubts(words: Iterable[str]) -> bool:
     return not _DOUBT.isdisjoint(words)
 
 
+@lru_cache(maxsize=16384)
 def past(word: str) -> bool:
     """Whether a word in small letters is a past form of a verb."""
     return irregular_past(word) or _DONE.search(word) is not None
+
+
+@lru_cache(maxsize=1024)
+def _lines(source: str) -> tuple[_Words, ...]:
+    return tuple(map(_words, source.split("\n")))
 
 
 def told_as_done(text: str, source: str) -> str | None:
@@ -138,7 +144,7 @@ def told_as_done(text: str, source: str) -> str | None:
             if not _DOUBT.isdisjoint(around) or _doubted(words, index):
                 continue
             key = base_form(word)
-            found = [_words(line) for line in source.split("\n")]
+            found = _lines(source)
             after = [(key, base_form(other)) for other in words[index + 1 : index + 2]]
             if any(key in one.unreal for one in found) and (
                 not any(key in one.real for one in found)

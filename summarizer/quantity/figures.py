@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer.domain.event import Operator
@@ -39,6 +40,8 @@ _FROM: Final = re.compile(r"\bfrom\s+(?:[$€£¥₹]\s?)?$", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:none|nobody|no[ -]one|not (?:one|a single))\b", re.IGNORECASE)
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2100
+_LONGEST_KEPT: Final = 4096
+"""Code points of a text whose figures are remembered."""
 
 
 class Kind(StrEnum):
@@ -72,6 +75,10 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> list[Figure]:
     """Return all figures of ``text`` in their order: amounts, years, dates, times, ordinals, labels."""
+    return list(_kept_figures(text) if len(text) <= _LONGEST_KEPT else _figures(text))
+
+
+def _figures(text: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     taken = _timed(text, found)
     numbers = [number for number in numerals(text) if not _overlaps(taken, number.start, number.end)]
@@ -95,7 +102,10 @@ def figures(text: str) -> list[Figure]:
             found.append(
                 Figure(match.start(), match.end(), 0.0, 0.0, Operator.EXACT, match.group(), readings=(0.0,))
             )
-    return sorted(found)
+    return tuple(sorted(found))
+
+
+_kept_figures = lru_cache(maxsize=2048)(_figures)
 
 
 def values(text: str) -> set[float]:

@@ -119,12 +119,12 @@ def covering(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
     return first, max(first, last)
 
 
-_MARKS = frozenset('“„«"')
+_MARKS = ("“", "„", "«", '"')
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"\n]*\"")
 
 
 def quoted(text: str) -> list[Span]:
     """The stretches between quotation marks, marks included. Single quotation marks are not counted."""
-    if _MARKS.isdisjoint(text):
+    if not any(mark in text for mark in _MARKS):
         return []
     return [Span(*m.span()) for m in _QUOTED.finditer(text)]

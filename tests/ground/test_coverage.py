@@ -5,18 +5,23 @@ from __future__ import annotations
 import pytest
 from bound_cases import BORDER, BORDER_TRUE, FIRE
 from ground_cases import article
+from pieces import has_one
 from planted_briefing import INFO
 
 from summarizer.domain.article import DropReason
 from summarizer.domain.event import Draft, DraftEvent, Status
 from summarizer.domain.event_types import EventType
 from summarizer.ground import ground
-from summarizer.ground.coverage import statements
+from summarizer.ground.coverage import _HARM_STEMS, _HARM_WORDS, statements
 from summarizer.wording import Span
 
 
 def stated(sentence):
     return [(s.kind, s.what) for s in statements(sentence, Span(0, len(sentence)))]
+
+
+def test_words_of_harm_are_looked_for_only_where_one_can_stand():
+    assert has_one(_HARM_WORDS, _HARM_STEMS)
 
 
 STATEMENTS = [
