@@ -251,9 +251,12 @@ def test_axe_finds_no_serious_violation(visit, seeds, scheme):
             if state == "opened":
                 page.evaluate("document.querySelector('#e1 ~ .paragraph a.mark').click()")
                 page.wait_for_selector("mark.on")
-            # What the marks say is the same in both; only the colours differ.
-            rules = "runOnly: ['color-contrast'], " if scheme == "dark" else ""
-            found = page.evaluate(f"axe.run({{{rules}resultTypes: ['violations']}})")
+            # Structure is the same everywhere; colours and sizes differ.
+            every = scheme == "light" and state == "opened"
+            options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+            if not every:
+                options["runOnly"] = ["color-contrast", "target-size"]
+            found = page.evaluate("options => axe.run(options)", options)
             assert found["passes"]
             bad = [
                 (one["id"], one["nodes"][0]["html"][:200], len(one["nodes"]))
@@ -358,4 +361,45 @@ def test_a_hundred_articles_and_two_thousand_claims_open_and_scroll(visit, tmp_p
     )
     assert len(shown) == sum(claim.party == "Sudria" for claim in briefing.claims)
     assert all("Sudria" in said for said in shown)
+    assert there.complaints() == []
+
+
+def test_without_the_texts_a_citation_leads_to_its_quotation(visit, tmp_path):
+    file = tmp_path / "bare.html"
+    file.write_text(render.html(planted.briefing(hostile=False), {}), encoding="utf-8", newline="\n")
+    there = visit(file)
+    page = there.page
+    mark = page.locator("#e1 ~ .paragraph a.mark").first
+    mark.hover()
+    page.wait_for_selector("#tip:not([hidden])")
+    assert "15 of its soldiers were killed" in page.inner_text("#tip")
+    mark.click()
+    page.wait_for_function(f"document.activeElement.id === {mark.get_attribute('href')[1:]!r}")
+    assert "15 of its soldiers were killed" in page.evaluate(
+        "document.activeElement.closest('li').textContent"
+    )
+    page.click(f"li[id='f{mark.get_attribute('href')[1:]}'] a.use >> nth=1")
+    page.wait_for_function(f"document.activeElement.id === {mark.get_attribute('id')!r}")
+    assert there.complaints() == []
+
+
+def test_an_address_with_a_passage_opens_it(visit, seeds):
+    anchor = f"c{seeds.briefing.articles[-1].number}-"
+    page = visit(seeds.page).page
+    whole = page.evaluate(f"document.querySelector('mark[id^=\"{anchor}\"]').id")
+    page.goto(f"{seeds.page.resolve().as_uri()}#{whole}")
+    page.reload()
+    assert page.locator(f"mark.on[id='{whole}']").is_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details:not([open])").count() > 0
+
+
+def test_an_empty_briefing_opens_without_complaint(visit, tmp_path):
+    file = tmp_path / "empty.html"
+    file.write_text(render.html(planted.empty(), {}), encoding="utf-8", newline="\n")
+    there = visit(file)
+    there.page.click("#theme")
     assert there.complaints() == []

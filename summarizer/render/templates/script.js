@@ -264,8 +264,16 @@
     });
     $("filters").querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   }
+
+  /* On paper everything is unfolded, for browsers whose styles cannot do it. */
+
+  let folded = [];
   addEventListener("beforeprint", () => {
-    for (const one of all("details")) one.open = true;
+    folded = all("details:not([open])");
+    for (const one of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of folded) one.open = false;
   });
   if (location.hash) arrive();
 })();
