@@ -16,7 +16,7 @@ from typing import NamedTuple
 from summarizer import names
 from summarizer.domain.event import Claim, Event, Quantity
 from summarizer.merge.blocking import candidates, spread
-from summarizer.merge.likeness import SAME, likeness
+from summarizer.merge.likeness import SAME, likeness, other_sides
 from summarizer.merge.strand import RECURRENT, Strand
 from summarizer.merge.told import Told
 
@@ -31,6 +31,8 @@ _SAME_PLACE = 0.5
 """Added where what happens once (an earthquake, an election) is told of one place."""
 _MEDIATED = 1.75
 """Weight of a past settlement that both say the same third party brokered."""
+_APART = 2.0
+"""Weight against two parts whose fights are at different places."""
 _EVERYDAY = 3
 """Figures below this are too common to tell that two articles mean the same."""
 
@@ -120,12 +122,27 @@ def possible(a: Strand, b: Strand) -> bool:
         return False
     if a.marks and b.marks and a.marks.isdisjoint(b.marks) and not _shared_text(a, b):
         return False
+    if other_sides(a.fight[0], b.fight[0]):
+        return False
     return bool((a.parties & b.parties) or (a.people & b.people) or not (a.parties and b.parties))
 
 
 def evidence(a: Strand, b: Strand) -> tuple[Reason, ...]:
     """Everything that speaks for two strands being one episode."""
-    return (*_shared_time(a, b), *_shared_text(a, b), *_shared_figures(a, b), *_shared_events(a, b))
+    return (
+        *_places_apart(a, b),
+        *_shared_time(a, b),
+        *_shared_text(a, b),
+        *_shared_figures(a, b),
+        *_shared_events(a, b),
+    )
+
+
+def _places_apart(a: Strand, b: Strand) -> list[Reason]:
+    """Fights of one week at places that have no name in common are likelier two."""
+    if a.fight[1] and b.fight[1] and a.fight[1].isdisjoint(b.fight[1]):
+        return [Reason(-_APART, "they place their fights elsewhere")]
+    return []
 
 
 def _dates_prove(a: Strand, b: Strand) -> bool:
@@ -232,7 +249,9 @@ def _durations(event: Event) -> frozenset[tuple[str, str]]:
 
 
 def _said(reasons: list[Reason]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.text for reason in sorted(reasons, key=lambda r: -r.weight)))[:6]
+    return tuple(
+        dict.fromkeys(reason.text for reason in sorted(reasons, key=lambda r: -r.weight) if reason.weight > 0)
+    )[:6]
 
 
 def claims_of(group_: Group) -> list[Claim]:

@@ -31,6 +31,18 @@ _UNLIKE_EACH_OTHER = frozenset(
         EventType.OTHER,
     }
 )
+_AT_A_PLACE = frozenset(
+    {
+        EventType.CLASH,
+        EventType.ATTACK,
+        EventType.PROTEST,
+        EventType.ACCIDENT,
+        EventType.DISASTER,
+        EventType.CRIME,
+    }
+)
+"""What happens at one place: told of another place, it is another happening."""
+_BETWEEN_SIDES = frozenset({EventType.CLASH, EventType.ATTACK, EventType.CEASEFIRE, EventType.AGREEMENT})
 _WAITING = frozenset({Status.PLANNED})
 _SLACK = 1
 """Days by which two dates of one event may lie apart."""
@@ -57,7 +69,7 @@ def likeness(a: Told, b: Told) -> Likeness:
     """Compare two events of different articles.
 
     Zero where they cannot be one: types that are no kin, times that exclude each other (by date, or by the
-    hour named), one planned and the other done, or speech of different speakers.
+    hour named), different places or opponents, one planned and the other done, or different speakers.
     """
     if (
         FAMILY[a.type] is not FAMILY[b.type]
@@ -65,6 +77,10 @@ def likeness(a: Told, b: Told) -> Likeness:
         or not _times_meet(a, b)
         or (a.cast and b.cast and a.marks.isdisjoint(b.marks))
     ):
+        return NOTHING
+    if a.type in _AT_A_PLACE and _elsewhere(a, b):
+        return NOTHING
+    if a.type in _BETWEEN_SIDES and other_sides(a.opponents, b.opponents):
         return NOTHING
     wording = _overlap(a.title, b.title)
     place = 1.0 if a.place and b.place and a.place & b.place else 0.0
@@ -77,6 +93,18 @@ def likeness(a: Told, b: Told) -> Likeness:
     kind = 0.2 if a.type is b.type else 0.1
     score = kind + 0.4 * who + 0.3 * wording + 0.1 * place
     return Likeness(min(1.0, score), who, wording, place)
+
+
+def other_sides(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether they are of two fights: those can share one side, not both."""
+    return len(a & b) < min(len(a), len(b), 2)
+
+
+def _elsewhere(a: Told, b: Told) -> bool:
+    """Whether they name places that have nothing in common, and neither names the other's in its title."""
+    if not a.site or not b.site or a.place & b.place:
+        return False
+    return a.site.isdisjoint(b.site | b.title) and b.site.isdisjoint(a.title)
 
 
 def _times_meet(a: Told, b: Told) -> bool:

@@ -130,6 +130,15 @@ class Strand:
         return frozenset(who.union(*(told.place for told in self.told), self.parties, self.people))
 
     @cached_property
+    def fight(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The opponents in its fights, and the stems of the places that its fights are at."""
+        fights = [told for told in self.told if FAMILY[told.type] is FAMILY[EventType.CLASH]]
+        return (
+            frozenset[str]().union(*(told.opponents for told in fights)),
+            frozenset[str]().union(*(told.site for told in fights)),
+        )
+
+    @cached_property
     def passages(self) -> frozenset[str]:
         """Every passage that the events and claims rest on."""
         claims = {e.exact for claim in self.claims for e in claim.evidence}

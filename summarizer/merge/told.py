@@ -26,6 +26,7 @@ _CONTENT = 4
 _VOWELS = re.compile(r"(?<=.)[aeiouyhw]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _EVERYWHERE = frozenset({"region", "border", "area", "city", "disputed"})
+_SIDES = frozenset({ParticipantRole.ACTOR, ParticipantRole.TARGET})
 _VOICES = frozenset({ParticipantRole.SPEAKER, ParticipantRole.ACTOR})
 OPEN_START, OPEN_END = -(10**9), 10**9
 """Days of a window whose side is open."""
@@ -53,6 +54,10 @@ class Told(NamedTuple):
     parties: frozenset[str]
     """The whole cast, by party or else by key."""
     mediators: frozenset[str]
+    site: frozenset[str]
+    """Stems of the names in the place, where it is no country."""
+    opponents: frozenset[str]
+    """The countries and organisations that act or are acted on."""
     marks: frozenset[str]
     """The cast in forms that spellings share, and the words of the place."""
     said: str
@@ -82,9 +87,23 @@ def prepare(event: Event) -> Told:
         mediators=frozenset(
             party(who.name) for who in event.participants if who.role is ParticipantRole.MEDIATOR
         ),
+        site=_site(event.place),
+        opponents=frozenset(
+            side
+            for who in event.participants
+            if who.role in _SIDES and (side := names.party(who.name)) is not None
+        ),
         marks=place.union(skeleton(name) for name in parties),
         said=f"both tell of the same {event.type.value.replace('_', ' ')}: {event.title.rstrip('.')}",
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _site(place: str | None) -> frozenset[str]:
+    if not place or names.party(place) is not None:
+        return frozenset()
+    found = (word for word in texts(place) if word[0].isupper() and len(word) >= _CONTENT)
+    return frozenset(stem(word) for word in found if names.party(word) is None)
 
 
 @lru_cache(maxsize=1 << 14)

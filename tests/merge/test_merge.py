@@ -258,3 +258,25 @@ def test_a_story_of_five_dated_articles_is_one_episode_in_any_order():
         story = merge(ordered)
         assert len(only(story.episodes).article_ids) == 5
         assert [entry.phrase for entry in only(rows(story)).entries if not entry.superseded_by]
+
+
+def fight(place, published="2021-05-05", enemy=CHILE, when="on 4 May 2021"):
+    title = f"Peruvian and {enemy.name}an troops fought near {place}."
+    article = Planted(published).event("e1", "clash", title, PERU, enemy, when=when, where=f"near {place}")
+    return article.count("e1", "15", f"Lima said that 15 soldiers were killed near {place}.", "Lima", "Peru")
+
+
+def test_two_clashes_of_one_week_at_different_places_stay_apart():
+    story = merge([fight("Tacna").build(), fight("Arica", when="on 6 May 2021").build()])
+    assert len(story.events) == len(story.episodes) == 2
+
+
+def test_two_wars_that_share_a_side_stay_apart():
+    story = merge([fight("Tacna").build(), fight("Tacna", enemy=who("Bolivia")).build()])
+    assert len(story.events) == len(story.episodes) == 2
+
+
+def test_a_place_and_its_province_are_no_different_places():
+    one = fight("Tacna").build()
+    other = fight("Tacna province", published="2021-05-06").build()
+    assert len(merge([one, other]).events) == 1
