@@ -196,7 +196,10 @@ def _drawn(row: LedgerRow, entry: LedgerEntry, y: int, scale: _Scale, tokens: st
         standing = "disputed"
     who = line(entry.speaker or "") or "no speaker named"
     figure = line(entry.phrase)
-    note = ", replaced" if standing == "replaced" else ", the later figure" if revised(row, entry) else ""
+    if standing == "replaced":
+        figure += " (replaced)"
+    elif revised(row, entry):
+        figure += " (later)"
     return Drawn(
         y=y,
         low=start,
@@ -206,8 +209,8 @@ def _drawn(row: LedgerRow, entry: LedgerEntry, y: int, scale: _Scale, tokens: st
         open_right=high is None,
         hollow=entry.operator in {Operator.ABOUT, Operator.MORE_THAN, Operator.FEWER_THAN, Operator.NEARLY},
         standing=standing,
-        label=_cut(f"{figure}: {who}{note}"),
-        figure=f"“{figure}” ({who}{note})",
+        label=_cut(f"{figure}: {who}"),
+        figure=f"{figure}: {who}",
         tokens=tokens,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import planted
 import pytest
 
@@ -31,7 +33,7 @@ def _row(*entries, **more):
 
 def _only(*rows):
     (picture,) = plot.build(rows, {})
-    return picture, {one.figure.split("”")[0].strip("“"): one for band in picture.bands for one in band.drawn}
+    return picture, {re.split(r" \(|:", one.figure)[0]: one for band in picture.bands for one in band.drawn}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,8 @@ def test_a_revision_is_joined_to_what_replaces_it():
         )
     )
     assert drawn["first"].standing == "replaced"
+    assert drawn["first"].label == "first (replaced): the mayor"
+    assert drawn["later"].label == "later (later): the mayor"
     assert list(drawn) == ["first", "later", "other"]
     assert picture.bands[0].joined == (
         (drawn["first"].high, drawn["first"].y, drawn["later"].low, drawn["later"].y),
