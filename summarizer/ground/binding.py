@@ -94,12 +94,18 @@ def measured(figure: Figure, sentence: str, *, alone: bool) -> list[Measure]:
     cuts.append(len(sentence))
     clauses = [sentence[a:b] for a, b in pairwise(cuts)]
     own = next(i for i, end in enumerate(cuts[1:]) if figure.start < end or end == len(sentence))
-    said = [[m for m in lexicon.PEOPLE if lexicon.says(m, clause)] for clause in clauses]
-    if said[own] or alone:
-        return said[own]
-    before = next((found for found in reversed(said[:own]) if found), [])
-    after = next((found for found in said[own + 1 :] if found), [])
-    return before + after
+    said = _people_in(clauses[own])
+    if said or alone:
+        return list(said)
+    before = next(filter(None, map(_people_in, reversed(clauses[:own]))), ())
+    after = next(filter(None, map(_people_in, clauses[own + 1 :])), ())
+    return [*before, *after]
+
+
+@lru_cache(maxsize=2048)
+def _people_in(clause: str) -> tuple[Measure, ...]:
+    """What a clause says of people."""
+    return tuple(measure for measure in lexicon.PEOPLE if lexicon.says(measure, clause))
 
 
 def _sentences(window: str) -> Iterator[str]:

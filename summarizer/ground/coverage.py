@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -164,6 +165,7 @@ def _told(statement: Statement, texts: Iterable[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def _ones(said: str) -> frozenset[float]:
     return frozenset({1.0}) if re.search(r"\b(?:an?|another|one)\b", said, re.IGNORECASE) else frozenset()
 

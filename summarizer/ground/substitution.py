@@ -149,8 +149,8 @@ def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) ->
 
 def _counted(words: Sequence[Token]) -> Counter[str]:
     """How often each word stands there, and each stem."""
-    found = Counter(token.lower for token in words)
-    found.update(token.key for token in words if token.key != token.lower)
+    found = Counter([token.lower for token in words])
+    found.update([token.key for token in words if token.key != token.lower])
     return found
 
 
