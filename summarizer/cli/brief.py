@@ -117,8 +117,7 @@ def files(briefing: Briefing, sources: dict[str, str], budget: Budget | None) ->
     from summarizer import render
 
     found = {f"sources/{article}.txt": text for article, text in sources.items()}
-    found["briefing.md"] = render.markdown(briefing, sources)
-    found["briefing.html"] = render.html(briefing, sources)
+    found["briefing.md"], found["briefing.html"] = render.pages(briefing, sources)
     found["briefing.json"] = render.json_text(briefing)
     if budget is not None:
         found["run.json"] = run_text(briefing, budget)

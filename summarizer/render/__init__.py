@@ -16,7 +16,7 @@ from summarizer.domain.briefing import Briefing
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["html", "json_text", "ledger_csv", "markdown", "terminal"]
+__all__ = ["html", "json_text", "ledger_csv", "markdown", "pages", "terminal"]
 
 
 def markdown(briefing: Briefing, sources: Mapping[str, str]) -> str:
@@ -31,6 +31,14 @@ def html(briefing: Briefing, sources: Mapping[str, str]) -> str:
     from summarizer.render import to_html, view
 
     return to_html.render(view.build(briefing, sources))
+
+
+def pages(briefing: Briefing, sources: Mapping[str, str]) -> tuple[str, str]:
+    """Return the briefing as Markdown and as HTML: what both show is worked out once."""
+    from summarizer.render import to_html, to_markdown, view
+
+    shown = view.build(briefing, sources)
+    return to_markdown.render(shown), to_html.render(shown)
 
 
 def terminal(briefing: Briefing, sources: Mapping[str, str]) -> RenderableType:

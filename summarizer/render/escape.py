@@ -25,6 +25,8 @@ _LAST_HASHES = re.compile(r"#+\Z")
 
 def inline(text: str) -> str:
     """Return text for the middle of a line, outside tables."""
+    if "@" not in text and "://" not in text and "www." not in text.lower():
+        return _plain(text)
     pieces = []
     position = 0
     for address in _ADDRESS.finditer(text):

@@ -37,6 +37,8 @@ _REPLACED: dict[int, str] = {
 
 def fragment(text: str) -> str:
     """Return text as part of one line: runs of white space become one space, ends are kept."""
+    if text.isprintable() and "  " not in text:
+        return text  # nothing that is printable is replaced, and no white space but single spaces
     return re.sub(r"\s+", " ", text.translate(_REPLACED))
 
 
