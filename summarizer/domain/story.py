@@ -50,6 +50,11 @@ class LedgerEntry(Value):
     high: float | None
     as_of: str | None = None
     article_ids: tuple[str, ...]
+    publishers: int = 0
+    """How many different publishers print it, as far as they are known."""
+    independent: int = 1
+    """How many of the articles are no copies of another one of the run: copies count once. All articles of
+    an entry with a speaker are one origin all the same."""
     superseded_by: str | None = None
     """The entry that replaces this one."""
 

@@ -18,7 +18,7 @@ from summarizer.merge.disagreements import disagreements
 from summarizer.merge.episodes import Group, group
 from summarizer.merge.events import Mention, clearest, cluster, in_time, merged
 from summarizer.merge.gaps import gaps
-from summarizer.merge.ledger import ledger
+from summarizer.merge.ledger import Source, ledger
 from summarizer.merge.strand import Strand, strands
 from summarizer.merge.timeline import timeline
 
@@ -49,7 +49,8 @@ def merge(grounded: Sequence[Grounded]) -> Story:
         cut = [apply(strand, dated.get(strand.article)) for strand in cut]
         grouped = group(cut)
     groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in grouped]
-    parts = [_episode(group_, number, parties) for number, group_ in enumerate(_ordered(groups), 1)]
+    sources = _sources(grounded)
+    parts = [_episode(group_, number, parties, sources) for number, group_ in enumerate(_ordered(groups), 1)]
     events = tuple(event for part in parts for event in part.events)
     return Story(
         articles=tuple(grounded),
@@ -80,7 +81,23 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
     return sorted(groups, key=key)
 
 
-def _episode(group_: Group, number: int, parties: Mapping[str, str | None]) -> _Part:
+def _sources(grounded: Sequence[Grounded]) -> dict[str, Source]:
+    """Whose text each article is: a copy of a copy is one of the first."""
+    copied = {one.article.id: one.article.copy_of.article_id for one in grounded if one.article.copy_of}
+    found = {}
+    for one in grounded:
+        original, seen = one.article.id, {one.article.id}
+        while (earlier := copied.get(original)) is not None and earlier not in seen:
+            original = earlier
+            seen.add(earlier)
+        publisher = one.article.publisher
+        found[one.article.id] = Source(original, publisher.casefold() if publisher else None)
+    return found
+
+
+def _episode(
+    group_: Group, number: int, parties: Mapping[str, str | None], sources: Mapping[str, Source]
+) -> _Part:
     episode_id = f"P{number}"
     clusters = cluster(group_.strands)
     events = tuple(merged(found, f"{episode_id}.E{n}", episode_id) for n, found in enumerate(clusters, 1))
@@ -97,7 +114,7 @@ def _episode(group_: Group, number: int, parties: Mapping[str, str | None]) -> _
         for own in ({event.id: event for event in strand.events},)
         for claim in strand.claims
     }
-    rows = ledger(claims, episode_id, days)
+    rows = ledger(claims, episode_id, days, sources)
     headline = _headline(clusters, events, claims)
     time = in_time(events, headline)
     articles = tuple(dict.fromkeys(strand.article_id for strand in group_.strands))

@@ -61,6 +61,8 @@ class Group(NamedTuple):
 
 def group(strands: Sequence[Strand]) -> list[Group]:
     """Gather strands into episodes, in the order of their first strand."""
+    # Ties must fall the same way in whatever order the articles come.
+    strands = sorted(strands, key=lambda strand: (strand.article_id, strand.part))
     table = _Table(strands)
     links = [(weight, pair) for pair in candidates(strands) if (weight := table.weight(pair)) >= ENOUGH]
     clusters: list[list[int]] = [[index] for index in range(len(strands))]
@@ -74,12 +76,17 @@ def group(strands: Sequence[Strand]) -> list[Group]:
         for index in clusters[right]:
             home[index] = left
         clusters[right] = []
-        reasons.setdefault(left, []).extend([*evidence(strands[a], strands[b]), *reasons.pop(right, [])])
-    return [
-        Group(tuple(strands[i] for i in sorted(cluster)), _said(reasons.get(index, [])))
+        first, second = sorted((strands[a], strands[b]), key=lambda strand: strand.key)
+        reasons.setdefault(left, []).extend([*evidence(first, second), *reasons.pop(right, [])])
+    groups = [
+        Group(
+            tuple(sorted((strands[i] for i in cluster), key=lambda strand: strand.key)),
+            _said(reasons.get(index, [])),
+        )
         for index, cluster in enumerate(clusters)
         if cluster
     ]
+    return sorted(groups, key=lambda group_: group_.strands[0].key)
 
 
 class _Table:

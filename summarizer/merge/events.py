@@ -72,7 +72,8 @@ def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
     Best pairs first; a mention joins a cluster only if it is like every member of it, so that a chain of
     likenesses does not make one event of many.
     """
-    found = mentions(strands)
+    # Ties must fall the same way in whatever order the articles come.
+    found = sorted(mentions(strands), key=lambda mention: (mention.event.id, mention.article))
     scores = _Scores(found)
     linked = [(value, pair) for pair in _candidates(found) if (value := scores.of(*pair)) >= SAME]
     clusters: list[list[int]] = [[index] for index in range(len(found))]
@@ -85,7 +86,11 @@ def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
         for index in clusters[right]:
             home[index] = left
         clusters[right] = []
-    groups = [tuple(found[index] for index in sorted(members)) for members in clusters if members]
+    groups = [
+        tuple(sorted((found[i] for i in members), key=lambda mention: (mention.article, mention.position)))
+        for members in clusters
+        if members
+    ]
     return sorted(groups, key=lambda group: (group[0].article, group[0].position))
 
 
@@ -93,7 +98,7 @@ def _candidates(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing: of one family of types, and sharing something."""
     uncast = nameless(mention.told for mention in found)
     keys = [list(event_keys(mention.told, uncast)) for mention in found]
-    when = [(mention.told.first, mention.article, mention.position) for mention in found]
+    when = [(mention.told.first, mention.event.id) for mention in found]
     return (pair for pair in pairs(keys, when) if found[pair[0]].article != found[pair[1]].article)
 
 

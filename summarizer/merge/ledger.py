@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer import names
@@ -36,19 +37,33 @@ class _RowKey(NamedTuple):
     event: str
 
 
-def ledger(claims: Sequence[Claim], episode_id: str, asof: Mapping[str, AsOf]) -> tuple[LedgerRow, ...]:
+class Source(NamedTuple):
+    """What counts of an article where sources are counted."""
+
+    original: str
+    """The article that it is a copy of, or itself."""
+    publisher: str | None
+
+
+def ledger(
+    claims: Sequence[Claim],
+    episode_id: str,
+    asof: Mapping[str, AsOf],
+    sources: Mapping[str, Source] = MappingProxyType({}),
+) -> tuple[LedgerRow, ...]:
     """Build an episode's rows.
 
     Args:
         claims: The episode's claims, their ``event_id`` already that of the merged event.
         episode_id: Prefix of the rows' ids.
         asof: By claim id, the day that its figure speaks of, as far as it is known.
+        sources: By article id, whose text it is.
     """
     rows: dict[_RowKey, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.quantity is not None:
             rows[_row_key(claim, claim.quantity)].append(claim)
-    built = [_row(f"{episode_id}.L{n}", found, asof) for n, found in enumerate(rows.values(), 1)]
+    built = [_row(f"{episode_id}.L{n}", found, asof, sources) for n, found in enumerate(rows.values(), 1)]
     counting: dict[tuple[Measure, str], list[LedgerRow]] = defaultdict(list)
     for row in built:
         counting[row.measure, side_key(row.side)].append(row)
@@ -68,8 +83,10 @@ def _row_key(claim: Claim, quantity: Quantity) -> _RowKey:
     )
 
 
-def _row(row_id: str, claims: Sequence[Claim], asof: Mapping[str, AsOf]) -> LedgerRow:
-    entries = _entries(row_id, claims)
+def _row(
+    row_id: str, claims: Sequence[Claim], asof: Mapping[str, AsOf], sources: Mapping[str, Source]
+) -> LedgerRow:
+    entries = _entries(row_id, claims, sources)
     by_id = {claim.id: claim for claim in claims}
     links = [_link(a, b, by_id, asof) for a, b in combinations(entries, 2)]
     replaced = {link.a: link.b for link in links if link.relation is Relation.SUPERSEDED}
@@ -121,23 +138,29 @@ def origin(claim: Claim) -> str | None:
     return names.key(claim.speaker)
 
 
-def _entries(row_id: str, claims: Sequence[Claim]) -> list[LedgerEntry]:
+def _entries(row_id: str, claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[LedgerEntry]:
     grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         quantity = claim.quantity
         assert quantity is not None
-        # The articles' own voice is one origin an article: two papers that state a figure are two.
-        voice = origin(claim) or f"article {claim.article_id}"
+        # The articles' own voice is one origin an article: two papers are two, a copy is none of its own.
+        voice = origin(claim) or f"article {_original(claim.article_id, sources)}"
         vague = quantity.phrase.casefold() if quantity.low is None and quantity.high is None else ""
         grouped[voice, quantity.operator, quantity.low, quantity.high, vague].append(claim)
-    return [_entry(f"{row_id}.{n}", found) for n, found in enumerate(grouped.values(), 1)]
+    return [_entry(f"{row_id}.{n}", found, sources) for n, found in enumerate(grouped.values(), 1)]
 
 
-def _entry(entry_id: str, claims: Sequence[Claim]) -> LedgerEntry:
+def _original(article_id: str, sources: Mapping[str, Source]) -> str:
+    return sources[article_id].original if article_id in sources else article_id
+
+
+def _entry(entry_id: str, claims: Sequence[Claim], sources: Mapping[str, Source]) -> LedgerEntry:
     first = claims[0]
     quantity = first.quantity
     assert quantity is not None
     speakers = sorted((claim.speaker for claim in claims if claim.speaker), key=lambda s: s != origin(first))
+    articles = tuple(dict.fromkeys(claim.article_id for claim in claims))
+    publishers = {sources[i].publisher for i in articles if i in sources} - {None}
     return LedgerEntry(
         id=entry_id,
         claim_ids=tuple(claim.id for claim in claims),
@@ -148,7 +171,9 @@ def _entry(entry_id: str, claims: Sequence[Claim]) -> LedgerEntry:
         low=quantity.low,
         high=quantity.high,
         as_of=next((c.quantity.as_of for c in claims if c.quantity and c.quantity.as_of), None),
-        article_ids=tuple(dict.fromkeys(claim.article_id for claim in claims)),
+        article_ids=articles,
+        publishers=len(publishers),
+        independent=len({_original(i, sources) for i in articles}),
     )
 
 
