@@ -144,13 +144,13 @@ def run_text(briefing: Briefing, budget: Budget) -> str:
 
 def summary(briefing: Briefing, out: Path, budget: Budget) -> str:
     """The last line: what was written and what it took."""
-    from summarizer.cli.accounts import spending
+    from summarizer.cli.accounts import count, spending
 
     main = sum(episode.role == "main" for episode in briefing.episodes)
     sentences = sum(len(episode.sentences) for episode in briefing.episodes)
     open_ = sum(len(article.uncovered) for article in briefing.articles)
     return (
         f"{out / 'briefing.md'}: {len(briefing.articles)} articles, {main} episodes, {sentences} sentences, "
-        f"{len(briefing.withheld)} withheld, {open_} statements of the articles in no claim; "
+        f"{len(briefing.withheld)} withheld, {count(open_, 'statement')} of the articles in no claim; "
         f"{spending(budget)}"
     )

@@ -69,6 +69,10 @@ _ACCUSES: Final = re.compile(
 )
 _FEWEST_WORDS: Final = 6
 """Words between quotation marks from which they are speech and no term."""
+_NEARLY_ALL: Final = 0.9
+"""Share of a sentence between quotation marks from which it is speech without a verb that says so."""
+_RECENT: Final = 20
+"""Entries among which a quotation of several sentences is not listed again."""
 _MANY: Final = 10
 """Fewer people are told of, not counted ("three men said"), unless they fight, protest or are held."""
 _FEW: Final = 3
@@ -143,7 +147,7 @@ def uncovered(
         claimed = any(_touch(span, place) for _, places in said for place in places)
         touched = claimed or any(_touch(span, place) for place in spans)
         open_ = [one for one in group if not (_told(one, everywhere) if one.value else touched)]
-        if open_:
+        if open_ and all((one.start, one.end) != span for one in found[-_RECENT:]):
             found.append(_listed(text, open_, claimed=claimed))
     return tuple(found)
 
@@ -173,14 +177,25 @@ def _ones(said: str) -> frozenset[float]:
 def _each(text: str, blocks: Iterable[Span]) -> Iterator[Statement]:
     for block in blocks:
         end = min(block.end, FARTHEST)
-        if block.start < end:
-            for span in wording.sentences(text, block.start, end):
-                if span.end - span.start <= _LONGEST:
-                    yield from statements(text[span.start : span.end], span)
+        if block.start >= end:
+            continue
+        spoken = [
+            Span(block.start + one.start, block.start + one.end)
+            for one in wording.quoted(text[block.start : end])
+        ]
+        for span in wording.sentences(text, block.start, end):
+            if span.end - span.start <= _LONGEST:
+                yield from statements(text[span.start : span.end], span, spoken)
 
 
-def statements(sentence: str, span: Span) -> Iterator[Statement]:
-    """What a sentence states that a briefing should tell; the most telling kind only, but every figure."""
+def statements(sentence: str, span: Span, spoken: Iterable[Span] = ()) -> Iterator[Statement]:
+    """What a sentence states that a briefing should tell; the most telling kind only, but every figure.
+
+    Args:
+        sentence: Its words.
+        span: Its place in the text.
+        spoken: What stands between quotation marks in its paragraph, in places of the text.
+    """
     casualties = list(_casualties(sentence, span))
     if casualties:
         yield from casualties
@@ -196,9 +211,21 @@ def statements(sentence: str, span: Span) -> Iterator[Statement]:
     ):
         yield Statement(span, "quotation", wording.shorten(sentence[quoted.start + 1 : quoted.end - 1], 60))
         return
+    if whole := next((one for one in spoken if _spoken(sentence, span, one)), None):
+        yield Statement(whole, "quotation", wording.shorten(sentence.strip('“”"„«» '), 60))
+        return
     for one in bound(sentence):
         if words := _people(one, sentence):
             yield Statement(span, "quantity", words, frozenset(one.figure.readings))
+
+
+def _spoken(sentence: str, span: Span, whole: Span) -> bool:
+    """Whether a sentence without a verb of saying is speech nonetheless: nearly all of it is quoted."""
+    start, end = max(span.start, whole.start), min(span.end, whole.end)
+    quoted = sentence[max(0, start - span.start) : max(0, end - span.start)]
+    return (
+        end - start >= _NEARLY_ALL * (span.end - span.start) and len(wording.words(quoted)) >= _FEWEST_WORDS
+    )
 
 
 def _casualties(sentence: str, span: Span) -> Iterator[Statement]:

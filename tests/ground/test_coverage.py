@@ -9,10 +9,10 @@ from pieces import has_one
 from planted_briefing import INFO
 
 from summarizer.domain.article import DropReason
-from summarizer.domain.event import Draft, DraftEvent, Status
+from summarizer.domain.event import Draft, DraftEvent, Event, Evidence, Status, Verdict
 from summarizer.domain.event_types import EventType
 from summarizer.ground import ground
-from summarizer.ground.coverage import _HARM_STEMS, _HARM_WORDS, statements
+from summarizer.ground.coverage import _HARM_STEMS, _HARM_WORDS, statements, uncovered
 from summarizer.wording import Span
 
 
@@ -57,6 +57,26 @@ def test_what_a_briefing_should_tell_is_seen(sentence, kinds):
 @pytest.mark.parametrize("sentence", NONE)
 def test_other_sentences_are_left_alone(sentence):
     assert stated(sentence) == []
+
+
+SPOKEN = "“We have crossed the river with all our men. There was nobody on the other bank to stop us.” It is a “matter of time”, no more."
+
+
+def test_speech_without_a_verb_of_saying_is_listed_once():
+    found = uncovered(SPOKEN, [Span(0, len(SPOKEN))], (), ())
+    assert [(one.kind, one.exact) for one in found] == [("quotation", SPOKEN[: SPOKEN.index("” It") + 1])]
+
+
+def test_speech_of_which_a_claim_covers_a_part_is_covered():
+    start = SPOKEN.index("There")
+    told = Evidence(
+        article_id="a", start=start, end=start + 40, exact=SPOKEN[start : start + 40], prefix="", suffix="",
+        verdict=Verdict.VERBATIM, score=1.0,
+    )  # fmt: skip
+    event = Event(
+        id="e", type=EventType.OTHER, title="They crossed.", status=Status.HAPPENED, evidence=(told,)
+    )
+    assert uncovered(SPOKEN, [Span(0, len(SPOKEN))], (event,), ()) == ()
 
 
 def checked(source, *claims):
