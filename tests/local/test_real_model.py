@@ -8,6 +8,7 @@ reach a briefing. Needs the extra ``local`` and the model file from the package 
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import os
@@ -127,7 +128,9 @@ def test_the_run_ends_in_a_defined_way(run, folder):
 
 
 def test_every_article_was_asked_and_answered_by_the_model(exchanges):
-    assert len(exchanges) == len(SEEDS)
+    asked = "".join(message["content"] for one in exchanges for message in one.body["messages"])
+    for seed in SEEDS:  # each in one request or, because its answers must be short, in several
+        assert hashlib.sha256(seed.read_bytes()).hexdigest()[:12] in asked
     for exchange in exchanges:
         usage = exchange.answer["usage"]
         assert exchange.origin == "live"
