@@ -26,6 +26,7 @@ what was paid for kept. Programmer errors are not translated: they pass through 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -35,6 +36,7 @@ class SummarizerError(Exception):
     Args:
         message: What went wrong, one line, no secrets.
         hint: What to do about it, one line.
+        details: Further lines, such as what differs.
     """
 
     exit_code: ClassVar[int] = 1
@@ -42,10 +44,11 @@ class SummarizerError(Exception):
     ends_run: ClassVar[bool] = False
     """Whether the run must stop, rather than only the article at hand fail."""
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
+    def __init__(self, message: str, *, hint: str | None = None, details: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.details = tuple(details)
 
 
 class UsageError(SummarizerError):
@@ -140,7 +143,7 @@ class RefusalError(ProviderError):
 
 
 class RecordingMissError(ProviderError):
-    """Nothing recorded answers this request; the message names the nearest recording."""
+    """Nothing recorded answers this request: the message names the nearest, the details what differs."""
 
 
 class InterruptedRunError(SummarizerError):

@@ -180,7 +180,8 @@ async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> 
     except SummarizerError as error:
         if error.ends_run:
             raise
-        run.watcher.note(f"{article.source}: {error.message}")
+        for line in (f"{article.source}: {error.message}", *error.details):
+            run.watcher.note(line)
         return Outcome(article, error, Usage())
     finally:
         run.watcher.done(article.source)

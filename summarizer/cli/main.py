@@ -41,6 +41,8 @@ class Boundary(TyperGroup):
             return super().invoke(ctx)
         except SummarizerError as error:
             typer.echo(f"error: {inert(error.message)}", err=True)
+            for line in error.details:
+                typer.echo(f"  {inert(line)}", err=True)
             if error.hint:
                 typer.echo(f"hint: {inert(error.hint)}", err=True)
             raise typer.Exit(error.exit_code) from None

@@ -80,7 +80,7 @@ class Replayer(httpx2.AsyncBaseTransport):
         near = recordings.nearest(body, self._recordings.values())
         if near is None or near.file is None:
             return RecordingMissError(f"{what}: the folder holds no recordings", hint=hint)
-        changed = recordings.difference(body, near) or f"  path: {near.path} -> {request.url.path}"
+        changed = recordings.difference(body, near) or (f"path: {near.path} -> {request.url.path}",)
         return RecordingMissError(
-            f"{what}; the nearest is {near.file.name}, which differs in:\n{changed}", hint=hint
+            f"{what}; the nearest is {near.file.name}", hint=hint, details=("it differs in:", *changed)
         )

@@ -153,15 +153,20 @@ def nearest(body: Any, recordings: Iterable[Recording]) -> Recording | None:
     return max(recordings, key=shared, default=None)
 
 
-def difference(body: Any, recording: Recording) -> str:
-    """What changed from the recorded request to this one, in a few lines."""
+def difference(body: Any, recording: Recording) -> tuple[str, ...]:
+    """What changed from the recorded request (``-``) to this one (``+``): the first lines of each."""
     changed = [
         f"{line[0]} {_short(line[1:])}"
         for line in difflib.unified_diff(_lines(recording.body), _lines(body), lineterm="", n=0)
         if line[:1] in "+-" and line[:3] not in {"+++", "---"}
     ]
-    more = [f"  (and {len(changed) - _DIFF_LINES} more lines)"] if len(changed) > _DIFF_LINES else []
-    return "\n".join([*(f"  {line}" for line in changed[:_DIFF_LINES]), *more])
+    if len(changed) <= _DIFF_LINES:
+        return tuple(changed)
+    gone = [line for line in changed if line[0] == "-"]
+    come = [line for line in changed if line[0] == "+"]
+    half = _DIFF_LINES // 2
+    room = max(half, _DIFF_LINES - len(come)), max(half, _DIFF_LINES - len(gone))
+    return (*gone[: room[0]], *come[: room[1]], f"(and {len(changed) - _DIFF_LINES} more lines)")
 
 
 def _short(line: str) -> str:
@@ -170,7 +175,7 @@ def _short(line: str) -> str:
 
 def _lines(body: Any) -> list[str]:
     text = json.dumps(_readable(json.loads(canonical(body)), exact=True), ensure_ascii=False, indent=0)
-    return [line for line in text.splitlines() if line.strip("{}[], ")]
+    return [line for line in text.splitlines() if line.strip("{}[], ") not in {"", '""'}]
 
 
 def _readable(value: Any, *, exact: bool) -> Any:

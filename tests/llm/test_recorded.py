@@ -97,9 +97,17 @@ def test_a_miss_names_the_nearest_recording_and_what_changed(tmp_path) -> None:
     message = caught.value.message
     assert "extract request new" in message
     assert "extract-storm-" in message
-    assert '- "Three died."' in message
-    assert '+ "Four died."' in message
-    assert len(message.splitlines()) < 6
+    assert len(message.splitlines()) == 1
+    assert caught.value.details == ("it differs in:", '- "Three died."', '+ "Four died."')
+
+
+def test_of_a_long_difference_both_sides_are_shown(tmp_path) -> None:
+    old, new = ("\n".join(f"{word} {n}." for n in range(30)) for word in ("Old", "New"))
+    asyncio.run(record(tmp_path, in_turn(Canned(GOOD)), question(old)))
+    with pytest.raises(RecordingMissError) as caught:
+        asyncio.run(replay(tmp_path, question(new)))
+    assert [line for line in caught.value.details if line.endswith(' 0.",')] == ['- "Old 0.",', '+ "New 0.",']
+    assert caught.value.details[-1] == "(and 48 more lines)"
 
 
 def test_a_missing_later_attempt_says_so(tmp_path) -> None:
