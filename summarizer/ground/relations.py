@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from summarizer import names
-from summarizer.domain.briefing import BriefedEpisode
+from summarizer.domain.briefing import BriefedEpisode, SourceArticle
 from summarizer.domain.event import Claim, Quantity
 from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Relation
 
@@ -34,6 +34,29 @@ def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode
     told = {claims[i].event_id for entry in row.entries for i in entry.claim_ids if i in claims}
     if set(row.event_ids) != told:
         yield "its events are not those of its claims"
+
+
+def bad_sources(row: LedgerRow, articles: Mapping[str, SourceArticle]) -> Iterator[str]:
+    """What of the counts of an entry's publishers and of its articles that are no copies is not so."""
+    for entry in row.entries:
+        named = {articles[i].publisher for i in entry.article_ids if i in articles} - {None}
+        publishers = len({str(name).casefold() for name in named})
+        if entry.publishers != publishers:
+            yield f"entry “{entry.phrase}”: {entry.publishers} publishers, its articles name {publishers}"
+        independent = len({_first(i, articles) for i in entry.article_ids})
+        if entry.independent != independent:
+            yield f"entry “{entry.phrase}”: {entry.independent} independent articles, not {independent}"
+
+
+def _first(article_id: str, articles: Mapping[str, SourceArticle]) -> str:
+    """The article whose text it is: a copy of a copy is one of the first."""
+    seen = {article_id}
+    while article_id in articles and (copy := articles[article_id].copy_of) is not None:
+        if copy.article_id in seen or copy.article_id not in articles:
+            break
+        article_id = copy.article_id
+        seen.add(article_id)
+    return article_id
 
 
 def _quantities(row: LedgerRow, claims: Mapping[str, Claim]) -> Iterator[Quantity]:

@@ -181,8 +181,8 @@ class _Verifier:
         if len(rows) != len(episode.ledger):
             yield Problem(where, "two ledger rows have the same id")
         for row in episode.ledger:
-            for what in relations.bad_row(row, self.claims, episode):
-                yield Problem(f"ledger {row.id}", what)
+            bad = (*relations.bad_row(row, self.claims, episode), *relations.bad_sources(row, self.articles))
+            yield from (Problem(f"ledger {row.id}", what) for what in bad)
         for what in relations.uncounted(episode, self.claims):
             yield Problem(where, what)
         for item in episode.disagreements:
