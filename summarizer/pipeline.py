@@ -29,8 +29,8 @@ from summarizer.llm.base import Usage as Spent
 
 AHEAD = 256
 """Articles that are held at once, at most, while the first of them is still waiting for its answer."""
-
-
+_LONG = 100_000
+"""Code points from which checking an article takes seconds, and is announced."""
 _QUICK, _QUICK_TURNS = 0.0005, 3
 """Seconds, and turns of the event loop: so many in a row that are so short mean that it has nothing to do."""
 
@@ -234,6 +234,9 @@ async def _checked(draft: Draft, article: Article, run: _Run) -> Grounded:
     """Check a draft, one at a time, and only when no answer waits to be handled."""
     async with run.turn:
         await _lull()
+        if len(article.text) > _LONG:
+            said = f"{len(draft.claims):,} claims against {len(article.text):,} characters"
+            run.watcher.note(f"{article.source}: checking {said}")
         return grounding.ground(draft, article, run.articles)
 
 
