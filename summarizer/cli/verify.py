@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.accounts import count
 from summarizer.cli.columns import columns
 from summarizer.cli.options import JsonOption
 from summarizer.cli.progress import inert
@@ -101,5 +102,5 @@ def summary(read: Briefing) -> str:
     open_ = sum(len(article.uncovered) for article in read.articles)
     return (
         f"{len(sentences)} sentences, {citations} citations, {passages} passages of "
-        f"{len(read.articles)} articles, {open_} statements in no claim"
+        f"{len(read.articles)} articles, {count(open_, 'statement')} in no claim"
     )

@@ -221,6 +221,8 @@ def reader(run: Run) -> str:
 
 def extractor(by: Extractor | Answerer) -> str:
     """Return who read, and how the answer came."""
+    if by.provider == by.model == by.origin:  # nothing but its origin is known, as of answers written by hand
+        return ORIGINS[by.origin]
     return f"{inert.line(by.provider)} / {inert.line(by.model)} ({ORIGINS[by.origin]})"
 
 
