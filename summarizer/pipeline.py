@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from summarizer import __version__, ingest
-from summarizer import brief as wording
 from summarizer import ground as grounding
-from summarizer import merge as merging
+from summarizer.brief import brief as written
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Draft, Grounded
@@ -26,6 +25,7 @@ from summarizer.errors import RecordingMissError, SummarizerError
 from summarizer.extract import LONGEST, Extracted, correct, extract
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
+from summarizer.merge import merge as merged
 
 AHEAD = 256
 """Articles that are held at once, at most, while the first of them is still waiting for its answer."""
@@ -298,7 +298,7 @@ def brief(
     grounded: Sequence[Grounded], failed: Sequence[Failed] = (), usage: Usage | None = None
 ) -> Briefing:
     """Merge checked articles and write the briefing. Pure: same articles, same bytes."""
-    story = merging.merge(grounded)
+    story = merged(grounded)
     extractors = [one.extractor for one in grounded]
     answered = [answerer for extractor in extractors for answerer in extractor.answerers]
     counts = Counter(answered)
@@ -321,7 +321,7 @@ def brief(
         usage=usage or Usage(),
     )
     texts = {one.article.id: one.article.text for one in grounded}
-    return grounding.hold(wording.brief(story, run, failed), texts)
+    return grounding.hold(written(story, run, failed), texts)
 
 
 def add(usages: Iterable[Usage]) -> Usage:

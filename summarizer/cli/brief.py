@@ -114,11 +114,11 @@ def run_brief(
 
 def files(briefing: Briefing, sources: dict[str, str], budget: Budget | None) -> dict[str, str]:
     """The files of a briefing, by their name below the folder."""
-    from summarizer import render
+    from summarizer.render import json_text, pages
 
     found = {f"sources/{article}.txt": text for article, text in sources.items()}
-    found["briefing.md"], found["briefing.html"] = render.pages(briefing, sources)
-    found["briefing.json"] = render.json_text(briefing)
+    found["briefing.md"], found["briefing.html"] = pages(briefing, sources)
+    found["briefing.json"] = json_text(briefing)
     if budget is not None:
         found["run.json"] = run_text(briefing, budget)
     return found

@@ -24,11 +24,21 @@ class Form(StrEnum):
     TERMINAL = "terminal"
 
 
+class Table(StrEnum):
+    """What CSV can hold."""
+
+    LEDGER = "ledger"
+    TIMELINE = "timeline"
+
+
 def render(
     briefing: Annotated[
         str, typer.Argument(metavar="BRIEFING", help="A briefing.json; - is standard input.")
     ],
-    to: Annotated[Form, typer.Option("--to", help="Form of the output; csv is the ledger.")] = Form.TERMINAL,
+    to: Annotated[Form, typer.Option("--to", help="Form of the output; csv is a table.")] = Form.TERMINAL,
+    table: Annotated[
+        Table | None, typer.Option("--table", help="Which table as csv; the ledger where none is named.")
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="FILE", help="Write here instead of standard output."),
@@ -39,11 +49,13 @@ def render(
     open_: OpenOption = False,
 ) -> None:
     """Render a briefing.json, without a model."""
-    from summarizer import render as rendering
+    import summarizer.render as rendering
     from summarizer.cli.files import briefing_of, sources_of
 
     if open_ and (to is not Form.HTML or out is None):
         raise UsageError("--open shows a page that was written", hint="add --to html -o FILE")
+    if table is not None and to is not Form.CSV:
+        raise UsageError("--table is for csv", hint="add --to csv")
     read = briefing_of(briefing)
     texts = sources_of(briefing, sources, (article.id for article in read.articles))
     if to is Form.TERMINAL and out is None:
@@ -57,7 +69,7 @@ def render(
         Form.MD: lambda: rendering.markdown(read, texts),
         Form.HTML: lambda: rendering.html(read, texts),
         Form.JSON: lambda: rendering.json_text(read),
-        Form.CSV: lambda: rendering.ledger_csv(read),
+        Form.CSV: lambda: (rendering.timeline_csv if table is Table.TIMELINE else rendering.ledger_csv)(read),
     }[to]()
     if out is None:
         typer.echo(text, nl=False)

@@ -8,20 +8,44 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from summarizer.cli.options import ModelOptions
 from summarizer.errors import ConfigError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer import ingest
-    from summarizer.cli.progress import Progress
     from summarizer.config import Profile, Settings
     from summarizer.domain.briefing import Failed
     from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
     from summarizer.pipeline import Checked
+
+
+class Watching(Protocol):
+    """Told what goes on: a ``pipeline.Watcher`` that also hears of waits."""
+
+    def note(self, text: str) -> None:
+        """Something a user should know."""
+        ...
+
+    def wait(self, label: str, seconds: float, reason: str) -> None:
+        """The provider makes a request wait; without a label, the end of the run."""
+        ...
+
+    def begin(self, total: int | None) -> None:
+        """So many articles are about to be extracted; None: nobody knows yet."""
+        ...
+
+    def part(self, label: str, done: int, of: int) -> None:
+        """So many stretches of one long article are through."""
+        ...
+
+    def done(self, label: str) -> None:
+        """One more article is through."""
+        ...
+
 
 _KINDS = {"/chat/completions": "openai", "/messages": "anthropic"}
 
@@ -99,7 +123,7 @@ class Extraction:
 
 
 def extraction(
-    paths: list[str], options: ModelOptions, progress: Progress, skip: Path | None = None
+    paths: list[str], options: ModelOptions, progress: Watching, skip: Path | None = None
 ) -> Extraction:
     """Read the articles, ask the model about each, and check what it says.
 
@@ -111,7 +135,8 @@ def extraction(
     """
     import asyncio
 
-    from summarizer import extract, pipeline
+    from summarizer import pipeline
+    from summarizer.extract import room
 
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
     loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
@@ -123,7 +148,7 @@ def extraction(
                     loaded.articles,
                     opened.gateway,
                     progress,
-                    extract.room(opened.profile),
+                    room(opened.profile),
                     corrections=opened.corrections,
                 )
             finally:
@@ -143,7 +168,7 @@ class Streamed:
 
 
 def streamed(
-    paths: list[str], options: ModelOptions, progress: Progress, write: Callable[[Grounded], None]
+    paths: list[str], options: ModelOptions, progress: Watching, write: Callable[[Grounded], None]
 ) -> Streamed:
     """Read, ask about and check articles one after the other, in a memory that does not grow with them.
 
@@ -155,9 +180,10 @@ def streamed(
     """
     import asyncio
 
-    from summarizer import extract, ingest, pipeline
+    from summarizer import ingest, pipeline
     from summarizer.domain.briefing import Failed
     from summarizer.errors import SummarizerError
+    from summarizer.extract import room
 
     folders = [folder for folder in (options.record, options.replay) if folder is not None]
     reading = ingest.Reading(paths, skip=folders, note=progress.note, options=reading_options(options))
@@ -173,7 +199,7 @@ def streamed(
                     shelf,
                     opened.gateway,
                     progress,
-                    extract.room(opened.profile),
+                    room(opened.profile),
                     corrections=opened.corrections,
                 ):
                     if isinstance(result, SummarizerError):
@@ -229,7 +255,7 @@ def check_folders(options: ModelOptions) -> None:
 
 
 @contextmanager
-def session(options: ModelOptions, stage: str, progress: Progress) -> Iterator[Session]:
+def session(options: ModelOptions, stage: str, progress: Watching) -> Iterator[Session]:
     """Open a gateway for a stage, under a command's options.
 
     Raises:

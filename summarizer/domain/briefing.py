@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -150,3 +153,20 @@ class Briefing(Value):
     timeline: tuple[TimelineEntry, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     failed: tuple[Failed, ...] = ()
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The texts of the articles by id, where they are at hand: no part of ``briefing.json``."""
+        return MappingProxyType({})
+
+    def with_sources(self, texts: Mapping[str, str]) -> Self:
+        """The same briefing with the texts of its articles at hand."""
+        copy = self.model_copy()
+        copy.__dict__["sources"] = dict(texts)
+        return copy
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the page, in a frame of its own in which nothing runs."""
+        from summarizer.render.notebook import frame  # noqa: PLC0415 - the one value that is asked to show itself
+
+        return frame(self)

@@ -16,7 +16,7 @@ from summarizer.domain.briefing import Briefing
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["html", "json_text", "ledger_csv", "markdown", "pages", "terminal"]
+__all__ = ["html", "json_text", "ledger_csv", "markdown", "pages", "terminal", "timeline_csv"]
 
 
 def markdown(briefing: Briefing, sources: Mapping[str, str]) -> str:
@@ -60,3 +60,10 @@ def ledger_csv(briefing: Briefing) -> str:
     from summarizer.render import data
 
     return data.ledger_csv(briefing)
+
+
+def timeline_csv(briefing: Briefing) -> str:
+    """Return the timeline as CSV, an event a line, harmless in a spreadsheet."""
+    from summarizer.render import data
+
+    return data.timeline_csv(briefing)

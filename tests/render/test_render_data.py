@@ -57,6 +57,39 @@ def test_no_cell_is_a_formula(text):
     assert {row["episode"][0] for row in rows} == {"'"}
 
 
+def test_a_cell_is_no_formula_where_semicolons_part_cells():
+    briefing = planted.briefing(hostile=False)
+    title = "calm; =1+1;\t-2; 'quoted';\"@x; +3 dead; five"
+    episode = briefing.episodes[0].model_copy(update={"title": title})
+    text = render.ledger_csv(briefing.model_copy(update={"episodes": (episode,)}))
+    for row in csv.DictReader(io.StringIO(text)):
+        assert row["episode"] == "calm; '=1+1; '-2; 'quoted';\"'@x; '+3 dead; five"
+
+
+def test_timeline_csv_has_a_line_for_each_event():
+    briefing = planted.briefing()
+    rows = list(csv.DictReader(io.StringIO(render.timeline_csv(briefing))))
+    assert [row["event_id"] for row in rows] == [entry.event_id for entry in briefing.timeline]
+    for row, entry in zip(rows, briefing.timeline, strict=True):
+        event = next(event for event in briefing.events if event.id == entry.event_id)
+        episode = next(e for e in briefing.episodes if event.id in e.event_ids)
+        assert (row["position"], row["date"]) == (str(entry.position or ""), entry.edtf or "")
+        assert (row["precision"], row["type"]) == (entry.precision, event.type)
+        assert (row["episode_id"], row["role"]) == (episode.id, episode.role)
+        assert row["article_ids"].split() == list(dict.fromkeys(e.article_id for e in event.evidence))
+        assert row["apart"] == ("yes" if entry.apart else "no")
+
+
+def test_no_cell_of_the_timeline_is_a_formula():
+    briefing = planted.briefing()
+    events = tuple(event.model_copy(update={"title": "=1+1", "place": "@x"}) for event in briefing.events)
+    text = render.timeline_csv(briefing.model_copy(update={"events": events}))
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert rows
+    assert {(row["event"], row["place"]) for row in rows} == {("'=1+1", "'@x")}
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
 @pytest.mark.parametrize(
     ("edtf", "expected"),
     [
