@@ -16,8 +16,9 @@ from summarizer.merge.asof import as_of
 from summarizer.merge.camps import with_parties
 from summarizer.merge.disagreements import disagreements
 from summarizer.merge.episodes import Group, group
-from summarizer.merge.events import Mention, clearest, cluster, in_time, merged
+from summarizer.merge.events import Mention, clearest, cluster, in_time, merged, oldest
 from summarizer.merge.gaps import gaps
+from summarizer.merge.ids import EPISODE, EVENT, Naming, naming
 from summarizer.merge.ledger import Source, ledger
 from summarizer.merge.strand import Strand, strands
 from summarizer.merge.timeline import timeline
@@ -35,11 +36,15 @@ _ON_THE_GROUND = _FIGHTING | {
 
 
 def merge(grounded: Sequence[Grounded]) -> Story:
-    """Merge checked articles into one story. Pure: the same articles in the same order, the same story.
+    """Merge checked articles into one story. Pure: the same articles, the same story.
+
+    The order of the articles gives them their numbers, and things that are listed their order; nothing
+    else depends on it.
 
     Args:
         grounded: The articles, in the order of their numbers.
     """
+    known = naming(grounded)
     parties = {claim.id: claim.party for claim in with_parties([c for one in grounded for c in one.claims])}
     cut = strands(grounded)
     grouped = group(cut)
@@ -50,7 +55,7 @@ def merge(grounded: Sequence[Grounded]) -> Story:
         grouped = group(cut)
     groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in grouped]
     sources = _sources(grounded)
-    parts = [_episode(group_, number, parties, sources) for number, group_ in enumerate(_ordered(groups), 1)]
+    parts = [_episode(group_, known, parties, sources) for group_ in _ordered(groups)]
     events = tuple(event for part in parts for event in part.events)
     return Story(
         articles=tuple(grounded),
@@ -71,8 +76,9 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
     """News before background; each in time, the undated last, in the order of the articles."""
 
     def key(group_: Group) -> tuple[object, ...]:
-        told = [event for strand in group_.strands for event in strand.events]
-        heads = [strand.events[0] for strand in group_.strands]
+        by_age = sorted(group_.strands, key=lambda strand: strand.rank)
+        told = [event for strand in by_age for event in strand.events]
+        heads = [strand.events[0] for strand in by_age]
         clear = clearest([event.time for event in heads])
         time = in_time(told, next(event for event in heads if event.time is clear))
         first = group_.strands[0]
@@ -96,11 +102,12 @@ def _sources(grounded: Sequence[Grounded]) -> dict[str, Source]:
 
 
 def _episode(
-    group_: Group, number: int, parties: Mapping[str, str | None], sources: Mapping[str, Source]
+    group_: Group, known: Naming, parties: Mapping[str, str | None], sources: Mapping[str, Source]
 ) -> _Part:
-    episode_id = f"P{number}"
     clusters = cluster(group_.strands)
-    events = tuple(merged(found, f"{episode_id}.E{n}", episode_id) for n, found in enumerate(clusters, 1))
+    first = oldest(mention for found in clusters for mention in found)
+    episode_id = known.name(EPISODE, first.event.id)
+    events = tuple(merged(found, known.name(EVENT, oldest(found).event.id), episode_id) for found in clusters)
     home = {own: event.id for event in events for own in event.merged_from}
     claims = tuple(
         claim.model_copy(update={"event_id": home[claim.event_id], "party": parties.get(claim.id)})
@@ -114,9 +121,10 @@ def _episode(
         for own in ({event.id: event for event in strand.events},)
         for claim in strand.claims
     }
-    rows = ledger(claims, episode_id, days, sources)
-    headline = _headline(clusters, events, claims)
-    time = in_time(events, headline)
+    rows = ledger(claims, days, sources, known)
+    aged = sorted(zip(clusters, events, strict=True), key=lambda one: oldest(one[0]).age)
+    headline = _headline(aged, claims)
+    time = in_time([event for _, event in aged], headline)
     articles = tuple(dict.fromkeys(strand.article_id for strand in group_.strands))
     sides = _sides(group_.strands)
     found_gaps = gaps(time=time, events=events, claims=claims, rows=rows, sides=sides, articles=len(articles))
@@ -130,7 +138,7 @@ def _episode(
         event_ids=tuple(event.id for event in events),
         article_ids=articles,
         ledger=rows,
-        disagreements=disagreements(claims, events, rows, episode_id),
+        disagreements=disagreements(claims, events, rows, known),
         gaps=found_gaps if group_.main else (),
         why_together=group_.reasons,
     )
@@ -148,18 +156,15 @@ def _start(events: Sequence[Event]) -> date | None:
     return min(days, default=None)
 
 
-def _headline(
-    clusters: Sequence[Sequence[Mention]], events: Sequence[Event], claims: Sequence[Claim]
-) -> Event:
-    """The event that most articles tell, that most begin with, that most claims are about; else the first."""
+def _headline(aged: Sequence[tuple[Sequence[Mention], Event]], claims: Sequence[Claim]) -> Event:
+    """The event that most articles tell, that most begin with, that most claims are about, or the oldest."""
     about = Counter(claim.event_id for claim in claims)
 
-    def weight(index: int) -> tuple[int, int, int, int]:
-        mentions = clusters[index]
-        heads = sum(mention.headline for mention in mentions)
-        return len(mentions), heads, about[events[index].id], -index
+    def weight(one: tuple[Sequence[Mention], Event]) -> tuple[int, int, int]:
+        mentions, event = one
+        return len(mentions), sum(mention.headline for mention in mentions), about[event.id]
 
-    return events[max(range(len(events)), key=weight)]
+    return max(aged, key=weight)[1]
 
 
 def _places(events: Sequence[Event], headline: Event) -> tuple[str, ...]:
@@ -169,10 +174,10 @@ def _places(events: Sequence[Event], headline: Event) -> tuple[str, ...]:
 
 
 def _sides(group_strands: Sequence[Strand]) -> tuple[str, ...]:
-    """Parties of the fights, in the order in which they appear."""
+    """Parties of the fights, in the order in which they appear, in the oldest article first."""
     found = [
         names.party(who.name)
-        for strand in group_strands
+        for strand in sorted(group_strands, key=lambda strand: strand.rank)
         for event in strand.events
         if event.type in _FIGHTING
         for who in event.participants

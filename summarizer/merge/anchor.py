@@ -48,7 +48,7 @@ def anchors(groups: Sequence[Group]) -> dict[int, Anchor]:
     """
     found: dict[int, list[Anchor]] = {}
     mains = {strand.article: strand for group in groups for strand in group.strands if strand.main}
-    for group in groups:
+    for group in sorted(groups, key=lambda group: min(strand.rank for strand in group.strands)):
         if group.main:
             continue
         dated = _dated(group)
@@ -75,7 +75,7 @@ def _dated(group: Group) -> _Dated | None:
     """The explicit dates of an episode, where they lie within one year."""
     known = [
         (strand, event, Window(*chronology.bounds(event.time.edtf)))
-        for strand in group.strands
+        for strand in sorted(group.strands, key=lambda strand: strand.rank)
         for event in strand.events
         if event.time.edtf and event.time.basis is TimeBasis.EXPLICIT
     ]
@@ -142,7 +142,7 @@ def _passages(strand: Strand) -> list[str]:
 def _narrowest(options: Sequence[Anchor]) -> Anchor | None:
     if not options or any(not a.window.meets(b.window) for a in options for b in options):
         return None
-    return min(options, key=lambda anchor: anchor.window.days or 0)
+    return min(options, key=lambda anchor: (anchor.window.days or 0, anchor.edtf))
 
 
 def apply(strand: Strand, anchor: Anchor | None) -> Strand:
@@ -182,7 +182,7 @@ def settle_weekdays(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     (EDTF ``?``) and as inferred: news of one outbreak is told within days of it.
     """
     days = [
-        (window.first, strand.article, event)
+        (window.first, strand.rank, strand.article)
         for strand in strands
         for event in strand.events
         if event.time.edtf
@@ -192,8 +192,7 @@ def settle_weekdays(strands: Sequence[Strand]) -> tuple[Strand, ...]:
     ]
     if not days:
         return tuple(strands)
-    start, article, _ = min(days, key=lambda item: (str(item[0]), item[1]))
-    assert start is not None
+    start, _, article = min(days)
     settled = []
     for strand in strands:
         if strand.published is not None or not strand.main:

@@ -9,13 +9,14 @@ from itertools import groupby
 from summarizer import names
 from summarizer.domain.event import Claim, ClaimKind, Event
 from summarizer.domain.story import Disagreement, LedgerRow, Position, Relation
+from summarizer.merge.ids import DISAGREEMENT, UNNAMED, Naming
 from summarizer.merge.subject import subject
 
 _ACCUSING = frozenset({ClaimKind.RESPONSIBILITY, ClaimKind.CAUSE})
 
 
 def disagreements(
-    claims: Sequence[Claim], events: Sequence[Event], rows: Sequence[LedgerRow], episode_id: str
+    claims: Sequence[Claim], events: Sequence[Event], rows: Sequence[LedgerRow], naming: Naming = UNNAMED
 ) -> tuple[Disagreement, ...]:
     """Find an episode's disagreements: about figures, about who is to blame, and denials."""
     by_id = {claim.id: claim for claim in claims}
@@ -24,9 +25,13 @@ def disagreements(
         *_blame(claims),
         *_denials(claims, events),
     ]
-    return tuple(
-        item.model_copy(update={"id": f"{episode_id}.D{number}"}) for number, item in enumerate(found, 1)
-    )
+    return tuple(_named(item, by_id, naming) for item in found)
+
+
+def _named(item: Disagreement, claims: Mapping[str, Claim], naming: Naming) -> Disagreement:
+    """Named by its kind and its oldest claim: of one kind, no two have that in common."""
+    first = naming.by_age(claims[i] for position in item.positions for i in position.claim_ids)[0]
+    return item.model_copy(update={"id": naming.name(DISAGREEMENT, f"{item.kind} {first.id}")})
 
 
 def _figures(row: LedgerRow, by_id: Mapping[str, Claim]) -> Disagreement:

@@ -76,7 +76,7 @@ def group(strands: Sequence[Strand]) -> list[Group]:
         for index in clusters[right]:
             home[index] = left
         clusters[right] = []
-        first, second = sorted((strands[a], strands[b]), key=lambda strand: strand.key)
+        first, second = sorted((strands[a], strands[b]), key=lambda strand: strand.rank)
         reasons.setdefault(left, []).extend([*evidence(first, second), *reasons.pop(right, [])])
     groups = [
         Group(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer import chronology, names
 from summarizer.domain.event import Event, EventTime, Participant, Precision, Status, TimeBasis
 from summarizer.domain.event_types import EventType
 from summarizer.merge.blocking import event_keys, nameless, pairs, spread
-from summarizer.merge.likeness import SAME, kin, likeness
+from summarizer.merge.ids import Rank
+from summarizer.merge.likeness import SAME, content, kin, likeness
 from summarizer.merge.strand import Strand
 from summarizer.merge.told import Told
 
@@ -50,6 +51,13 @@ class Mention(NamedTuple):
     headline: bool
     """Whether it is the first event of its kind that the strand tells: what the strand is about."""
     told: Told
+    rank: tuple[Rank, int]
+    """Where its strand comes when something has to be chosen."""
+
+    @property
+    def age(self) -> tuple[tuple[Rank, int], int]:
+        """Order among mentions: the oldest article's first."""
+        return self.rank, self.position
 
     @property
     def event(self) -> Event:
@@ -60,7 +68,7 @@ class Mention(NamedTuple):
 def mentions(strands: Sequence[Strand]) -> list[Mention]:
     """All events of an episode's strands, in the order of the articles."""
     return [
-        Mention(strand.article, position, position == 0, told)
+        Mention(strand.article, position, position == 0, told, strand.rank)
         for strand in strands
         for position, told in enumerate(strand.told)
     ]
@@ -136,23 +144,42 @@ def score(a: Mention, b: Mention) -> float:
     return like.score + bonus
 
 
+def oldest(group: Iterable[Mention]) -> Mention:
+    """The mention in the article that was published first."""
+    return min(group, key=lambda mention: mention.age)
+
+
 def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:
-    """One event of all its mentions: clearest time, the title that names most, every passage as evidence."""
-    events = [mention.event for mention in group]
-    evidence = {(e.article_id, e.start, e.end): e for event in events for e in event.evidence}
+    """One event of all its mentions: clearest time, the title that says most, every passage as evidence.
+
+    Among equals the oldest mention decides; passages are listed in the order of the articles.
+    """
+    events = [mention.event for mention in sorted(group, key=lambda mention: mention.age)]
+    evidence = {(e.article_id, e.start, e.end): e for mention in group for e in mention.event.evidence}
     return Event(
         id=event_id,
         episode_id=episode_id,
         part=min(event.part for event in events),
         type=max((e.type for e in events), key=[e.type for e in events].count),
-        title=max(events, key=lambda event: len(event.participants)).title,
+        title=_title(events),
         status=min((event.status for event in events), key=_STATUS_ORDER.index),
         time=clearest([event.time for event in events]),
         place=next((event.place for event in events if event.place), None),
         participants=_cast(events),
         evidence=tuple(evidence.values()),
-        merged_from=tuple(event.id for event in events),
+        merged_from=tuple(mention.event.id for mention in group),
     )
+
+
+def _title(events: Sequence[Event]) -> str:
+    """The one with the largest cast, that names most of its own cast, that says most."""
+
+    def told(event: Event) -> tuple[int, int, int]:
+        words = content(event.title)
+        named = sum(not words.isdisjoint(content(who.name)) for who in event.participants)
+        return len(event.participants), named, len(words)
+
+    return max(events, key=told).title
 
 
 def clearest(times: Sequence[EventTime]) -> EventTime:

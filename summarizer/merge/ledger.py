@@ -17,6 +17,7 @@ from summarizer.domain.event import Claim, Measure, Quantity, Scope
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation, RowLink
 from summarizer.merge.asof import AsOf
 from summarizer.merge.episodes import side_key
+from summarizer.merge.ids import ENTRY, ROW, UNNAMED, Naming
 from summarizer.merge.revision import revised
 
 _SEVERITY = (
@@ -47,23 +48,23 @@ class Source(NamedTuple):
 
 def ledger(
     claims: Sequence[Claim],
-    episode_id: str,
     asof: Mapping[str, AsOf],
     sources: Mapping[str, Source] = MappingProxyType({}),
+    naming: Naming = UNNAMED,
 ) -> tuple[LedgerRow, ...]:
     """Build an episode's rows.
 
     Args:
         claims: The episode's claims, their ``event_id`` already that of the merged event.
-        episode_id: Prefix of the rows' ids.
         asof: By claim id, the day that its figure speaks of, as far as it is known.
         sources: By article id, whose text it is.
+        naming: Gives rows and entries their ids.
     """
     rows: dict[_RowKey, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.quantity is not None:
             rows[_row_key(claim, claim.quantity)].append(claim)
-    built = [_row(f"{episode_id}.L{n}", found, asof, sources) for n, found in enumerate(rows.values(), 1)]
+    built = [_row(found, asof, sources, naming) for found in rows.values()]
     counting: dict[tuple[Measure, str], list[LedgerRow]] = defaultdict(list)
     for row in built:
         counting[row.measure, side_key(row.side)].append(row)
@@ -84,11 +85,14 @@ def _row_key(claim: Claim, quantity: Quantity) -> _RowKey:
 
 
 def _row(
-    row_id: str, claims: Sequence[Claim], asof: Mapping[str, AsOf], sources: Mapping[str, Source]
+    claims: Sequence[Claim], asof: Mapping[str, AsOf], sources: Mapping[str, Source], naming: Naming
 ) -> LedgerRow:
-    entries = _entries(row_id, claims, sources)
+    entries = _entries(claims, sources, naming)
     by_id = {claim.id: claim for claim in claims}
-    links = [_link(a, b, by_id, asof) for a, b in combinations(entries, 2)]
+    aged = naming.by_age(claims)
+    age = {claim.id: place for place, claim in enumerate(aged)}
+    oldest_first = sorted(entries, key=lambda entry: age[entry.claim_ids[0]])
+    links = [_link(a, b, by_id, asof) for a, b in combinations(oldest_first, 2)]
     replaced = {link.a: link.b for link in links if link.relation is Relation.SUPERSEDED}
     links = [_of_the_past(link) if {link.a, link.b} & set(replaced) else link for link in links]
     entries = [
@@ -96,12 +100,12 @@ def _row(
         for entry in entries
     ]
     standing = [entry for entry in entries if entry.superseded_by is None]
-    first = claims[0].quantity
+    first = aged[0].quantity
     assert first is not None
     return LedgerRow(
-        id=row_id,
+        id=naming.name(ROW, aged[0].id),
         measure=first.measure,
-        side=_side(claims),
+        side=_side(aged),
         victim_kind=first.victim_kind,
         scope=first.scope,
         unit=first.unit,
@@ -138,7 +142,7 @@ def origin(claim: Claim) -> str | None:
     return names.key(claim.speaker)
 
 
-def _entries(row_id: str, claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[LedgerEntry]:
+def _entries(claims: Sequence[Claim], sources: Mapping[str, Source], naming: Naming) -> list[LedgerEntry]:
     grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         quantity = claim.quantity
@@ -147,22 +151,23 @@ def _entries(row_id: str, claims: Sequence[Claim], sources: Mapping[str, Source]
         voice = origin(claim) or f"article {_original(claim.article_id, sources)}"
         vague = quantity.phrase.casefold() if quantity.low is None and quantity.high is None else ""
         grouped[voice, quantity.operator, quantity.low, quantity.high, vague].append(claim)
-    return [_entry(f"{row_id}.{n}", found, sources) for n, found in enumerate(grouped.values(), 1)]
+    return [_entry(found, sources, naming) for found in grouped.values()]
 
 
 def _original(article_id: str, sources: Mapping[str, Source]) -> str:
     return sources[article_id].original if article_id in sources else article_id
 
 
-def _entry(entry_id: str, claims: Sequence[Claim], sources: Mapping[str, Source]) -> LedgerEntry:
+def _entry(claims: Sequence[Claim], sources: Mapping[str, Source], naming: Naming) -> LedgerEntry:
+    articles = tuple(dict.fromkeys(claim.article_id for claim in claims))
+    claims = naming.by_age(claims)
     first = claims[0]
     quantity = first.quantity
     assert quantity is not None
     speakers = sorted((claim.speaker for claim in claims if claim.speaker), key=lambda s: s != origin(first))
-    articles = tuple(dict.fromkeys(claim.article_id for claim in claims))
     publishers = {sources[i].publisher for i in articles if i in sources} - {None}
     return LedgerEntry(
-        id=entry_id,
+        id=naming.name(ENTRY, first.id),
         claim_ids=tuple(claim.id for claim in claims),
         speaker=next(iter(speakers), None),
         origin=origin(first),

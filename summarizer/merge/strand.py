@@ -12,6 +12,7 @@ from summarizer import chronology, names
 from summarizer.domain.article import Published
 from summarizer.domain.event import Claim, Event, Grounded, Measure, ParticipantKind, Quantity, Status
 from summarizer.domain.event_types import EventType
+from summarizer.merge.ids import Rank, ranked
 from summarizer.merge.told import FAMILY, Told, prepare, skeleton
 
 
@@ -155,8 +156,13 @@ class Strand:
 
     @property
     def key(self) -> tuple[int, int]:
-        """The article's index and the part."""
+        """The article's index and the part: where it is listed."""
         return self.article, self.part
+
+    @cached_property
+    def rank(self) -> tuple[Rank, int]:
+        """Where it comes when something has to be chosen, in whatever order the articles are given."""
+        return ranked(self.article_id, self.published), self.part
 
     def located(self, window: Window) -> Strand:
         """The same strand with another window."""
