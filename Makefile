@@ -38,6 +38,7 @@ local: $(VENV)/.dev
 
 schemas: $(VENV)/.run
 	for name in $$($(BIN)/summarizer schema); do $(BIN)/summarizer schema $$name > schemas/$$name.schema.json; done
+	$(BIN)/python docs/formats.py
 
 clean:
 	rm -rf $(VENV) briefing
