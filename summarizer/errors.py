@@ -6,7 +6,7 @@
     │   └── MissingExtraError        2    no    an optional package is not installed
     ├── InputError                   4    no    no usable input
     │   └── ArticleError             1    no    one article cannot be used; the rest goes on
-    ├── CheckError                   1    no    a check failed (verify, schema --check, compare)
+    ├── CheckError                   1    no    a check failed (verify, schema --check, compare, eval)
     ├── ProviderError                3    no    the provider cannot or will not answer
     │   ├── AuthError                3    no    wrong key, no permission: ends the run
     │   ├── QuotaError               3    no    account exhausted: ends the run

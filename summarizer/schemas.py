@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.comparison import Comparison
+from summarizer.domain.evaluation import Evaluation
 from summarizer.domain.event import Grounded
+from summarizer.domain.gold import Gold
 from summarizer.domain.story import Story
 from summarizer.extract.answer import ExtractionAnswer
 
@@ -22,10 +24,13 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "story": Story,
         "briefing": Briefing,
         "comparison": Comparison,
+        "gold": Gold,
+        "evaluation": Evaluation,
         "extraction": ExtractionAnswer,
     }
 )
-"""Name of each published schema. ``extraction`` is what a model must fill in; the others are outputs."""
+"""Name of each published schema. ``extraction`` is what a model must fill in, ``gold`` what people mark; the
+others are outputs."""
 
 
 def text(name: str) -> str:
@@ -35,7 +40,7 @@ def text(name: str) -> str:
         KeyError: there is no schema of that name.
     """
     # Of what is written, so that keys with a default are there for certain.
-    mode = "validation" if name == "extraction" else "serialization"
+    mode = "validation" if name in {"extraction", "gold"} else "serialization"
     schema = MODELS[name].model_json_schema(mode=mode)  # type: ignore[arg-type]  # one of the two literals
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{name}.schema.json"}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"

@@ -14,6 +14,7 @@ from summarizer.errors import InputError, UsageError
 if TYPE_CHECKING:
     from summarizer.domain.briefing import Briefing
     from summarizer.domain.event import Grounded
+    from summarizer.domain.gold import Gold
 
 LARGEST = 1024 * 1024 * 1024
 """Bytes. A larger file would fill the memory."""
@@ -73,6 +74,66 @@ def _lines(name: str, text: str) -> Iterator[Grounded]:
                 f"{name}, line {number}: is no line of 'summarizer extract': {first_problem(error)}",
                 hint="extract the articles again with this version",
             ) from None
+
+
+def ready(name: str) -> bool:
+    """Whether a named file holds lines of ``summarizer extract``, by its first line."""
+    try:
+        with Path(name).open("rb") as file:
+            first = json.loads(next(line for line in file if line.strip()))
+    except (OSError, ValueError, StopIteration, RecursionError):
+        return False
+    return isinstance(first, dict) and {"article", "events", "claims", "coverage"} <= first.keys()
+
+
+def gold_of(name: str) -> list[Gold]:
+    """Read gold: a JSON file of one article, JSON Lines of several, or a folder of such files.
+
+    Raises:
+        UsageError: it cannot be read, or is none.
+    """
+    path = Path(name)
+    if name == "-" or not path.is_dir():
+        return list(_golds(name, text_of(name)))
+    files = sorted(one for one in path.iterdir() if one.suffix in {".json", ".jsonl"} and one.is_file())
+    if not files:
+        raise UsageError(
+            f"{name}: there is no .json or .jsonl file in this folder",
+            hint="docs/evaluation.md has the format",
+        )
+    return [gold for file in files for gold in _golds(str(file), text_of(str(file)))]
+
+
+def _golds(name: str, text: str) -> Iterator[Gold]:
+    from pydantic import ValidationError
+
+    from summarizer.domain.base import SCHEMA_VERSION
+    from summarizer.domain.gold import Gold
+
+    try:
+        parts = [(name, text)]
+        json.loads(text)
+    except ValueError:  # no single document: lines, then
+        lines = enumerate(text.split("\n"), 1)
+        parts = [(f"{name}, line {number}", line) for number, line in lines if line.strip()]
+    except RecursionError:
+        parts = []
+    if not parts:
+        raise UsageError(f"{name}: holds no gold", hint="docs/evaluation.md has the format")
+    for where, part in parts:
+        try:
+            gold = Gold.model_validate_json(part)
+        except ValidationError as error:
+            raise UsageError(
+                f"{where}: is no gold: {first_problem(error)}",
+                hint="docs/evaluation.md has the format, schemas/gold.schema.json its schema",
+            ) from None
+        if gold.schema_version != SCHEMA_VERSION:
+            raise UsageError(
+                f"{where}: gold of schema version {gold.schema_version[:20]}, not {SCHEMA_VERSION}",
+                hint="see CHANGELOG.md for what changed",
+            )
+        yield gold
 
 
 def briefing_of(name: str) -> Briefing:

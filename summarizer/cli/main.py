@@ -18,6 +18,7 @@ from summarizer.cli import (
     compare,
     config,
     demo,
+    evaluate,
     extract,
     merge,
     providers,
@@ -83,6 +84,7 @@ app.command("merge")(merge.merge)
 app.command("render")(render.render)
 app.command("verify")(verify.verify)
 app.command("compare")(compare.compare)
+app.command("eval")(evaluate.evaluate)
 app.command("schema")(schema.schema)
 app.add_typer(providers.app, name="providers")
 app.add_typer(config.app, name="config")
