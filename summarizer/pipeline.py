@@ -22,7 +22,7 @@ from summarizer.domain.article import Article
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Draft, Grounded
 from summarizer.errors import RecordingMissError, SummarizerError
-from summarizer.extract import LONGEST, Extracted, correct, extract
+from summarizer.extract import LONGEST, Extracted, correct, extract, offline
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
 from summarizer.merge import merge as merged
@@ -113,7 +113,7 @@ class Outcome(NamedTuple):
 
 async def stream(
     articles: Iterable[Article],
-    gateway: Gateway,
+    gateway: Gateway | None,
     watcher: Watcher | None = None,
     most: int = LONGEST,
     *,
@@ -124,7 +124,7 @@ async def stream(
     Args:
         articles: Can be gone through again, as a ``Shelf`` can: a quotation that is found only in another
             of them is misattributed.
-        gateway: Answers.
+        gateway: Answers; null: the articles are read by rule, and nobody is asked.
         watcher: Told what failed, and what is done.
         most: Units of an article in one request, as ``extract.room`` gives for a model.
         corrections: Whether what was withheld of an article goes back to the model once.
@@ -167,7 +167,7 @@ class _Run(NamedTuple):
     """What the articles of one run share."""
 
     articles: Iterable[Article]
-    gateway: Gateway
+    gateway: Gateway | None
     watcher: Watcher
     turn: asyncio.Lock
 
@@ -190,6 +190,9 @@ async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> 
 
 async def _read(article: Article, run: _Run, most: int) -> tuple[Extracted, Grounded]:
     """Extract and ground one article; a stretch of it that could not be had is a warning."""
+    if run.gateway is None:
+        drafted = offline.extract(article)
+        return Extracted(drafted, Spent()), await _checked(drafted, article, run)
     extracted = await extract(
         article, run.gateway, most, lambda done, of: run.watcher.part(article.source, done, of)
     )
@@ -211,7 +214,7 @@ async def _second(extracted: Extracted, first: Grounded, run: _Run) -> Outcome:
     request = (
         correct.question(article, draft, asked) if asked and draft.extractor.origin != "offline" else None
     )
-    if request is None:
+    if request is None or run.gateway is None:
         return Outcome(article, first, usage)
     try:
         reply = await run.gateway.ask(request)
@@ -264,7 +267,7 @@ async def _lull() -> None:
 
 async def check(
     articles: Sequence[Article],
-    gateway: Gateway,
+    gateway: Gateway | None,
     watcher: Watcher | None = None,
     most: int = LONGEST,
     *,

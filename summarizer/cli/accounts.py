@@ -52,7 +52,12 @@ def dry_run(
 ) -> None:
     """Print what the articles would take. Sends nothing, needs no key."""
     from summarizer.cli.questions import planning
-    from summarizer.cli.session import settings_of
+    from summarizer.cli.session import check_folders, is_offline, settings_of
+
+    check_folders(options)
+    if is_offline(settings_of(options), options):
+        _offline(paths, options, skip, json_output=json_output)
+        return
 
     with Progress(quiet=options.quiet) as progress:
         plan, asked = planning(paths, options, progress, skip)
@@ -76,6 +81,30 @@ def dry_run(
     if over:
         typer.echo(f"that is more than --max-cost {limit:g}: the run would stop before it is through")
     for item in asked.failed:
+        typer.echo(inert(f"cannot be read: {item.source}: {item.reason}"), err=True)
+
+
+def _offline(paths: list[str], options: ModelOptions, skip: Path | None, *, json_output: bool) -> None:
+    """Print that nothing would be asked."""
+    from summarizer import pipeline
+    from summarizer.cli.session import reading_options
+
+    with Progress(quiet=options.quiet) as progress:
+        loaded = pipeline.load(
+            paths, skip=[skip] if skip else [], watcher=progress, options=reading_options(options)
+        )
+    if json_output:
+        document = {
+            "articles": len(loaded.articles),
+            "failed": [item.model_dump(mode="json") for item in loaded.failed],
+            "stages": [], "cost": 0.0, "most_cost": 0.0, "currency": None, "max_cost": None,
+            "over_max_cost": False,
+        }  # fmt: skip
+        typer.echo(json.dumps(document, indent=2))
+        return
+    many = count(len(loaded.articles), "article")
+    typer.echo(f"{many} would be read by rule, offline: nothing is asked, and it costs nothing")
+    for item in loaded.failed:
         typer.echo(inert(f"cannot be read: {item.source}: {item.reason}"), err=True)
 
 

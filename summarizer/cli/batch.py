@@ -165,6 +165,11 @@ def _chosen(options: ModelOptions) -> tuple[Settings, Profile]:
     from summarizer.llm.batch import check_kind
 
     settings = settings_of(options)
+    if settings.offline("extract") and (settings.provider is not None or "extract" in settings.stages):
+        raise ConfigError(
+            "a batch asks a provider, and provider offline asks nobody",
+            hint=f"add --provider {settings.example}; without one, 'summarizer brief' reads by rule at once",
+        )
     profile = profile_of(settings, options, "extract")
     check_kind(profile)
     return settings, profile

@@ -78,16 +78,22 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
     """Ask a provider the smallest structured question; exit 3 with the reason if it does not answer."""
-    from summarizer.config import load  # noqa: PLC0415
+    from summarizer.config import OFFLINE, load  # noqa: PLC0415
 
     above, chosen = context.obj or (None, None)
     chosen = name or chosen
     settings = load(config=config or above, environ=os.environ, cwd=Path.cwd())
     if chosen is not None:
-        settings.table(chosen)
+        if chosen != OFFLINE:
+            settings.table(chosen)
         settings = load(
             config=config or above, flags={"provider": chosen}, environ=os.environ, cwd=Path.cwd()
         )
+    if settings.provider == OFFLINE:
+        answer = {"provider": OFFLINE, "model": OFFLINE, "seconds": 0.0, "cost": 0.0}
+        said = "offline is always there: articles are read by rule, and nobody is asked"
+        typer.echo(json.dumps(answer, indent=2) if json_output else said)
+        return
     profile = settings.profile_for("check")
     found = asyncio.run(_ask(profile, os.environ, quiet=quiet))
     if json_output:

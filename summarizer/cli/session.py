@@ -54,11 +54,24 @@ _KINDS = {"/chat/completions": "openai", "/messages": "anthropic"}
 class Session:
     """A gateway for one stage, and the accounts of the run."""
 
-    gateway: Gateway
+    gateway: Gateway | None
+    """Null: articles are read by rule, and nobody is asked."""
     budget: Budget
-    profile: Profile
+    profile: Profile | None
     corrections: bool = True
     """Whether what is withheld goes back to the model once."""
+
+    @property
+    def room(self) -> int:
+        """Units of an article that one request may have."""
+        from summarizer.extract import LONGEST, room
+
+        return LONGEST if self.profile is None else room(self.profile)
+
+    async def aclose(self) -> None:
+        """Close what the gateway holds open."""
+        if self.gateway is not None:
+            await self.gateway.aclose()
 
 
 def settings_of(options: ModelOptions) -> Settings:
@@ -94,6 +107,35 @@ def profile_of(settings: Settings, options: ModelOptions, stage: str) -> Profile
     if options.replay is not None and settings.provider is None and stage not in settings.stages:
         return _recorded_profile(options.replay)
     return settings.profile_for(stage)
+
+
+def is_offline(settings: Settings, options: ModelOptions) -> bool:
+    """Whether articles are read by rule: so it was chosen, or nothing was.
+
+    Raises:
+        ConfigError: exchanges are to be recorded or replayed, and there will be none.
+    """
+    if not settings.offline("extract"):
+        return False
+    chosen = settings.provider is not None or "extract" in settings.stages
+    if not chosen and options.replay is not None:
+        return False
+    for flag, folder in (("--record", options.record), ("--replay", options.replay)):
+        if folder is not None:
+            raise ConfigError(
+                f"{flag}: the articles are read by rule, offline, and nothing is asked",
+                hint=f"leave out {flag}, or add --provider {settings.example}",
+            )
+    return True
+
+
+def note_offline(settings: Settings, progress: Progress) -> None:
+    """Where nothing was chosen, say so once, and what a provider would add."""
+    if settings.provider is None and "extract" not in settings.stages:
+        progress.note(
+            "no provider is configured: the articles are read by rule, offline; a language model "
+            f"(--provider {settings.example}) also finds what is not stated plainly"
+        )
 
 
 def _recorded_profile(folder: Path) -> Profile:
@@ -136,7 +178,6 @@ def extraction(
     import asyncio
 
     from summarizer import pipeline
-    from summarizer.extract import room
 
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
     loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
@@ -148,11 +189,11 @@ def extraction(
                     loaded.articles,
                     opened.gateway,
                     progress,
-                    room(opened.profile),
+                    opened.room,
                     corrections=opened.corrections,
                 )
             finally:
-                await opened.gateway.aclose()
+                await opened.aclose()
 
         checked = asyncio.run(work())
     return Extraction(checked, (*loaded.failed, *checked.failed), opened.budget)
@@ -183,7 +224,6 @@ def streamed(
     from summarizer import ingest, pipeline
     from summarizer.domain.briefing import Failed
     from summarizer.errors import SummarizerError
-    from summarizer.extract import room
 
     folders = [folder for folder in (options.record, options.replay) if folder is not None]
     reading = ingest.Reading(paths, skip=folders, note=progress.note, options=reading_options(options))
@@ -199,7 +239,7 @@ def streamed(
                     shelf,
                     opened.gateway,
                     progress,
-                    room(opened.profile),
+                    opened.room,
                     corrections=opened.corrections,
                 ):
                     if isinstance(result, SummarizerError):
@@ -209,7 +249,7 @@ def streamed(
                         write(result)
                         written += 1
             finally:
-                await opened.gateway.aclose()
+                await opened.aclose()
 
         asyncio.run(work())
     if first is not None and not written:
@@ -268,8 +308,12 @@ def session(options: ModelOptions, stage: str, progress: Watching) -> Iterator[S
 
     check_folders(options)
     settings = settings_of(options)
-    profile = profile_of(settings, options, stage)
     budget = Budget(max_cost=settings.max_cost)
+    if stage == "extract" and is_offline(settings, options):
+        note_offline(settings, progress)
+        yield Session(None, budget, None, corrections=False)
+        return
+    profile = profile_of(settings, options, stage)
     gateway = open_gateway(
         profile,
         environ=os.environ,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from summarizer.config.loading import load
 from summarizer.config.presets import PRESETS, Preset
 from summarizer.config.profile import Kind, Limits, Mode, OutputLimit, Prices, Profile
-from summarizer.config.settings import Settings, Stage
+from summarizer.config.settings import OFFLINE, Settings, Stage
 
 __all__ = [
+    "OFFLINE",
     "PRESETS",
     "Kind",
     "Limits",

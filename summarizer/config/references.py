@@ -7,16 +7,23 @@ from typing import Any
 
 from summarizer.config.fields import Leaf, Leaves, Path
 from summarizer.config.presets import PRESETS
+from summarizer.config.settings import OFFLINE
 from summarizer.config.words import nearest, shown
 from summarizer.errors import ConfigError
 
 
 def check_references(merged: Leaves, tables: Mapping[str, dict[str, Any]]) -> None:
     """Every name of a provider is one, and fallbacks never lead back to where they started."""
-    known = dict.fromkeys((*tables, *PRESETS))
+    known = dict.fromkeys((*tables, *PRESETS, OFFLINE))
     for path, leaf in merged.items():
         for reference in named(path, leaf):
             name = reference.partition("/")[0]
+            if name == OFFLINE and (reference != OFFLINE or path[-1] == "fallbacks"):
+                given = f"{leaf.place.name(path)} names {shown(reference)}"
+                raise ConfigError(
+                    f"{given}: offline has no models and is no fallback",
+                    hint='write provider = "offline" where no provider shall be asked',
+                )
             if name not in known:
                 raise ConfigError(
                     f"{leaf.place.name(path)} names {shown(name)}, which is not configured",

@@ -14,6 +14,8 @@ from summarizer.errors import ConfigError
 
 Stage = Literal["extract", "adjudicate", "compose"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
+OFFLINE = "offline"
+"""In the place of a provider's name: articles are read by rule, and nobody is asked."""
 
 
 class Settings(Section):
@@ -50,16 +52,30 @@ class Settings(Section):
         Raises:
             ConfigError: if no provider is chosen, or the chosen one is not complete.
         """
-        reference = self.stages.get(stage, self.provider)  # type: ignore[call-overload]
-        if reference is None:
-            example = f"{self.suggestion or 'ollama'}/MODEL"
+        reference = self._reference(stage)
+        if reference is None or reference == OFFLINE:
             found = "" if self.suggestion is None else f" ({PRESETS[self.suggestion].key_env} is set)"
             raise ConfigError(
-                "no provider is configured",
-                hint=f'add --provider {example}{found}, or provider = "{example}" to summarizer.toml; see '
-                "'summarizer providers'",
+                "no provider is configured"
+                if reference is None
+                else "offline is no provider: it asks nobody",
+                hint=f'add --provider {self.example}{found}, or provider = "{self.example}" to '
+                "summarizer.toml; see 'summarizer providers'",
             )
         return self.profile(reference)
+
+    def offline(self, stage: str) -> bool:
+        """Whether a stage asks nobody: it was chosen so, or nothing was chosen."""
+        return self._reference(stage) in {None, OFFLINE}
+
+    @property
+    def example(self) -> str:
+        """What to write for a provider."""
+        return f"{self.suggestion or 'ollama'}/MODEL"
+
+    def _reference(self, stage: str) -> str | None:
+        found: str | None = self.stages.get(stage, self.provider)  # type: ignore[call-overload]
+        return found
 
     def profile(self, reference: str) -> Profile:
         """The profile ``NAME``, or ``NAME/MODEL`` for the profile or preset of that name with another model.

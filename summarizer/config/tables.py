@@ -8,7 +8,7 @@ from typing import Any
 from summarizer.config.fields import DEFAULT, Leaf, Leaves, Path, dotted
 from summarizer.config.presets import PRESETS
 from summarizer.config.profile import Profile
-from summarizer.config.settings import preset_table, without_prices
+from summarizer.config.settings import OFFLINE, preset_table, without_prices
 from summarizer.config.words import nearest, shown
 from summarizer.errors import ConfigError
 
@@ -18,6 +18,12 @@ def provider_tables(merged: Leaves) -> tuple[dict[str, dict[str, Any]], dict[str
     tables: dict[str, dict[str, Any]] = {}
     origins: dict[str, str] = {}
     for name in sorted({path[1] for path in merged if path[0] == "providers"}):
+        if name == OFFLINE:
+            place = next(leaf.place for path, leaf in merged.items() if path[:2] == ("providers", name))
+            raise ConfigError(
+                f"{place.name(('providers', name))}: offline is the extractor without a provider",
+                hint="give the provider another name",
+            )
         own = {
             path[2:]: leaf for path, leaf in merged.items() if path[:2] == ("providers", name) and path[2:]
         }
@@ -97,6 +103,8 @@ def apply_model(merged: Leaves, tables: dict[str, dict[str, Any]], origins: dict
     if provider is None or provider.value is None:
         return None
     name, _, written = str(provider.value).partition("/")
+    if name == OFFLINE:
+        return OFFLINE
     if model is None or model.value is None:
         return str(provider.value)
     own = merged.get(("providers", name, "model"))

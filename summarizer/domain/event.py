@@ -203,6 +203,18 @@ class DraftEvent(Value):
     quotes: tuple[str, ...]
 
 
+class Listing(Value):
+    """People of whom a claim tells one by one, where no printed figure counts them all.
+
+    They are no figure: no ledger adds them up.
+    """
+
+    measure: Measure
+    """What befell them."""
+    people: tuple[str, ...]
+    """Each as printed, by name or not, and none of them in another claim about the event."""
+
+
 class DraftClaim(Value):
     """A claim as an extractor reports it. ``speaker`` null: the article's own voice."""
 
@@ -213,6 +225,7 @@ class DraftClaim(Value):
     target: str | None
     quantity: DraftQuantity | None
     quotes: tuple[str, ...]
+    listing: Listing | None = None
 
 
 class Answerer(Value):
@@ -333,6 +346,8 @@ class Claim(Value):
     target: str | None = None
     """Whom the claim blames, asks, accuses or addresses."""
     quantity: Quantity | None = None
+    listing: Listing | None = None
+    """Of a claim without a figure: the people that it tells of."""
     evidence: tuple[Evidence, ...]
     flags: tuple[str, ...] = ()
     """Doubts about the passage it rests on, such as ``mixed_scripts``."""

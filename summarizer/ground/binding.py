@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from summarizer import wording
 from summarizer.domain.event import Measure, Operator
-from summarizer.ground import lexicon, people
+from summarizer.ground import lexicon
 from summarizer.ground.negation import base_form
 from summarizer.ground.passage import figures, sentences_of
 from summarizer.quantity import Figure, Kind
+from summarizer.wording import people
 
 CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?:\s+(?:of\s+(?:the|its|their|his|her)\s+)?[\w’'-]+){0,4}")

@@ -16,12 +16,12 @@ from typing import Final, NamedTuple
 from summarizer import wording
 from summarizer.domain.article import Article, BlockRole
 from summarizer.domain.event import Claim, Coverage, Event, Measure, Operator, Uncovered, UncoveredKind
-from summarizer.ground import lexicon, people
+from summarizer.ground import lexicon
 from summarizer.ground.attribution import SAYING
 from summarizer.ground.binding import Bound, bound, counted_words
 from summarizer.ground.passage import figures, values
 from summarizer.quantity import Figure, Kind, numeral
-from summarizer.wording import Span
+from summarizer.wording import Span, people
 
 _NOUNS: Final = r"(?P<counted>(?:\s+(?:of\s+(?:the|its|their|his|her|our)\s+)?[\w’'-]+){0,5}?)"
 _HARMED: Final[dict[Measure, str]] = {

@@ -17,12 +17,14 @@ from summarizer.domain.event import (
     Event,
     EventTime,
     Evidence,
+    Listing,
     Participant,
     Quantity,
     Status,
     Verdict,
     Withheld,
 )
+from summarizer.ground import lexicon
 from summarizer.ground.counts import check_count
 from summarizer.ground.coverage import FARTHEST
 from summarizer.ground.elsewhere import Run
@@ -113,6 +115,7 @@ class Desk:
             party=names.party(speaker.name) if speaker.name else None,
             target=self._target(item, passage),
             quantity=quantity,
+            listing=_listed(item.listing, passage),
             evidence=evidence,
             flags=tuple(flags),
         )
@@ -290,6 +293,14 @@ def event_ids(draft: Draft) -> dict[str, str]:
     for number, event in enumerate(draft.events, 1):
         ids.setdefault(event.key, f"{draft.article_id}.e{number}")
     return ids
+
+
+def _listed(listing: Listing | None, passage: Passage) -> Listing | None:
+    """The listing as far as the quotation has the people, and says what befell them."""
+    if listing is None or not lexicon.says(listing.measure, passage.near):
+        return None
+    people = tuple(one for one in listing.people if wording.contains(passage.sentences, one))
+    return listing.model_copy(update={"people": people}) if people else None
 
 
 def _parts(place: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from summarizer import names, wording
-from summarizer.ground import lexicon, negation, people
+from summarizer.ground import lexicon, negation
 from summarizer.ground.binding import unbound
 from summarizer.ground.counts import unprinted
 from summarizer.ground.modality import told_as_done
@@ -16,6 +16,7 @@ from summarizer.ground.opposites import STATES, turned
 from summarizer.ground.passage import Passage, capitals, lowered, printed, sentences_of, stems
 from summarizer.ground.roles import other_roles
 from summarizer.ground.substitution import substituted
+from summarizer.wording import people
 
 SUPPORT: Final = 0.5
 """Share of a sentence's content words that must stand, in some form, in the passage or the title."""

@@ -15,11 +15,12 @@ from typing import Final, NamedTuple
 
 from summarizer import names, wording
 from summarizer.domain.event import Measure
-from summarizer.ground import lexicon, modality, people
+from summarizer.ground import lexicon, modality
 from summarizer.ground.negation import HARD, SOFT, base_form
 from summarizer.ground.opposites import opposed
 from summarizer.ground.passage import sentences_of, values, words_of
 from summarizer.quantity import numeral
+from summarizer.wording import people
 
 _UNSAID: Final = frozenset(
     "a an the that which who was were is are be been being has have had also so then".split()  # noqa: SIM905 - a table of words

@@ -30,7 +30,10 @@ NOTICES = {
         "The articles were not all read in the same way: some answers of the language model may be recorded, "
         "written by hand, or made without a language model."
     ),
-    "offline": "No language model read these articles: they were read by fixed rules, which see much less.",
+    "offline": (
+        "This briefing was made by rule: no language model read the articles. "
+        "What they do not state plainly, rules tend to miss."
+    ),
 }
 
 _PEOPLE = {

@@ -192,7 +192,7 @@ def test_a_missing_recording_fails_that_article_only(tmp_path):
 def test_configuration_errors(tmp_path):
     (tmp_path / "bad.toml").write_text("provider = [")
     one_line(summarizer("brief", SEEDS[0], "--config", "bad.toml", cwd=tmp_path), 2)
-    assert "provider" in one_line(summarizer("brief", SEEDS[0], cwd=tmp_path), 2)
+    assert "provider" in one_line(summarizer("brief", SEEDS[0], "--record", "rec", cwd=tmp_path), 2)
     one_line(summarizer("brief", SEEDS[0], "--replay", "nowhere", cwd=tmp_path), 2)
     one_line(summarizer("schema", "nothing", cwd=tmp_path), 2)
     one_line(summarizer("render", "nothing.json", cwd=tmp_path), 2)

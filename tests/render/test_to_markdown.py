@@ -127,7 +127,7 @@ def test_the_notice_says_who_wrote_the_answers(page):
         ("live", None),
         ("recorded", "replayed from recordings"),
         ("mixed", "not all read in the same way"),
-        ("offline", "No language model"),
+        ("offline", "made by rule: no language model"),
     ],
     ids=["live", "recorded", "mixed", "offline"],
 )

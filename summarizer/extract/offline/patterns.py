@@ -1,0 +1,238 @@
+"""The patterns: what a sentence says, from the files in ``patterns/``.
+
+A pattern is one or more lines of words and slots, matched against a sentence whose phrases are marks
+(``phrases.parse``):
+
+    {victim} <be> [<by_adverb>] killed|slain       a slot, a list of words, something optional, a choice
+
+- ``{victim}`` and other names in braces are slots: phrases for people, or for anything (``SLOTS``).
+- ``<name>`` stands for a choice of words that the file's ``[words]`` table gives.
+- ``[...]`` may be missing. ``!word`` must not come next. ``...`` are up to six other words or phrases of the
+  same clause.
+- everything else is a word in small letters; ``|`` divides a choice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from functools import cache
+from typing import Any, NamedTuple
+
+from summarizer.domain.event import ClaimKind, Measure, Status
+from summarizer.domain.event_types import EventType
+from summarizer.extract.offline.words import FOLDER
+
+_MODIFIERS = (
+    r"(?:(?: ,)?(?: (?:in|of|from|at|on|with|inside|outside|near|aboard|to|for|by|behind|around)"
+    r"(?: @[A-Z]\d+)){1,3}| (?:who|whose|whom|that)(?: [^ ,]+){1,8}?| [a-z]+(?:ing|ed)(?: [^ ,]+){0,6}?)"
+)
+_AGED = r"(?: ,)?(?: (?:age|aged|ages))?(?: ,)? @D\d+(?: and @D\d+)?(?: ,)?"
+_BESIDE = (
+    rf"(?:{_AGED}|(?: ,(?: (?!and )[^ ,]+){{1,9}}?)(?: ,(?: @[A-Z]\d+)(?: of @[A-Z]\d+)?)? ,(?! and @)"
+    r"| \((?: [^ )]+){1,6}? \))"
+)
+_ONE = rf"@[KINDS]\d+(?:{_BESIDE})?(?:{_MODIFIERS})?(?:{_BESIDE})?"
+_PEOPLE = "PGNQD"
+_ANYBODY = "PGNQDT"
+_MORE = r"(?:(?:(?: ,)?(?: and| or)| ,) "
+ONE_OF_SEVERAL = re.compile(rf" ?(?:, )?(?:and |or |, )?(?P<one>{_ONE.replace('KINDS', _PEOPLE)})")
+
+
+def _slot(kinds: str, *, several: bool = True, modified: bool = True) -> str:
+    one = _ONE.replace("KINDS", kinds) if modified else rf"@[{kinds}]\d+"
+    return rf"{one}{_MORE}{one}){{0,4}}" if several else one
+
+
+SLOTS = {
+    "victim": _slot(_PEOPLE),
+    "victims": _slot("GD"),
+    "target": _slot(_ANYBODY),
+    "actor": _slot(_ANYBODY),
+    "speaker": _slot("PGNQT", several=False),
+    "addressee": _slot("PGNQT", several=False, modified=False),
+    "place": _slot("NT", several=False, modified=False),
+    "thing": _slot("TN", several=False, modified=False),
+    "person": _slot("PNQ", several=False, modified=False),
+    "time": r"@W\d+",
+    "number": _slot("DG", several=False, modified=False),
+}
+"""What each slot takes: phrases for people (also names, pronouns and bare numbers), or for anything.
+``victim``, ``target`` and ``actor`` may be lists."""
+
+
+class Pattern(NamedTuple):
+    """A pattern, ready to be matched."""
+
+    name: str
+    regex: re.Pattern[str]
+    triggers: frozenset[str]
+    """A sentence without any of these words cannot match."""
+    measure: Measure | None
+    event: EventType | None
+    kind: ClaimKind | None
+    status: Status | None
+    role: str | None
+    """``speech``: it only says who speaks."""
+    label: str | None
+    line: str
+    """As written."""
+    words: frozenset[str]
+
+
+class Example(NamedTuple):
+    """A sentence that a pattern must, or must not, match."""
+
+    pattern: str
+    text: str
+    slots: dict[str, str]
+    """What the slots must begin with; empty for a sentence that must not match."""
+    matches: bool
+
+
+class Patterns(NamedTuple):
+    """All patterns, by the words that can set them off."""
+
+    by_trigger: dict[str, tuple[Pattern, ...]]
+    every: tuple[Pattern, ...]
+    vocabulary: frozenset[str]
+    """Every word of every pattern: it is no part of a phrase, unless something else follows in it."""
+    examples: tuple[Example, ...]
+    fingerprint: str
+
+    def of(self, words: frozenset[str]) -> list[Pattern]:
+        """The patterns that a sentence with these words may match, in the files' order."""
+        found = {id(p): p for word in words & self.by_trigger.keys() for p in self.by_trigger[word]}
+        return sorted(found.values(), key=self.rank)
+
+    def rank(self, pattern: Pattern) -> int:
+        """Its place in the files."""
+        return _ranks()[id(pattern)]
+
+
+@cache
+def _ranks() -> dict[int, int]:
+    return {id(pattern): number for number, pattern in enumerate(patterns().every)}
+
+
+@cache
+def patterns() -> Patterns:
+    """Read and compile all files; once."""
+    digest = hashlib.sha256()
+    every: list[Pattern] = []
+    examples: list[Example] = []
+    for path in [FOLDER / "words.toml", *sorted((FOLDER / "patterns").glob("*.toml"))]:
+        content = path.read_bytes()
+        digest.update(content)
+        if path.name == "words.toml":
+            continue
+        document = tomllib.loads(content.decode("utf-8"))
+        for table in document["pattern"]:
+            every += _compiled(table, document.get("words", {}), path.name)
+            name = f"{path.stem}/{table['name']}"
+            examples += [
+                Example(name, one["text"], {k: v for k, v in one.items() if k != "text"}, matches=True)
+                for one in table.get("examples", ())
+            ]
+            examples += [Example(name, text, {}, matches=False) for text in table.get("not", ())]
+    by_trigger: dict[str, list[Pattern]] = {}
+    for pattern in every:
+        for word in pattern.triggers:
+            by_trigger.setdefault(word, []).append(pattern)
+    return Patterns(
+        {word: tuple(found) for word, found in by_trigger.items()},
+        tuple(every),
+        frozenset(word for pattern in every for word in pattern.words),
+        tuple(examples),
+        digest.hexdigest()[:16],
+    )
+
+
+def _compiled(table: dict[str, Any], lists: dict[str, str], file: str) -> list[Pattern]:
+    name = f"{file.removesuffix('.toml')}/{table['name']}"
+    return [
+        Pattern(
+            name=name,
+            regex=re.compile(rf"(?:(?<= )|(?<=^)){_regex(line, lists)}(?= |$)"),
+            triggers=_triggers(line, lists, name),
+            measure=Measure(table["measure"]) if "measure" in table else None,
+            event=EventType(table["event"]) if "event" in table else None,
+            kind=ClaimKind(table["kind"]) if "kind" in table else None,
+            status=Status(table["status"]) if "status" in table else None,
+            role=table.get("role"),
+            label=table.get("label"),
+            line=line,
+            words=frozenset(_every(line, lists)),
+        )
+        for line in table["match"]
+    ]
+
+
+_ITEM = re.compile(r"\[[^\[\]]*\]|\.\.\.|\S+")
+
+
+def _regex(line: str, lists: dict[str, str]) -> str:
+    out = ""
+    for item in _ITEM.findall(line):
+        gap = " " if out else ""
+        if item == "...":
+            out += r"(?: [^ ,;.]+){0,6}?"
+        elif item.startswith("!"):
+            out += rf"(?! (?:{_choice(item[1:], lists)})\b)"
+        elif item.startswith("["):
+            inner = " ".join(_item(one, lists) for one in item[1:-1].split())
+            out += rf"(?:{gap}{inner})?" if gap else rf"(?:{inner} )?"
+        else:
+            out += gap + _item(item, lists)
+    return out
+
+
+def _item(item: str, lists: dict[str, str]) -> str:
+    if item.startswith("{"):
+        name = item[1:-1]
+        return rf"(?P<{name}>{SLOTS[name]})"
+    return f"(?:{_choice(item, lists)})"
+
+
+def _choice(item: str, lists: dict[str, str]) -> str:
+    return "|".join(
+        _choice(lists[one[1:-1]], lists) if one.startswith("<") else re.escape(one) for one in item.split("|")
+    )
+
+
+_FUNCTION = frozenset(
+    """
+    is are was were be been being get gets got getting has have had having the a an of in by to and for
+    with at on
+    his her their no who that from into as after when up down out off left
+    """.split()  # noqa: SIM905 - a table of words
+)
+
+
+def _triggers(line: str, lists: dict[str, str], name: str) -> frozenset[str]:
+    """The words of the first item that must be there and is no slot and no common word."""
+    best: frozenset[str] | None = None
+    for item in _ITEM.findall(line):
+        if item == "..." or item[0] in "[{!":
+            continue
+        words = frozenset(_plain(item, lists))
+        if words.isdisjoint(_FUNCTION) and (best is None or len(words) < len(best)):
+            best = words
+    if best is None:
+        raise ValueError(f"pattern {name}: {line!r} has no word that sets it off")
+    return best
+
+
+def _plain(item: str, lists: dict[str, str]) -> list[str]:
+    found: list[str] = []
+    for one in item.split("|"):
+        found += _plain(lists[one[1:-1]], lists) if one.startswith("<") else [one]
+    return found
+
+
+def _every(line: str, lists: dict[str, str]) -> list[str]:
+    items = [part for item in _ITEM.findall(line) for part in item.strip("[]!").split()]
+    return [
+        word for item in items if item[0] not in "{." for word in _plain(item, lists) if word[0].isalpha()
+    ]
