@@ -129,7 +129,7 @@ def is_offline(settings: Settings, options: ModelOptions) -> bool:
     return True
 
 
-def note_offline(settings: Settings, progress: Progress) -> None:
+def note_offline(settings: Settings, progress: Watching) -> None:
     """Where nothing was chosen, say so once, and what a provider would add."""
     if settings.provider is None and "extract" not in settings.stages:
         progress.note(
