@@ -69,10 +69,12 @@ class EntryLink(Value):
 
 
 class RowLink(Value):
-    """Another row that counts the same measure of the same side, over another scope or another group."""
+    """Another row that counts the same measure, over another scope, another group or in another unit."""
 
     ledger_id: str
     relation: Relation
+    """``conflict`` where a part is more than its whole; between two units that can be converted any."""
+    reason: str = ""
 
 
 class LedgerRow(Value):
@@ -84,6 +86,11 @@ class LedgerRow(Value):
     victim_kind: VictimKind
     scope: Scope
     unit: str | None = None
+    group: str | None = None
+    """A narrower group than the fields say: "children", "feared dead", for money "damage". Never to be added
+    to a row without a group: it is a part of it, or something else."""
+    stretch: str | None = None
+    """What less than its scope it covers: "past 24 hours", "since Monday", "what was added"."""
     event_ids: tuple[str, ...] = ()
     relation: Relation
     low: float | None

@@ -8,18 +8,29 @@ from summarizer import names
 from summarizer.domain.briefing import BriefedEpisode, SourceArticle
 from summarizer.domain.event import Claim, Quantity
 from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Relation
+from summarizer.quantity import counted, stretch
 
 
-def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode) -> Iterator[str]:
-    """What of a ledger row its claims do not bear out."""
+def bad_row(
+    row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode, origins: Mapping[str, str | None]
+) -> Iterator[str]:
+    """What of a ledger row its claims do not bear out.
+
+    Args:
+        row: The row.
+        claims: All claims by id.
+        episode: The row's episode.
+        origins: By claim id, who first said it.
+    """
     entries = {entry.id: entry for entry in row.entries}
     if not row.entries or len(entries) != len(row.entries):
         yield "has no entries, or two with one id"
     for entry in row.entries:
-        for what in bad_entry(entry, row, claims):
+        for what in bad_entry(entry, row, claims, origins):
             yield f"entry “{entry.phrase}”: {what}"
         if entry.superseded_by is not None and entry.superseded_by not in entries:
             yield f"entry “{entry.phrase}”: replaced by {entry.superseded_by}, which is not in the row"
+    yield from _bad_group(row, claims)
     yield from _bad_bounds(row)
     yield from _bad_relation(row)
     sides = {quantity.side for quantity in _quantities(row, claims) if quantity.side}
@@ -36,16 +47,35 @@ def bad_row(row: LedgerRow, claims: Mapping[str, Claim], episode: BriefedEpisode
         yield "its events are not those of its claims"
 
 
-def bad_sources(row: LedgerRow, articles: Mapping[str, SourceArticle]) -> Iterator[str]:
-    """What of the counts of an entry's publishers and of its articles that are no copies is not so."""
+def bad_sources(
+    row: LedgerRow, articles: Mapping[str, SourceArticle], voices: Mapping[str, str]
+) -> Iterator[str]:
+    """What of the counts of an entry's publishers and of its articles that are no copies is not so.
+
+    Args:
+        row: The row.
+        articles: All articles by id.
+        voices: By article id, whose text it is, as ``voices_of`` gives it.
+    """
     for entry in row.entries:
         named = {articles[i].publisher for i in entry.article_ids if i in articles} - {None}
         publishers = len({str(name).casefold() for name in named})
         if entry.publishers != publishers:
             yield f"entry “{entry.phrase}”: {entry.publishers} publishers, its articles name {publishers}"
-        independent = len({_first(i, articles) for i in entry.article_ids})
+        independent = len({voices.get(i, i) for i in entry.article_ids})
         if entry.independent != independent:
             yield f"entry “{entry.phrase}”: {entry.independent} independent articles, not {independent}"
+
+
+def voices_of(articles: Mapping[str, SourceArticle], texts: Mapping[str, str]) -> dict[str, str]:
+    """By article id, whose text it is: that of the article it copies, that of a wire service, or its own."""
+    wires = {
+        one.id: names.wire(texts[one.id], one.author, one.publisher)
+        for one in articles.values()
+        if one.id in texts
+    }
+    firsts = {identity: _first(identity, articles) for identity in articles}
+    return {i: wires.get(i) or wires.get(first) or first for i, first in firsts.items()}
 
 
 def _first(article_id: str, articles: Mapping[str, SourceArticle]) -> str:
@@ -99,7 +129,9 @@ def _bad_relation(row: LedgerRow) -> Iterator[str]:
             yield f"entry “{entry.phrase}” is replaced without a link that says so"
 
 
-def bad_entry(entry: LedgerEntry, row: LedgerRow, claims: Mapping[str, Claim]) -> Iterator[str]:
+def bad_entry(
+    entry: LedgerEntry, row: LedgerRow, claims: Mapping[str, Claim], origins: Mapping[str, str | None]
+) -> Iterator[str]:
     """What of an entry differs from the claims that it stands for."""
     own = [claims[i] for i in entry.claim_ids if i in claims]
     if len(own) != len(entry.claim_ids) or not own:
@@ -112,7 +144,7 @@ def bad_entry(entry: LedgerEntry, row: LedgerRow, claims: Mapping[str, Claim]) -
         yield "no claim prints this phrase"
     if entry.speaker not in {claim.speaker for claim in own}:
         yield f"no claim has the speaker {entry.speaker}"
-    if entry.origin not in {names.key(claim.speaker) if claim.speaker else None for claim in own}:
+    if {entry.origin} != {origins.get(claim.id) for claim in own}:
         yield f"the origin {entry.origin} is that of no claim"
     if entry.as_of not in {None, *(quantity.as_of for quantity in quantities)}:
         yield f"no claim says “{entry.as_of}”"
@@ -126,13 +158,27 @@ def _bad_share(claim: Claim, entry: LedgerEntry, row: LedgerRow) -> Iterator[str
         yield f"claim {claim.id} has no figure"
     elif (quantity.operator, quantity.low, quantity.high) != (entry.operator, entry.low, entry.high):
         yield f"claim {claim.id} says {quantity.operator.value} {quantity.low}..{quantity.high}"
-    elif (quantity.measure, quantity.victim_kind, quantity.scope, quantity.unit) != (
+    elif (quantity.measure, quantity.victim_kind, quantity.scope) != (
         row.measure,
         row.victim_kind,
         row.scope,
-        row.unit,
     ) or not _same_side(row.side, quantity.side):
         yield f"claim {claim.id} counts something else than the row"
+
+
+def _bad_group(row: LedgerRow, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """What of a row's unit, group and stretch its claims' own sentences do not say."""
+    own = [claims[i] for entry in row.entries for i in entry.claim_ids if i in claims]
+    printed = {claim.quantity.unit for claim in own if claim.quantity and claim.quantity.unit}
+    if (row.unit not in printed) if printed else (row.unit is not None):
+        yield f"no claim has the unit {row.unit}"
+    told = [(counted(claim), claim.quantity) for claim in own if claim.quantity]
+    if len({what.unit.name for what, _ in told}) > 1:
+        yield "its claims count in more than one unit"
+    if {row.group} != {what.group or None for what, _ in told}:
+        yield f"the group {row.group} is not what its claims count"
+    if {row.stretch} != {stretch(what, quantity.scope) or None for what, quantity in told}:
+        yield f"the stretch {row.stretch} is not what its claims cover"
 
 
 def _same_side(row: str | None, claim: str | None) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer import wording
+from summarizer import names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.ground import recheck, relations
@@ -57,6 +57,8 @@ class _Verifier:
         }
         self.claims = {claim.id: claim for claim in briefing.claims}
         self.events = {event.id: event for event in briefing.events}
+        self.origins = names.origins(briefing.claims)
+        self.voices = relations.voices_of(self.articles, sources)
         self.broken: set[str] = set()
         self.known = known_names(
             sources[article.id] for article in briefing.articles if article.id in sources
@@ -181,7 +183,10 @@ class _Verifier:
         if len(rows) != len(episode.ledger):
             yield Problem(where, "two ledger rows have the same id")
         for row in episode.ledger:
-            bad = (*relations.bad_row(row, self.claims, episode), *relations.bad_sources(row, self.articles))
+            bad = (
+                *relations.bad_row(row, self.claims, episode, self.origins),
+                *relations.bad_sources(row, self.articles, self.voices),
+            )
             yield from (Problem(f"ledger {row.id}", what) for what in bad)
         for what in relations.uncounted(episode, self.claims):
             yield Problem(where, what)
@@ -270,7 +275,12 @@ class _Verifier:
         """Numbers in what the program says by itself: of the sources, or a count of what it lists."""
         counts = max(len(self.briefing.articles), len(self.briefing.episodes), len(self.briefing.events))
         scope = "\n".join(
-            [*(text.text for text in self.texts.values()), " ".join(map(str, range(counts + 1)))]
+            [
+                *(text.text for text in self.texts.values()),
+                " ".join(map(str, range(counts + 1))),
+                *(one.published.edtf for one in self.briefing.articles if one.published),
+                *(event.time.edtf for event in self.briefing.events if event.time.edtf),
+            ]
         )
         remarks = [("title", self.briefing.title)]
         for episode in self.briefing.episodes:
@@ -279,6 +289,7 @@ class _Verifier:
             remarks += [(where, item.topic) for item in episode.disagreements]
             remarks += [(where, sentence.note) for sentence in episode.sentences if sentence.note]
             remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.links]
+            remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.related]
         english = all(text.english for text in self.texts.values())
         for where, text in remarks:
             if number := unprinted(text, scope):

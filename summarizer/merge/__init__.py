@@ -19,7 +19,8 @@ from summarizer.merge.episodes import Group, group
 from summarizer.merge.events import Mention, clearest, cluster, in_time, merged, oldest
 from summarizer.merge.gaps import gaps
 from summarizer.merge.ids import EPISODE, EVENT, Naming, naming
-from summarizer.merge.ledger import Source, ledger
+from summarizer.merge.ledger import Context, ledger
+from summarizer.merge.sources import Source, sources
 from summarizer.merge.strand import Strand, strands
 from summarizer.merge.timeline import timeline
 
@@ -44,8 +45,9 @@ def merge(grounded: Sequence[Grounded]) -> Story:
     Args:
         grounded: The articles, in the order of their numbers.
     """
-    known = naming(grounded)
-    parties = {claim.id: claim.party for claim in with_parties([c for one in grounded for c in one.claims])}
+    claims = [claim for one in grounded for claim in one.claims]
+    parties = {claim.id: claim.party for claim in with_parties(claims)}
+    known = _Known(naming(grounded), parties, sources(grounded), names.origins(claims))
     cut = strands(grounded)
     grouped = group(cut)
     told = [group_ for group_ in grouped if not group_.main]
@@ -54,8 +56,7 @@ def merge(grounded: Sequence[Grounded]) -> Story:
         cut = [apply(strand, dated.get(strand.article)) for strand in cut]
         grouped = group(cut)
     groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in grouped]
-    sources = _sources(grounded)
-    parts = [_episode(group_, known, parties, sources) for group_ in _ordered(groups)]
+    parts = [_episode(group_, known) for group_ in _ordered(groups)]
     events = tuple(event for part in parts for event in part.events)
     return Story(
         articles=tuple(grounded),
@@ -64,6 +65,15 @@ def merge(grounded: Sequence[Grounded]) -> Story:
         claims=tuple(claim for part in parts for claim in part.claims),
         timeline=timeline(events, grounded),
     )
+
+
+class _Known(NamedTuple):
+    """What is known of claims and articles before episodes are."""
+
+    naming: Naming
+    parties: Mapping[str, str | None]
+    sources: Mapping[str, Source]
+    origins: Mapping[str, str | None]
 
 
 class _Part(NamedTuple):
@@ -87,41 +97,28 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
     return sorted(groups, key=key)
 
 
-def _sources(grounded: Sequence[Grounded]) -> dict[str, Source]:
-    """Whose text each article is: a copy of a copy is one of the first."""
-    copied = {one.article.id: one.article.copy_of.article_id for one in grounded if one.article.copy_of}
-    found = {}
-    for one in grounded:
-        original, seen = one.article.id, {one.article.id}
-        while (earlier := copied.get(original)) is not None and earlier not in seen:
-            original = earlier
-            seen.add(earlier)
-        publisher = one.article.publisher
-        found[one.article.id] = Source(original, publisher.casefold() if publisher else None)
-    return found
-
-
-def _episode(
-    group_: Group, known: Naming, parties: Mapping[str, str | None], sources: Mapping[str, Source]
-) -> _Part:
+def _episode(group_: Group, known: _Known) -> _Part:
+    name = known.naming.name
     clusters = cluster(group_.strands)
     first = oldest(mention for found in clusters for mention in found)
-    episode_id = known.name(EPISODE, first.event.id)
-    events = tuple(merged(found, known.name(EVENT, oldest(found).event.id), episode_id) for found in clusters)
+    episode_id = name(EPISODE, first.event.id)
+    events = tuple(merged(found, name(EVENT, oldest(found).event.id), episode_id) for found in clusters)
     home = {own: event.id for event in events for own in event.merged_from}
     claims = tuple(
-        claim.model_copy(update={"event_id": home[claim.event_id], "party": parties.get(claim.id)})
+        claim.model_copy(update={"event_id": home[claim.event_id], "party": known.parties.get(claim.id)})
         for strand in group_.strands
         for claim in strand.claims
     )
     start = _start(events)
     days = {
-        claim.id: as_of(claim, own[claim.event_id], strand.published, start)
+        claim.id: as_of(claim, own[claim.event_id], strand.published, start, news=strand.main)
         for strand in group_.strands
         for own in ({event.id: event for event in strand.events},)
         for claim in strand.claims
     }
-    rows = ledger(claims, days, sources, known)
+    own_events = {event.id: event for event in events}
+    context = Context(days, known.sources, known.origins, own_events, known.naming)
+    rows = ledger(claims, context)
     aged = sorted(zip(clusters, events, strict=True), key=lambda one: oldest(one[0]).age)
     headline = _headline(aged, claims)
     time = in_time([event for _, event in aged], headline)
@@ -138,7 +135,7 @@ def _episode(
         event_ids=tuple(event.id for event in events),
         article_ids=articles,
         ledger=rows,
-        disagreements=disagreements(claims, events, rows, known),
+        disagreements=disagreements(claims, events, rows, known.naming),
         gaps=found_gaps if group_.main else (),
         why_together=group_.reasons,
     )

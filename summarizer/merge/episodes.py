@@ -131,7 +131,7 @@ def possible(a: Strand, b: Strand) -> bool:
         return False
     if other_sides(a.fight[0], b.fight[0]):
         return False
-    return bool((a.parties & b.parties) or (a.people & b.people) or not (a.parties and b.parties))
+    return bool((a.parties & b.parties) or (a.people & b.people) or not (a.involved and b.involved))
 
 
 def evidence(a: Strand, b: Strand) -> tuple[Reason, ...]:

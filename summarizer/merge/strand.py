@@ -96,6 +96,13 @@ class Strand:
         return frozenset(name for name in found if name)
 
     @cached_property
+    def involved(self) -> frozenset[str]:
+        """The same of those who take part; who only speaks of it may be of any country."""
+        found = {names.party(who.name) for event in self.events for who in event.participants}
+        found |= {names.party(c.quantity.side) for c in self.claims if c.quantity and c.quantity.side}
+        return frozenset(name for name in found if name)
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """Keys of the persons who take part or speak."""
         found = {

@@ -40,10 +40,10 @@ class Planted:
 
     def __init__(self, published=None):
         self._published = Published(edtf=published, basis=PublishedBasis.METADATA) if published else None
-        self._quotes, self._events, self._claims = [], [], []
+        self._quotes, self.events, self._claims = [], [], []
 
     def event(self, key, kind, title, *cast, part=1, when=None, where=None, status="happened", quote=None):
-        self._events.append((key, kind, title, cast, part, when, where, status, self._quote(quote or title)))
+        self.events.append((key, kind, title, cast, part, when, where, status, self._quote(quote or title)))
         return self
 
     def claim(self, event, text, speaker=None, kind="fact", target=None, quote=None):
@@ -62,8 +62,9 @@ class Planted:
         scope="incident",
         as_of=None,
         quote=None,
+        unit=None,
     ):
-        figure = (phrase, side, measure, victims, scope, as_of)
+        figure = (phrase, side, measure, victims, scope, as_of, unit)
         self._claims.append((event, text, speaker, "count", None, figure, self._quote(quote or text)))
         return self
 
@@ -114,7 +115,7 @@ class Planted:
                 participants=cast,
                 evidence=evidence(quote),
             )
-            for key, kind, title, cast, part, when, where, status, quote in self._events
+            for key, kind, title, cast, part, when, where, status, quote in self.events
         )
         claims = tuple(
             Claim(
@@ -138,7 +139,7 @@ class Planted:
 def quantity(figure, quote):
     if figure is None:
         return None
-    phrase, side, measure, victims, scope, as_of = figure
+    phrase, side, measure, victims, scope, as_of, unit = figure
     reading = read(phrase, quote)
     return Quantity(
         phrase=reading.phrase,
@@ -149,5 +150,6 @@ def quantity(figure, quote):
         side=side,
         victim_kind=VictimKind(victims),
         scope=Scope(scope),
+        unit=unit,
         as_of=as_of,
     )

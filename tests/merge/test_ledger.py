@@ -1,0 +1,39 @@
+"""The ledger: pairs of claims with the relation that an analyst would argue for."""
+
+import pytest
+from ledger_cases import CASES, build
+
+from summarizer.merge import merge
+
+
+def relation(story, first, last):
+    """How two claims stand to each other in a story, with the argument; ``same`` for one entry."""
+    home = {}
+    for episode in story.episodes:
+        for row in episode.ledger:
+            home |= {claim: (row, entry) for entry in row.entries for claim in entry.claim_ids}
+    (row, entry), (other_row, other_entry) = home[first], home[last]
+    if entry.id == other_entry.id:
+        return "same", ""
+    if row.id == other_row.id:
+        link = next(link for link in row.links if {link.a, link.b} == {entry.id, other_entry.id})
+        return link.relation.value, link.reason
+    there = [link for link in row.related if link.ledger_id == other_row.id]
+    back = [link for link in other_row.related if link.ledger_id == row.id]
+    assert [link.relation for link in there] == [link.relation for link in back]
+    return (there[0].relation.value, there[0].reason) if there else (None, "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_relation(case):
+    built = build(case)
+    story = merge(built.articles)
+    assert len([e for e in story.episodes if e.role == "main"]) == 1, "the case falls apart"
+    found, why = relation(story, built.claims[0], built.claims[-1])
+    assert found == case.relation, why
+    assert all(word.casefold() in why.casefold() for word in case.why), why
+    assert found in {"same", None} or len(why) > 20
+
+
+def test_ids_of_cases_are_different():
+    assert len({case.id for case in CASES}) == len(CASES) >= 120
