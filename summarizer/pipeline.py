@@ -19,7 +19,7 @@ from summarizer import __version__, ingest
 from summarizer import ground as grounding
 from summarizer.brief import brief as written
 from summarizer.domain.article import Article
-from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Origin, Run, Usage
+from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Length, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Draft, Grounded
 from summarizer.errors import RecordingMissError, SummarizerError
 from summarizer.extract import LONGEST, Extracted, correct, extract, offline
@@ -298,9 +298,13 @@ async def check(
 
 
 def brief(
-    grounded: Sequence[Grounded], failed: Sequence[Failed] = (), usage: Usage | None = None
+    grounded: Sequence[Grounded],
+    failed: Sequence[Failed] = (),
+    usage: Usage | None = None,
+    *,
+    length: Length = "standard",
 ) -> Briefing:
-    """Merge checked articles and write the briefing. Pure: same articles, same bytes."""
+    """Merge checked articles and write the briefing. Pure: same articles and length, same bytes."""
     story = merged(grounded)
     extractors = [one.extractor for one in grounded]
     answered = [answerer for extractor in extractors for answerer in extractor.answerers]
@@ -324,7 +328,8 @@ def brief(
         usage=usage or Usage(),
     )
     texts = {one.article.id: one.article.text for one in grounded}
-    return grounding.hold(written(story, run, failed), texts)
+    check = grounding.sentence_check(texts, {one.article.id: one.article.title for one in grounded})
+    return grounding.hold(written(story, run, failed, length=length, check=check), texts)
 
 
 def add(usages: Iterable[Usage]) -> Usage:

@@ -1,63 +1,89 @@
-"""From a story to a briefing: choose, order, word and cite."""
+"""From a story to a briefing: choose, order, word and cite.
+
+story ─ choose.plan ─> Plan ─ a composer ─> sentences of each group ─ brief ─> Briefing
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from summarizer.brief.sentences import sentences
-from summarizer.domain.briefing import BriefedEpisode, Briefing, Failed, Run, SourceArticle
-from summarizer.domain.event import Claim, Event, Grounded
+from summarizer.brief import by_rule
+from summarizer.brief.choose import plan
+from summarizer.brief.plan import Check, EpisodePlan, Group, Plan, unchecked
+from summarizer.domain.briefing import BriefedEpisode, Briefing, Failed, Length, Run, Sentence, SourceArticle
+from summarizer.domain.event import Grounded
 from summarizer.domain.story import Story
 
-__all__ = ["brief"]
+__all__ = ["Check", "Plan", "brief", "plan"]
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def brief(story: Story, run: Run, failed: Sequence[Failed] = ()) -> Briefing:
-    """Write the briefing of a story. Pure: the same story and run, the same briefing."""
-    numbers = {one.article.id: number for number, one in enumerate(story.articles, 1)}
-    episodes = []
-    events_of: dict[str | None, list[Event]] = defaultdict(list)
-    for event in story.events:
-        events_of[event.episode_id].append(event)
-    home = {event.id: event.episode_id for event in story.events}
-    claims_of: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in story.claims:
-        claims_of[home.get(claim.event_id)].append(claim)
-    for episode in story.episodes:
-        events, claims = events_of[episode.id], claims_of[episode.id]
-        episodes.append(
-            BriefedEpisode(
-                id=episode.id,
-                title=episode.title,
-                role=episode.role,
-                time=episode.time,
-                places=episode.places,
-                sentences=sentences(episode, events, claims, numbers),
-                event_ids=episode.event_ids,
-                article_ids=episode.article_ids,
-                ledger=episode.ledger,
-                disagreements=episode.disagreements,
-                gaps=episode.gaps,
-                why_together=episode.why_together,
-            )
-        )
+def brief(
+    story: Story,
+    run: Run,
+    failed: Sequence[Failed] = (),
+    *,
+    length: Length = "standard",
+    check: Check = unchecked,
+    planned: Plan | None = None,
+    worded: Mapping[str, Sequence[Sentence]] | None = None,
+) -> Briefing:
+    """Write the briefing of a story. Pure: the same story, run and wording, the same briefing.
+
+    Args:
+        story: Everything that the articles say.
+        run: How it came to be.
+        failed: The sources that could not be read.
+        length: How much is told.
+        check: What a sentence says beyond what it rests on.
+        planned: The plan that was worded, where that has been done.
+        worded: The sentences of another composer than the rule's, by the keys of their groups; for a group
+            that is not there, the rule's stand.
+    """
+    planned = planned or plan(story, length)
+    sentences: dict[str, Sequence[Sentence]] = {**by_rule.compose(planned, check), **(worded or {})}
+    numbers = planned.numbers
     readers = {reader for one in story.articles for reader in one.extractor.answerers}
     return Briefing(
         title=_title(story),
+        length=planned.length,
+        bottom_line=_said(planned.bottom, sentences),
         run=run,
         articles=tuple(
             _source(one, numbers[one.article.id], several=len(readers) > 1) for one in story.articles
         ),
-        episodes=tuple(episodes),
+        episodes=tuple(_episode(one, sentences) for one in planned.episodes),
         events=story.events,
         claims=story.claims,
         timeline=story.timeline,
         withheld=tuple(item for one in story.articles for item in one.withheld),
         failed=tuple(failed),
     )
+
+
+def _episode(one: EpisodePlan, sentences: Mapping[str, Sequence[Sentence]]) -> BriefedEpisode:
+    episode = one.episode
+    return BriefedEpisode(
+        id=episode.id,
+        title=episode.title,
+        role=episode.role,
+        time=episode.time,
+        places=episode.places,
+        sentences=_said(one.groups, sentences),
+        event_ids=episode.event_ids,
+        article_ids=episode.article_ids,
+        ledger=episode.ledger,
+        disagreements=episode.disagreements,
+        gaps=episode.gaps,
+        why_together=episode.why_together,
+        left_out=one.left,
+    )
+
+
+def _said(groups: Sequence[Group], sentences: Mapping[str, Sequence[Sentence]]) -> tuple[Sentence, ...]:
+    return tuple(sentence for group in groups for sentence in sentences[group.key])
 
 
 def _title(story: Story) -> str:

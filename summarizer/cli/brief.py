@@ -16,6 +16,7 @@ from summarizer.cli.options import (
     DryRunOption,
     JsonOption,
     KeepAllOption,
+    LengthOption,
     MaxCostOption,
     ModelOptions,
     NoCacheOption,
@@ -42,6 +43,7 @@ OutOption = Annotated[
 def brief(
     paths: PathsArgument,
     out: OutOption = DEFAULT_FOLDER,
+    length: LengthOption = None,
     columns: ColumnsOption = None,
     allow_private: AllowPrivateOption = False,
     keep_all: KeepAllOption = False,
@@ -76,6 +78,7 @@ def brief(
         allow_private,
         keep_all,
         no_corrections,
+        length,
     )
     if dry_run:
         from summarizer.cli.accounts import dry_run as plan
@@ -90,13 +93,18 @@ def run_brief(
 ) -> None:
     """Do the main job, write its results, and open the page where that is asked for."""
     from summarizer import pipeline
-    from summarizer.cli.session import extraction, report
+    from summarizer.cli.session import extraction, report, settings_of
     from summarizer.ingest import dropped_text
     from summarizer.render import json_text
 
     with Progress(quiet=options.quiet) as progress:
         found = extraction(paths, options, progress, skip=out)
-        briefing = pipeline.brief(found.checked.grounded, found.failed, found.checked.usage)
+        briefing = pipeline.brief(
+            found.checked.grounded,
+            found.failed,
+            found.checked.usage,
+            length=settings_of(options).length,
+        )
     sources = {one.article.id: one.article.text for one in found.checked.grounded}
     left_out = {
         f"sources/{one.article.id}.dropped.json": dropped_text(one.article) for one in found.checked.grounded

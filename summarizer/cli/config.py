@@ -78,7 +78,16 @@ def rows(settings: Any, variables: frozenset[str]) -> Iterator[Row]:
     """
     from summarizer.config.tables import flatten  # noqa: PLC0415
 
-    for key in ("provider", "model", "max_cost", "concurrency", "no_cache", "no_corrections", "cache_dir"):
+    for key in (
+        "provider",
+        "model",
+        "max_cost",
+        "concurrency",
+        "no_cache",
+        "no_corrections",
+        "length",
+        "cache_dir",
+    ):
         yield Row(key, getattr(settings, key), settings.origins[key])
     for stage, name in settings.stages.items():
         yield Row(f"stages.{stage}.provider", name, settings.origins[f"stages.{stage}.provider"])

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from summarizer.cli.brief import OutOption, run_brief
-from summarizer.cli.options import JsonOption, ModelOptions, OpenOption, QuietOption
+from summarizer.cli.options import JsonOption, LengthOption, ModelOptions, OpenOption, QuietOption
 from summarizer.cli.output import DEFAULT_FOLDER
 
 
 def demo(
     out: OutOption = DEFAULT_FOLDER,
+    length: LengthOption = None,
     open_: OpenOption = False,
     quiet: QuietOption = False,
     json_output: JsonOption = False,
@@ -21,5 +22,5 @@ def demo(
     from summarizer import resources
 
     paths = [str(path) for path in sorted(resources.seeds().glob("*.txt"))]
-    options = ModelOptions(replay=resources.seed_recordings(), quiet=quiet)
+    options = ModelOptions(replay=resources.seed_recordings(), quiet=quiet, length=length)
     run_brief(paths, out, options, json_output=json_output, show=open_)

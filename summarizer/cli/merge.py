@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.options import LengthOption, ModelOptions
 from summarizer.cli.output import write_folder
 
 
@@ -16,6 +17,7 @@ def merge(
         list[str],
         typer.Argument(metavar="FILE...", help="Lines of 'summarizer extract'; - is standard input."),
     ],
+    length: LengthOption = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="Write the briefing's files here.")
     ] = None,
@@ -27,13 +29,15 @@ def merge(
     from summarizer import pipeline
     from summarizer.cli.brief import files as files_of
     from summarizer.cli.files import grounded_of
+    from summarizer.cli.session import settings_of
     from summarizer.render import json_text
 
     grounded = grounded_of(files)
     unique = {one.article.id: one for one in grounded}
     if len(unique) < len(grounded):
         typer.echo(f"note: {len(grounded) - len(unique)} articles were given twice, and read once", err=True)
-    briefing = pipeline.brief(list(unique.values()))
+    chosen = settings_of(ModelOptions(length=length)).length
+    briefing = pipeline.brief(list(unique.values()), length=chosen)
     if out is None:
         typer.echo(json_text(briefing), nl=False)
         return

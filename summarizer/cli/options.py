@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,8 @@ __all__ = [
     "DryRunOption",
     "JsonOption",
     "KeepAllOption",
+    "Length",
+    "LengthOption",
     "MaxCostOption",
     "ModelOptions",
     "NoCacheOption",
@@ -76,6 +79,24 @@ KeepAllOption = Annotated[
     bool,
     typer.Option("--keep-all", help="Keep menus, credits, teasers and whatever else is left out otherwise."),
 ]
+
+
+class Length(StrEnum):
+    """How much a briefing tells."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    FULL = "full"
+
+
+LengthOption = Annotated[
+    Length | None,
+    typer.Option(
+        "--length",
+        help="The main points; what is read in five minutes (the default); or every claim.",
+        show_default=False,
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 
@@ -96,3 +117,4 @@ class ModelOptions:
     allow_private: bool = False
     keep_all: bool = False
     no_corrections: bool = False
+    length: Length | None = None

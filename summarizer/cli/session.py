@@ -88,6 +88,7 @@ def settings_of(options: ModelOptions) -> Settings:
         "concurrency": options.concurrency,
         "no_cache": options.no_cache or None,
         "no_corrections": options.no_corrections or None,
+        "length": options.length,
     }
     given = {key: value for key, value in flags.items() if value is not None}
     return load(config=options.config, flags=given, environ=os.environ, cwd=Path.cwd())

@@ -58,7 +58,16 @@ def _fields(model: type[BaseModel], *skip: str) -> dict[str, Node]:
 _TEXT = FieldInfo.from_annotation(str)
 TOP: Mapping[str, Node] = {
     name: Settings.model_fields[name]
-    for name in ("provider", "model", "max_cost", "concurrency", "no_cache", "no_corrections", "cache_dir")
+    for name in (
+        "provider",
+        "model",
+        "max_cost",
+        "concurrency",
+        "no_cache",
+        "no_corrections",
+        "length",
+        "cache_dir",
+    )
 }
 PROVIDER: Mapping[str, Node] = {
     "preset": _TEXT,

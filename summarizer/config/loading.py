@@ -74,6 +74,7 @@ def _settings(
         "concurrency": _value(merged, "concurrency"),
         "no_cache": bool(_value(merged, "no_cache")),
         "no_corrections": bool(_value(merged, "no_corrections")),
+        "length": _value(merged, "length") or Settings.model_fields["length"].default,
         "cache_dir": platformdirs.user_cache_path("summarizer")
         if cache_dir is None
         else cwd / expand(cache_dir),

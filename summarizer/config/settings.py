@@ -36,6 +36,8 @@ class Settings(Section):
     no_cache: bool = False
     no_corrections: bool = False
     """Whether what an article's text does not bear out is withheld at once, without a second question."""
+    length: Literal["short", "standard", "full"] = "standard"
+    """How much a briefing tells."""
     cache_dir: Path
     config_files: tuple[Path, ...] = ()
     """The files that were read, the weakest first."""

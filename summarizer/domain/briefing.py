@@ -15,6 +15,11 @@ from summarizer.domain.event import Answerer, Claim, Event, EventTime, Uncovered
 from summarizer.domain.story import Disagreement, Gap, LedgerRow, TimelineEntry
 
 Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
+Length = Literal["short", "standard", "full"]
+"""How much is told: the main points; what can be read in five minutes; every claim."""
+Theme = Literal["happened", "losses", "blame", "response", "outlook"]
+"""What a sentence is about: what happened, figures of losses, who blames whom, what was asked, offered or
+answered, and what is planned."""
 
 
 class Citation(Value):
@@ -38,6 +43,9 @@ class Sentence(Value):
     event_ids: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = Field(min_length=1)
     kind: Literal["lead", "figure", "account"] = "account"
+    worded_by: Literal["rule", "model"] = "rule"
+    theme: Theme = "happened"
+    """The paragraph that it belongs to."""
     note: str | None = None
     """How sure it is, where that is not plain from the words: unattributed, one source, garbled passage."""
 
@@ -63,6 +71,8 @@ class BriefedEpisode(Value):
     disagreements: tuple[Disagreement, ...] = ()
     gaps: tuple[Gap, ...] = ()
     why_together: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Claims that no sentence of a briefing of this length tells; they stand in ``claims``."""
 
 
 class SourceArticle(Value):
@@ -145,6 +155,9 @@ class Briefing(Value):
 
     schema_version: str = SCHEMA_VERSION
     title: str
+    length: Length = "full"
+    bottom_line: tuple[Sentence, ...] = ()
+    """The main message, in one to three sentences; each is of one main episode."""
     run: Run
     articles: tuple[SourceArticle, ...]
     episodes: tuple[BriefedEpisode, ...]

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.domain.article import Article
 from summarizer.domain.event import Claim, Draft, Event, Evidence, Grounded
+from summarizer.ground.composed import Check, sentence_check
 from summarizer.ground.coverage import coverage
 from summarizer.ground.doubts import doubts
 from summarizer.ground.elsewhere import run_of
 from summarizer.ground.gate import hold
 from summarizer.ground.items import Desk, event_ids
 
-__all__ = ["doubts", "ground", "hold"]
+__all__ = ["Check", "doubts", "ground", "hold", "sentence_check"]
 
 
 def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:

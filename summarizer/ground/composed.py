@@ -1,57 +1,291 @@
-"""The sentences that the program puts together itself, out of figures that the ledger holds."""
+"""A sentence that was put together out of several claims, taken apart again.
+
+Each clause must say what the claims of one speaker say (or those in the articles' own voice), by the checks
+that their own words passed, and must name that speaker, or go on from a clause that does. What the program
+adds itself (that one figure contradicts another, or replaces it) is held against the ledger. Of a sentence
+that was worded by rule every word must be one of its claims', and every figure must stand as it is printed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
-from summarizer import wording
-from summarizer.domain.briefing import BriefedEpisode
-from summarizer.domain.story import LedgerEntry
-from summarizer.ground.negation import negations
+from summarizer import names, wording
+from summarizer.domain.briefing import Citation
+from summarizer.domain.event import Claim, ClaimKind, Event, Evidence
+from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
+from summarizer.ground.attribution import others_speak, speeches
+from summarizer.ground.gate import known_names, uncited
+from summarizer.ground.passage import Passage, sentences_of
+from summarizer.ground.recheck import Text
+from summarizer.ground.speakers import unquoted
+from summarizer.ground.statements import check_statement
+from summarizer.wording import Span
 
-_FIGURE: Final = re.compile(r"“([^”]*)”(?: \(([^()]*(?:\([^()]*\)[^()]*)*)\))?")
-_OWN_WORDS: Final = frozenset(
-    "figure figures replaces earlier same speaker contradict each other the an a one of and".split()  # noqa: SIM905 - a table of words
+Check = Callable[[str, Sequence[Claim], Sequence[Event], Sequence[Citation], Sequence[LedgerRow]], str | None]
+_JOINT: Final = re.compile(r";\s|,\s(?=(?:but|while|whereas)\s)|:\s(?=[A-Z])")
+_JOINING: Final = re.compile(r"^(?:but|while|whereas|and)\s", re.IGNORECASE)
+_REVISED: Final = re.compile(
+    r", (?P<way>up from|down from|replacing) an earlier figure of (?P<old>.+?)(?=[.;]|, (?:but|while)|$)"
 )
-_REPLACES: Final = "replaces"
-_NOBODY: Final = "no source named"
+_OTHERS: Final = re.compile(
+    r"; (?:other articles give|another article gives) (?P<list>“[^”]+”(?:(?:, | and )“[^”]+”)*)"
+)
+_GRAMMAR: Final = frozenset({"and", "that", "also", "it", "they"})
+_QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
-def bad_composition(text: str, claim_ids: Sequence[str], episode: BriefedEpisode) -> str | None:
-    """What a sentence that is no claim's and no event's says beyond the ledger; null if nothing.
+@dataclass(frozen=True)
+class Windows:
+    """The windows of several articles' passages as one, for ``check_statement``."""
 
-    Such a sentence quotes figures, each with the speaker of its ledger entry or with none, and has few
-    words besides. One figure replaces another only where the ledger says so.
+    sentences: str
+    near: str
+    block: str
+    title: str
+    kept_text: str
+    texts: tuple[Text, ...] = field(repr=False)
+
+    @property
+    def source(self) -> Windows:
+        """Itself: what is asked of a passage's source."""
+        return self
+
+    def states(self, phrase: str) -> bool:
+        """Whether a phrase stands in one of the articles."""
+        return any(text.states(phrase) for text in self.texts)
+
+
+class _Voice(NamedTuple):
+    """What one speaker says."""
+
+    speaker: str | None
+    texts: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def bad_composition(
+    text: str,
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    rows: Sequence[LedgerRow],
+    texts: Mapping[str, Text],
+    *,
+    by_rule: bool,
+) -> str | None:
+    """What a sentence says that the claims and events it rests on do not, in plain words; null if nothing.
+
+    Args:
+        text: One sentence or two.
+        claims: The claims that it rests on.
+        events: The events that it tells by their titles.
+        rows: The ledger of its episode.
+        texts: The articles' texts.
+        by_rule: Whether it may have no words but its claims'.
     """
-    quoted = [(match[1], match[2]) for match in _FIGURE.finditer(text)]
-    rest = _FIGURE.sub(" ", text)
-    foreign = [word.text for word in wording.words(rest) if word.text.lower() not in _OWN_WORDS]
-    if not quoted or foreign or negations(rest):
-        shown = f" (“{foreign[0]}”)" if foreign else ""
-        return f"its words are those of no claim or event that it rests on{shown}"
-    entries = [
-        entry for row in episode.ledger for entry in row.entries if set(entry.claim_ids) <= set(claim_ids)
-    ]
-    for phrase, speaker in quoted:
-        if not any(_tells(entry, phrase, speaker) for entry in entries):
-            told = f"“{phrase}” ({speaker})" if speaker else f"“{phrase}”"
-            return f"the ledger has no figure {told} of its claims"
-    if _REPLACES in rest and not _replaced([phrase for phrase, _ in quoted], entries):
-        return "the ledger does not say that the one figure replaces the other"
+    plain, reason = _without_remarks(text, claims, rows)
+    if by_rule and reason is None:
+        reason = _foreign_word(plain, text, claims, events, rows)
+    if reason is not None:
+        return reason
+    voices = _voices(claims, events)
+    before: _Voice | None = None
+    for clause in _clauses(plain):
+        told, reasons = None, []
+        for voice in sorted(voices, key=lambda one: one is not before):
+            reason = _bad_clause(clause, voice, before, texts)
+            if reason is None:
+                told = voice
+                break
+            reasons.append(reason)
+        if told is None:
+            return reasons[0] if reasons else "it rests on nothing"
+        before = told
     return None
 
 
-def _tells(entry: LedgerEntry, phrase: str, speaker: str | None) -> bool:
-    return entry.phrase == phrase and speaker in {None, entry.speaker or _NOBODY}
+def sentence_check(texts: Mapping[str, str], titles: Mapping[str, str], *, by_rule: bool = True) -> Check:
+    """A function that says what a sentence says too much.
+
+    Args:
+        texts: The text of each article by its id.
+        titles: The titles likewise.
+        by_rule: Whether a sentence may have no words but its claims'; a model's may.
+    """
+    known = known_names(texts.values())
+    read = {identity: Text(identity, text, titles.get(identity, "")) for identity, text in texts.items()}
+
+    def check(
+        text: str,
+        claims: Sequence[Claim],
+        events: Sequence[Event],
+        cited: Sequence[Citation],
+        rows: Sequence[LedgerRow],
+    ) -> str | None:
+        own = {
+            wording.folded(item).rstrip(".!?")
+            for item in (*(c.text for c in claims), *(e.title for e in events))
+        }
+        if wording.folded(text).rstrip(".!?") not in own and (
+            reason := bad_composition(text, claims, events, rows, read, by_rule=by_rule)
+        ):
+            return reason
+        if not all(read[one.article_id].english for one in cited if one.article_id in read):
+            return None
+        return uncited(text, (one.exact for one in cited), known)
+
+    return check
 
 
-def _replaced(phrases: Sequence[str], entries: Sequence[LedgerEntry]) -> bool:
-    """Whether the first figure replaces the second."""
-    by_id = {entry.id: entry for entry in entries}
-    return any(
-        [by_id[old.superseded_by].phrase, old.phrase] == list(phrases)
-        for old in entries
-        if old.superseded_by in by_id and old.superseded_by is not None
-    )
+def _voices(claims: Sequence[Claim], events: Sequence[Event]) -> list[_Voice]:
+    found: list[_Voice] = []
+    for claim in claims:
+        place = next((n for n, voice in enumerate(found) if _one_speaker(voice.speaker, claim.speaker)), None)
+        if place is None:
+            found.append(_Voice(claim.speaker, (claim.text,), claim.evidence))
+        else:
+            old = found[place]
+            found[place] = _Voice(old.speaker, (*old.texts, claim.text), (*old.evidence, *claim.evidence))
+    titles = [_Voice(None, (event.title,), event.evidence) for event in events]
+    return [*found, *titles]
+
+
+def _one_speaker(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return names.same(a, b)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for span in sentences_of(text):
+        sentence = text[span.start : span.end]
+        quoted = [(one.start, one.end) for one in wording.quoted(sentence)]
+        start = 0
+        for match in _JOINT.finditer(sentence):
+            if not any(a < match.start() < b for a, b in quoted):
+                yield sentence[start : match.start()]
+                start = match.end()
+        yield sentence[start:]
+
+
+def _bad_clause(clause: str, voice: _Voice, before: _Voice | None, texts: Mapping[str, Text]) -> str | None:
+    clause = _JOINING.sub("", clause).strip()
+    clause = clause[:1].upper() + clause[1:]
+    if what := _misattributed(clause, voice, before):
+        return what
+    articles = {item.article_id for item in voice.evidence}
+    if not articles <= texts.keys():
+        return "its article has no source text"
+    english = all(texts[article].english for article in articles)
+    reasons = [check_statement(clause, window, english=english) for window in _windows(voice.evidence, texts)]
+    return None if None in reasons else reasons[0]
+
+
+def _windows(evidence: Sequence[Evidence], texts: Mapping[str, Text]) -> Iterator[Windows | Passage]:
+    spans: dict[str, list[Span]] = {}
+    for item in evidence:
+        spans.setdefault(item.article_id, []).append(Span(item.start, item.end))
+    views = [texts[article].passages(own) for article, own in spans.items()]
+    for passages in zip(*views, strict=True):
+        if len(passages) == 1:
+            yield passages[0]
+            continue
+        yield Windows(
+            "\n".join(one.sentences for one in passages),
+            "\n".join(one.near for one in passages),
+            "\n".join(one.block for one in passages),
+            "\n".join(one.source.title for one in passages),
+            "\n".join(one.source.kept_text for one in passages),
+            tuple(texts[article] for article in spans),
+        )
+
+
+def _misattributed(clause: str, voice: _Voice, before: _Voice | None) -> str | None:
+    """Whether a clause gives what is said to nobody, or to another one than who says it."""
+    bare = unquoted(clause)
+    if voice.speaker is None:
+        told = "\n".join(voice.texts)
+        for speech in speeches(bare):
+            if speech.plain and speech.named and not any(w in told for w in _capitals(speech.subject)):
+                return "it names a speaker for what the articles say in their own voice"
+        return None
+    if names.mentions(voice.speaker, clause) or wording.contains(clause, voice.speaker):
+        other = others_speak(voice.speaker, bare)
+        return f"in it {other} speaks, not {voice.speaker}" if other else None
+    if before is not None and _one_speaker(before.speaker, voice.speaker):
+        other = others_speak(voice.speaker, bare)
+        return f"in it {other} speaks, not {voice.speaker}" if other else None
+    return f"it does not say that {voice.speaker} says so"
+
+
+def _capitals(text: str) -> list[str]:
+    return [word for word in wording.texts(text) if word[:1].isupper()]
+
+
+def _without_remarks(text: str, claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> tuple[str, str | None]:
+    """The text without what the program says of its figures, and what of that the ledger does not say."""
+    ids = {claim.id for claim in claims}
+    own = [(row, entry) for row in rows for entry in row.entries if ids.intersection(entry.claim_ids)]
+    for match in _REVISED.finditer(text):
+        if not any(_revises(row, entry, match["old"], match["way"]) for row, entry in own):
+            return text, f"the ledger does not say that a figure replaces “{match['old']}”"
+    for match in _OTHERS.finditer(text):
+        phrases = {entry.phrase for _, entry in own}
+        if strange := [one for one in _QUOTED.findall(match["list"]) if one not in phrases]:
+            return text, f"the ledger has no figure “{strange[0]}” of its claims"
+    for pattern in (_REVISED, _OTHERS):
+        text = pattern.sub("", text)
+    return text, None
+
+
+def _revises(row: LedgerRow, old: LedgerEntry, phrase: str, way: str) -> bool:
+    new = next((entry for entry in row.entries if entry.id == old.superseded_by), None)
+    if new is None or old.phrase != phrase:
+        return False
+    a, b = (entry.low if entry.low is not None else entry.high for entry in (old, new))
+    if way == "replacing" or a is None or b is None:
+        return way == "replacing"
+    return b > a if way == "up from" else b < a
+
+
+def _foreign_word(
+    plain: str,
+    text: str,
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    rows: Sequence[LedgerRow],
+) -> str | None:
+    """Of a sentence worded by rule: a word that none of its claims has, or a figure that is missing."""
+    own = [*(claim.text for claim in claims), *(event.title for event in events)]
+    known = {word.lower() for item in own for word in wording.texts(item)} | _GRAMMAR
+    if _contrasted(claims, rows):
+        known.add("but")
+    for word in wording.texts(plain):
+        if word.lower() not in known:
+            return f"its words are those of no claim or event that it rests on (“{word}”)"
+    for claim in claims:
+        if claim.quantity is not None and not wording.contains(text, claim.quantity.phrase):
+            same = [one for one in claims if one.quantity and wording.contains(text, one.quantity.phrase)]
+            if not any(_one_entry(claim, one, rows) for one in same):
+                return f"it leaves out the figure “{claim.quantity.phrase}” that it rests on"
+    return None
+
+
+def _contrasted(claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> bool:
+    """Whether the claims contradict each other, by the ledger or as a denial."""
+    if any(claim.kind is ClaimKind.DENIAL for claim in claims):
+        return True
+    ids = {claim.id for claim in claims}
+    for row in rows:
+        own = {entry.id for entry in row.entries if ids.intersection(entry.claim_ids)}
+        if any(link.relation is Relation.CONFLICT and {link.a, link.b} <= own for link in row.links):
+            return True
+    return False
+
+
+def _one_entry(a: Claim, b: Claim, rows: Sequence[LedgerRow]) -> bool:
+    """Whether two claims stand in one entry of the ledger: they print the same figure."""
+    return any({a.id, b.id} <= set(entry.claim_ids) for row in rows for entry in row.entries)

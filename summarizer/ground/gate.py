@@ -6,7 +6,6 @@ claims that pass; else it is withheld with the reason. A title that fails gives 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
@@ -17,10 +16,7 @@ from summarizer.ground.counts import unprinted
 from summarizer.ground.passage import capitals, is_english
 from summarizer.ground.statements import foreign_name
 
-_FIGURE = re.compile(r"“([^”]*)”")
 _LONGEST_TITLE = 100
-_OWN = re.compile(r"The figure “[^”]*” replaces|The figures contradict each other: ")
-"""Sentences that the program puts together: only what they quote is the sources'."""
 
 
 def uncited(text: str, cited: Iterable[str], known: frozenset[str]) -> str | None:
@@ -32,12 +28,10 @@ def uncited(text: str, cited: Iterable[str], known: frozenset[str]) -> str | Non
         known: Words that are names even where they open a sentence, in small letters (``capitals``).
     """
     scope = "\n".join(cited)
-    parts = _FIGURE.findall(text) if _OWN.match(text) else [text]
-    for part in parts:
-        if number := unprinted(part, scope):
-            return f"the number “{number}” stands in none of its citations"
-        if (name := foreign_name(part, scope, english=True, known=known)) and not names.mentions(name, scope):
-            return f"the name {name} stands in none of its citations"
+    if number := unprinted(text, scope):
+        return f"the number “{number}” stands in none of its citations"
+    if (name := foreign_name(text, scope, english=True, known=known)) and not names.mentions(name, scope):
+        return f"the name {name} stands in none of its citations"
     return None
 
 
@@ -55,15 +49,15 @@ def hold(briefing: Briefing, texts: Mapping[str, str]) -> Briefing:
             name is not told from other words.
     """
     keeper = _Keeper(briefing, texts)
+    bottom = keeper.kept(briefing.bottom_line)
     episodes = tuple(keeper.episode(episode) for episode in briefing.episodes)
     title = briefing.title
     if title in keeper.retitled:
         title = keeper.retitled[title]
-    if episodes == briefing.episodes and title == briefing.title:
+    update = {"episodes": episodes, "title": title, "bottom_line": bottom}
+    if all(getattr(briefing, name) == value for name, value in update.items()):
         return briefing
-    return briefing.model_copy(
-        update={"episodes": episodes, "title": title, "withheld": (*briefing.withheld, *keeper.withheld)}
-    )
+    return briefing.model_copy(update={**update, "withheld": (*briefing.withheld, *keeper.withheld)})
 
 
 class _Keeper:
@@ -77,11 +71,15 @@ class _Keeper:
         self.retitled: dict[str, str] = {}
 
     def episode(self, episode: BriefedEpisode) -> BriefedEpisode:
-        kept = [found for sentence in episode.sentences if (found := self._sentence(sentence)) is not None]
+        kept = self.kept(episode.sentences)
         title = self._title(episode)
         if title != episode.title:
             self.retitled[episode.title] = title
-        return episode.model_copy(update={"sentences": tuple(kept), "title": title})
+        return episode.model_copy(update={"sentences": kept, "title": title})
+
+    def kept(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+        """The sentences, each as it may stand."""
+        return tuple(found for sentence in sentences if (found := self._sentence(sentence)) is not None)
 
     def _sentence(self, sentence: Sentence) -> Sentence | None:
         exact = [citation.exact for citation in sentence.citations]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol
 
 from summarizer import names, wording
 from summarizer.ground import lexicon, negation
@@ -13,7 +13,7 @@ from summarizer.ground.binding import unbound
 from summarizer.ground.counts import unprinted
 from summarizer.ground.modality import told_as_done
 from summarizer.ground.opposites import STATES, turned
-from summarizer.ground.passage import Passage, capitals, lowered, printed, sentences_of, stems
+from summarizer.ground.passage import capitals, lowered, printed, sentences_of, stems
 from summarizer.ground.roles import other_roles
 from summarizer.ground.substitution import substituted
 from summarizer.wording import people
@@ -26,7 +26,49 @@ _NO_CONTENT: Final = wording.STOP_WORDS | lexicon.NEUTRAL
 _CAPITALISED: Final = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.&-]*", re.UNICODE)
 
 
-def check_statement(text: str, passage: Passage, *, english: bool) -> str | None:
+class Source(Protocol):
+    """What is asked of a passage's article."""
+
+    @property
+    def title(self) -> str:
+        """The article's title."""
+        ...
+
+    @property
+    def kept_text(self) -> str:
+        """The text that was read."""
+        ...
+
+    def states(self, phrase: str) -> bool:
+        """Whether a phrase stands there."""
+        ...
+
+
+class Near(Protocol):
+    """A passage's windows: of one article, or of several as one."""
+
+    @property
+    def sentences(self) -> str:
+        """The sentences of the passage."""
+        ...
+
+    @property
+    def near(self) -> str:
+        """With one sentence before and after."""
+        ...
+
+    @property
+    def block(self) -> str:
+        """The blocks that hold it."""
+        ...
+
+    @property
+    def source(self) -> Source:
+        """Its article."""
+        ...
+
+
+def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
     """What in the sentence does not come from the passage, in plain words; null if nothing."""
     near = f"{passage.near}\n{passage.source.title}"
     if (number := unprinted(text, passage.near)) and unprinted(text, near):
@@ -122,7 +164,7 @@ def _within_name(index: int, tokens: list[tuple[str, int]], scope: str) -> bool:
     return last > first and names.mentions(phrase, scope)
 
 
-def _negation(text: str, passage: Passage) -> str | None:
+def _negation(text: str, passage: Near) -> str | None:
     if found := negation.added(text, f"{passage.near}\n{passage.source.title}"):
         return f"adds a negation that does not stand in or next to the quotation ({found.word})"
     if found := negation.lost(text, passage.sentences):
@@ -130,7 +172,7 @@ def _negation(text: str, passage: Passage) -> str | None:
     return None
 
 
-def _turned(text: str, passage: Passage) -> str | None:
+def _turned(text: str, passage: Near) -> str | None:
     said = lowered(text)
     if STATES.isdisjoint(said):
         return None

@@ -76,8 +76,10 @@ class _Verifier:
         for name, items in (("claims", self.briefing.claims), ("events", self.briefing.events)):
             if len({item.id for item in items}) != len(items):
                 yield Problem(name, "two have the same id")
+        yield from self._bottom_line()
         for episode in self.briefing.episodes:
             yield from self._episode(episode)
+        yield from self._untold()
         yield from (Problem("timeline", what) for what in bad_timeline(self.briefing))
         yield from self._orphans()
         yield from self._empty()
@@ -163,6 +165,34 @@ class _Verifier:
             yield from (Problem(place, what) for what in self._sentence(sentence, episode))
         yield from self._tables(episode, where)
 
+    def _bottom_line(self) -> Iterator[Problem]:
+        """Each sentence of it is of one episode."""
+        for number, sentence in enumerate(self.briefing.bottom_line, 1):
+            where = f"bottom line, sentence {number}"
+            events = {self.claims[i].event_id for i in sentence.claim_ids if i in self.claims}
+            events.update(sentence.event_ids)
+            home = next((one for one in self.briefing.episodes if events.intersection(one.event_ids)), None)
+            if home is None:
+                yield Problem(where, "rests on an event of no episode")
+                continue
+            yield from (Problem(where, what) for what in self._sentence(sentence, home))
+
+    def _untold(self) -> Iterator[Problem]:
+        """Claims that are told nowhere, and are not said to be left out."""
+        if not self.briefing.bottom_line:
+            return  # a briefing of an earlier version
+        told: set[str] = set()
+        for episode in self.briefing.episodes:
+            listed = [i for sentence in episode.sentences for i in sentence.claim_ids]
+            for identity in episode.left_out:
+                if identity not in self.claims or identity in listed:
+                    yield Problem(f"episode {episode.id}", f"claim {identity} is no claim that was left out")
+            told.update(listed, episode.left_out)
+            told.update(i for row in episode.ledger for entry in row.entries for i in entry.claim_ids)
+            told.update(i for d in episode.disagreements for held in d.positions for i in held.claim_ids)
+        for identity in self.claims.keys() - told:
+            yield Problem(f"claim {identity}", "is told nowhere, and not listed as left out")
+
     def _heading(self, episode: BriefedEpisode, own: list[Event]) -> Iterator[str]:
         title = _plain(episode.title.rstrip("…"))
         passages = [evidence.exact for event in own for evidence in event.evidence]
@@ -225,14 +255,19 @@ class _Verifier:
 
     def _wording(self, sentence: Sentence, told: set[str], episode: BriefedEpisode) -> str | None:
         """What a sentence says beyond what it rests on, or beyond what it cites."""
-        if _plain(sentence.text) not in told and (
-            what := bad_composition(sentence.text, sentence.claim_ids, episode)
-        ):
+        if _plain(sentence.text) not in told and (what := self._put_together(sentence, episode)):
             return what
         cited = {citation.article_id for citation in sentence.citations}
         if not all(self.texts[article].english for article in cited if article in self.texts):
             return None
         return uncited(sentence.text, (citation.exact for citation in sentence.citations), self.known)
+
+    def _put_together(self, sentence: Sentence, episode: BriefedEpisode) -> str | None:
+        """What a sentence of several claims says beyond them and the ledger."""
+        claims = [self.claims[i] for i in sentence.claim_ids if i in self.claims]
+        events = [self.events[i] for i in sentence.event_ids if i in self.events]
+        by_rule = sentence.worded_by == "rule"
+        return bad_composition(sentence.text, claims, events, episode.ledger, self.texts, by_rule=by_rule)
 
     def _citation(self, citation: Citation, items: list[Claim | Event]) -> str | None:
         article = self.articles.get(citation.article_id)

@@ -19,7 +19,7 @@ from summarizer.render.passages import UseKind
 from summarizer.render.view import View
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_SHOWN_MARKS = 4
+_SHOWN_MARKS = 6
 """Longer lists of marks are folded after this many."""
 
 _USES: Final[dict[UseKind, str]] = {

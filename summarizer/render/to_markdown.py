@@ -20,13 +20,7 @@ def render(view: View) -> str:
 
 
 def _page(view: View) -> Iterator[str]:
-    yield f"# {heading(view.title)}"
-    yield f"Made from {inline(view.made)}. Read by: {inline(view.reader)}."
-    if view.notice:
-        yield f"> **Note.** {inline(view.notice)}"
-    if view.main:
-        yield "## At a glance"
-        yield "\n\n".join(_glance(number, episode) for number, episode in enumerate(view.main, 1))
+    yield from _top(view)
     for episode in view.main:
         yield from _episode(episode, "##")
     if view.background:
@@ -56,6 +50,18 @@ def _page(view: View) -> Iterator[str]:
     yield "## Versions"
     yield "\n".join(f"- {block(name)}: {inline(value)}" for name, value in view.versions)
     yield from map(_footnote, view.passages)
+
+
+def _top(view: View) -> Iterator[str]:
+    yield f"# {heading(view.title)}"
+    yield f"Made from {inline(view.made)}. Read by: {inline(view.reader)}."
+    if view.notice:
+        yield f"> **Note.** {inline(view.notice)}"
+    for said, _ in view.bottom_line:
+        yield _said(said, opens=True)
+    if view.main:
+        yield "## At a glance"
+        yield "\n\n".join(_glance(number, episode) for number, episode in enumerate(view.main, 1))
 
 
 def _glance(number: int, episode: EpisodeView) -> str:

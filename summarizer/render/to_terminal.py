@@ -26,16 +26,7 @@ def render(view: View) -> RenderableType:
 
 
 def _page(view: View) -> Iterator[RenderableType]:
-    yield Text(view.title, style="bold")
-    yield Text(f"Made from {view.made}. Read by {view.reader}.", style="dim")
-    if view.notice:
-        yield Text(f"NOTE: {view.notice}", style="bold yellow")
-    if view.main:
-        yield from _heading("At a glance")
-    for number, episode in enumerate(view.main, 1):
-        yield Text.assemble(f"{number}. ", (episode.title, "bold"))
-        yield _indented(_quiet(f"{episode.time.short} ({episode.time.basis}); {_articles(episode.articles)}"))
-        yield _indented(_said([episode.lead]) if episode.lead else Text("No sentence could be vouched for."))
+    yield from _top(view)
     for episode in view.main:
         yield from _episode(episode)
     if view.background:
@@ -57,6 +48,21 @@ def _page(view: View) -> Iterator[RenderableType]:
     yield from _heading("Terms and versions")
     yield from (Text.assemble((term, "bold"), f": {meaning}") for term, meaning in view.legend)
     yield from (_quiet(f"{name}: {value}") for name, value in view.versions)
+
+
+def _top(view: View) -> Iterator[RenderableType]:
+    yield Text(view.title, style="bold")
+    yield Text(f"Made from {view.made}. Read by {view.reader}.", style="dim")
+    if view.notice:
+        yield Text(f"NOTE: {view.notice}", style="bold yellow")
+    for said, _ in view.bottom_line:
+        yield _said([said])
+    if view.main:
+        yield from _heading("At a glance")
+    for number, episode in enumerate(view.main, 1):
+        yield Text.assemble(f"{number}. ", (episode.title, "bold"))
+        yield _indented(_quiet(f"{episode.time.short} ({episode.time.basis}); {_articles(episode.articles)}"))
+        yield _indented(_said([episode.lead]) if episode.lead else Text("No sentence could be vouched for."))
 
 
 def _heading(title: str) -> Iterator[RenderableType]:

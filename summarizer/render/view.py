@@ -151,6 +151,8 @@ class View:
     made: str
     reader: str
     notice: str
+    bottom_line: tuple[tuple[Said, str], ...]
+    """Each sentence with the anchor of its episode."""
     main: tuple[EpisodeView, ...]
     background: tuple[EpisodeView, ...]
     timeline: Timeline
@@ -181,6 +183,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     """
     passages = Passages(briefing, sources)
     facets = Facets(briefing)
+    bottom_line = _bottom_line(briefing, passages, facets)
     episodes = [
         (episode.role, _episode(f"e{number}", episode, passages, facets))
         for number, episode in enumerate(briefing.episodes, 1)
@@ -192,6 +195,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         made=_made(briefing, len(main), len(background)),
         reader=words.reader(briefing.run),
         notice=words.NOTICES.get(briefing.run.extractor.origin, ""),
+        bottom_line=bottom_line,
         main=main,
         background=background,
         timeline=timeline.build(briefing, passages.numbers, facets),
@@ -203,6 +207,21 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         legend=words.LEGEND,
         versions=_versions(briefing),
     )
+
+
+def _bottom_line(briefing: Briefing, passages: Passages, facets: Facets) -> tuple[tuple[Said, str], ...]:
+    claims = {claim.id: claim.event_id for claim in briefing.claims}
+    anchors = {
+        event: f"e{number}"
+        for number, episode in enumerate(briefing.episodes, 1)
+        for event in episode.event_ids
+    }
+    found = []
+    for sentence in briefing.bottom_line:
+        events = [*sentence.event_ids, *(claims.get(claim, "") for claim in sentence.claim_ids)]
+        anchor = next((anchors[event] for event in events if event in anchors), "")
+        found.append((_said(sentence, _Maker(passages, facets, anchor), "glance"), anchor))
+    return tuple(found)
 
 
 def _made(briefing: Briefing, main: int, background: int) -> str:

@@ -1,0 +1,271 @@
+"""The composer by rule: every group of a plan becomes one cited sentence or two, without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from summarizer.brief import grammar, notes
+from summarizer.brief.cite import citations
+from summarizer.brief.grammar import Saying, take_apart
+from summarizer.brief.people import Cast, surname
+from summarizer.brief.plan import Check, Group, Plan, unchecked
+from summarizer.brief.units import Unit
+from summarizer.domain.briefing import Sentence
+from summarizer.domain.event import Claim, Event, Evidence
+from summarizer.domain.story import Episode, LedgerRow
+from summarizer.wording import texts
+
+_NAMED = 0.6
+"""Share of a title's names that an article's passages must hold to be cited for it."""
+_NAME_STEM = 5
+"""Letters by which "Peru" is found in "Peruvian"."""
+
+
+def compose(plan: Plan, check: Check = unchecked) -> dict[str, tuple[Sentence, ...]]:
+    """Word every group. Pure.
+
+    Args:
+        plan: What is told.
+        check: What a sentence that was put together says too much, if anything: such a group is told in the
+            words of its claims, one by one.
+    """
+    found: dict[str, tuple[Sentence, ...]] = {}
+    homes = {event: one.episode for one in plan.episodes for event in one.episode.event_ids}
+    for group in plan.bottom:
+        found |= _Writer(_cast([group]), _rows(group, homes), plan.numbers, check).groups([group])
+    for one in plan.episodes:
+        writer = _Writer(_cast(one.groups), one.episode.ledger, plan.numbers, check)
+        found |= writer.groups(one.groups)
+    return found
+
+
+def _cast(groups: Sequence[Group]) -> Cast:
+    claims = [claim for group in groups for claim in group.claims]
+    events = {u.event.id: u.event for g in groups for u in (*g.parts, *g.against) if u.event is not None}
+    return Cast.of(claims, list(events.values()))
+
+
+def _rows(group: Group, homes: Mapping[str, Episode]) -> Sequence[LedgerRow]:
+    first = group.parts[0].event
+    home = homes.get(first.id) if first is not None else None
+    return home.ledger if home is not None else ()
+
+
+class _Told(NamedTuple):
+    """Words, and the items besides the group's own that have some of them."""
+
+    text: str
+    more: tuple[Claim | Event, ...] = ()
+
+
+def sentence(
+    group: Group, text: str, numbers: Mapping[str, int], more: Sequence[Claim | Event] = ()
+) -> Sentence:
+    """A sentence for a whole group, in whatever words: with its claims, events, citations, kind and note.
+
+    Args:
+        group: What is told.
+        text: Its words.
+        numbers: Article id to its number.
+        more: Items besides those of the group that it rests on: who introduces a person.
+    """
+    evidence = [passage for claim in group.claims for passage in claim.evidence]
+    evidence += [passage for event in group.events for passage in _naming(event)]
+    evidence += [passage for item in more for passage in item.evidence[:1]]
+    kind: Literal["lead", "figure", "account"] = "account"
+    if group.lead:
+        kind = "lead"
+    elif any(claim.quantity is not None for claim in group.claims):
+        kind = "figure"
+    return Sentence(
+        text=full_stop(text),
+        claim_ids=_ids(group.claims, [item for item in more if isinstance(item, Claim)]),
+        event_ids=_ids(group.events, [item for item in more if isinstance(item, Event)]),
+        citations=citations(evidence, numbers),
+        kind=kind,
+        theme=group.theme,
+        note=notes.of(group),
+    )
+
+
+def _ids(*lists: Sequence[Claim | Event]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.id for items in lists for item in items))
+
+
+class _Writer:
+    """Words the groups of one episode in their order."""
+
+    def __init__(
+        self, cast: Cast, rows: Sequence[LedgerRow], numbers: Mapping[str, int], check: Check
+    ) -> None:
+        self._cast = cast
+        self._rows = rows
+        self._numbers = numbers
+        self._check = check
+
+    def groups(self, groups: Sequence[Group]) -> dict[str, tuple[Sentence, ...]]:
+        """Word them."""
+        return {group.key: self._group(group) for group in groups}
+
+    def _group(self, group: Group) -> tuple[Sentence, ...]:
+        told = self._together(group) if len(group.parts) + len(group.against) > 1 else None
+        if told is not None and (checked := self._checked(group, told)) is not None:
+            self._cast.heard(checked.text)
+            return (checked,)
+        return tuple(self._alone(group, unit, n) for n, unit in enumerate((*group.parts, *group.against)))
+
+    def _checked(self, group: Group, told: _Told) -> Sentence | None:
+        made = sentence(group, told.text, self._numbers, told.more)
+        events = [*group.events, *(item for item in told.more if isinstance(item, Event))]
+        claims = [*group.claims, *(item for item in told.more if isinstance(item, Claim))]
+        return None if self._check(made.text, claims, events, made.citations, self._rows) else made
+
+    def _alone(self, group: Group, unit: Unit, number: int) -> Sentence:
+        """One part in the words of its own claim or title, but for the name of a person known by now."""
+        single = Group(group.key, group.theme, "one", (unit,), lead=group.lead and number == 0)
+        told = self._single(unit)
+        found = self._checked(single, told) if told.text != unit.text else None
+        found = found or sentence(single, unit.text, self._numbers)
+        self._cast.heard(found.text)
+        return found
+
+    def _single(self, unit: Unit) -> _Told:
+        text = self._cast.opening(unit.text)
+        more: tuple[Claim | Event, ...] = ()
+        if text == unit.text and unit.claims:
+            who, more = self._named(unit.claims[0], take_apart(unit.claims[0]))
+            saying = take_apart(unit.claims[0])
+            if saying.form == "subject":
+                text = f"{who} {saying.rest}"
+        return _Told(text[:1].upper() + text[1:], more)
+
+    def _named(self, claim: Claim, saying: Saying) -> tuple[str, tuple[Claim | Event, ...]]:
+        """How a speaker is named here, and the item that has the words for it."""
+        person = self._cast.person(claim.speaker)
+        if person is None:
+            return saying.who, ()
+        if self._cast.knows(claim.speaker):
+            return person.short, ()
+        self._cast.first(claim.speaker)
+        if len(saying.who.split()) >= len(person.full.split()) or person.source is None:
+            return saying.who, ()
+        return person.full, (person.source,)
+
+    def _together(self, group: Group) -> _Told | None:
+        parts = list(group.parts)
+        head = ""
+        if parts and not parts[0].claims:
+            head = f"{grammar.bare(parts.pop(0).text)}; "
+        if not parts:
+            return None
+        told = self._speaker(parts)
+        if told is None:
+            return None
+        text, more = told
+        match group.tie:
+            case "revision":
+                text = f"{grammar.bare(text)}{_revised(parts[0], group.against)}"
+            case "several":
+                text = f"{grammar.bare(text)}{_others(parts[0], group.against)}"
+            case "conflict" | "denial":
+                rivals = self._rivals(parts[0], group.against)
+                if rivals is None:
+                    return None
+                text = f"{grammar.bare(text)}, but {rivals}"
+            case _:
+                pass
+        if head:
+            text = head + self._lower(text, parts[0])
+        return _Told(text, more)
+
+    def _lower(self, text: str, unit: Unit) -> str:
+        """The start of a text as it stands inside a sentence."""
+        own = unit.claims[0].evidence if unit.claims else ()
+        first = text.split(" ", 1)[0]
+        small = first.lower()
+        named = first[1:] != small[1:] or any(
+            re.search(rf"(?<=[a-z,] ){re.escape(first)}\b", passage.exact) for passage in own
+        )
+        speaker = unit.speaker or ""
+        if named or (speaker.startswith(first) and unit.speaker is not None):
+            return text
+        return small + text[len(first) :]
+
+    def _speaker(self, parts: Sequence[Unit]) -> _Told | None:
+        claims = [unit.claims[0] for unit in parts]
+        if len(parts) == 1:
+            return self._single(parts[0])
+        sayings = [take_apart(claim) for claim in claims]
+        who, more = self._named(claims[0], sayings[0])
+        sayings[0] = sayings[0]._replace(who=who)
+        text = grammar.one_speaker(sayings, self._again(claims[0].speaker or "", who))
+        return None if text is None else _Told(text, more)
+
+    def _again(self, speaker: str, who: str) -> str:
+        person = self._cast.person(speaker)
+        if person is not None:
+            return person.short
+        return grammar.pronoun(speaker) if surname(speaker) is None else who
+
+    def _rivals(self, first: Unit, against: Sequence[Unit]) -> str | None:
+        """What stands against a figure or a claim: of the same speaker with a pronoun, else as it is."""
+        claims = [unit.claims[0] for unit in against]
+        sayings = [take_apart(claim) for claim in claims]
+        if first.voice and all(unit.voice == first.voice for unit in against):
+            if any(saying.form != "subject" for saying in sayings):
+                return None
+            again = self._again(first.speaker or "", first.speaker or "")
+            return f"{again} {grammar.also(grammar.listed(grammar.predicates(sayings)))}"
+        voices: dict[str, list[Unit]] = {}
+        for unit in against:
+            voices.setdefault(unit.voice, []).append(unit)
+        told = [self._speaker(units) if voice else None for voice, units in voices.items()]
+        texts_ = [
+            self._lower(grammar.bare(one.text), units[0]) if one is not None else self._own(units)
+            for one, units in zip(told, voices.values(), strict=True)
+        ]
+        return " and ".join(texts_)
+
+    def _own(self, units: Sequence[Unit]) -> str:
+        return " and ".join(self._lower(grammar.bare(unit.text), unit) for unit in units)
+
+
+def _revised(new: Unit, old: Sequence[Unit]) -> str:
+    """Ledger entries that a figure replaces; which way it goes is said where both have a bound."""
+    if new.entry is None or not old or old[0].entry is None:
+        return ""
+    a, b = (e.low if e.low is not None else e.high for e in (old[0].entry, new.entry))
+    if a is None or b is None or a == b:
+        return f", replacing an earlier figure of {old[0].entry.phrase}"
+    return f", {'up' if b > a else 'down'} from an earlier figure of {old[0].entry.phrase}"
+
+
+def _others(first: Unit, others: Sequence[Unit]) -> str:
+    """The figures of other articles for the same thing."""
+    phrases = dict.fromkeys(u.entry.phrase for u in others if u.entry is not None)
+    listed = grammar.listed([f"“{phrase}”" for phrase in phrases])
+    several = len({claim.article_id for unit in others for claim in unit.claims}) > 1
+    del first
+    return f"; {'other articles give' if several else 'another article gives'} {listed}"
+
+
+def _naming(event: Event) -> list[Evidence]:
+    """The passages of those articles that name most of whom the title names; of the best one at least.
+
+    A merged event's title may name more than each of its articles does.
+    """
+    named = {word.casefold()[:_NAME_STEM] for word in texts(event.title) if word[:1].isupper()}
+    told: dict[str, str] = {}
+    for passage in event.evidence:
+        told[passage.article_id] = f"{told.get(passage.article_id, '')} {passage.exact.casefold()}"
+    shares = {article: sum(name in text for name in named) for article, text in told.items()}
+    enough = min(max(shares.values()), _NAMED * len(named))
+    return [passage for passage in event.evidence if shares[passage.article_id] >= enough]
+
+
+def full_stop(text: str) -> str:
+    """A text that ends as a sentence does."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", ".”", '."', "!”", "?”", ".’")) else f"{text}."

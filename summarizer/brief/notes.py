@@ -1,0 +1,29 @@
+"""What a reader must know of a sentence besides its words: nobody named, nothing done yet, text damaged."""
+
+from __future__ import annotations
+
+from summarizer.brief.plan import Group
+from summarizer.domain.event import Status
+
+_STATUSES = {
+    Status.ALLEGED: "alleged",
+    Status.PLANNED: "planned or offered, not reported as done",
+    Status.DENIED: "denied",
+}
+_SPEAKERS = {
+    "unnamed_speaker": "the article does not name the speaker",
+    "unsupported_speaker": "the speaker could not be vouched for",
+}
+
+
+def of(group: Group) -> str | None:
+    """How sure a group's sentence is, where that is not plain from its words; null where it is."""
+    claims = group.claims
+    notes = [_STATUSES[event.status] for event in group.events if event.status in _STATUSES]
+    counts = [claim for claim in claims if claim.quantity is not None]
+    if counts and all(claim.speaker is None for claim in counts):
+        notes.append("no source named for the figure")
+    notes += [words for flag, words in _SPEAKERS.items() if any(flag in claim.flags for claim in claims)]
+    if any(flag not in _SPEAKERS for claim in claims for flag in claim.flags):
+        notes.append("rests on a damaged passage")
+    return "; ".join(dict.fromkeys(notes)) or None

@@ -1,0 +1,215 @@
+"""The smallest things that can be told: a figure, a claim or an event, with everything that says the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from summarizer import names
+from summarizer.domain.briefing import Theme
+from summarizer.domain.event import Claim, ClaimKind, Event, Measure, Status
+from summarizer.domain.event_types import EventType
+from summarizer.domain.story import Episode, LedgerEntry, LedgerRow, Relation
+from summarizer.wording import stem, texts
+
+SAME_WORDS: Final = 92
+"""Token-set likeness (0 to 100) from which two claims of one camp are told as one."""
+_COVERED: Final = 0.75
+"""Share of a title's content words in one sentence from which the title adds nothing."""
+_CONTENT: Final = 4
+"""Letters of a word that carries content."""
+_FUNCTION_WORDS: Final = frozenset(
+    {"between", "into", "that", "this", "with", "from", "over", "were", "their", "been", "have"}
+)
+_LOSSES: Final = frozenset(
+    {
+        *(Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED),
+        *(Measure.AFFECTED, Measure.DESTROYED),
+    }
+)
+_RESPONSES: Final = frozenset(
+    {
+        *(EventType.CEASEFIRE, EventType.AGREEMENT, EventType.TALKS, EventType.STATEMENT),
+        *(EventType.REQUEST, EventType.SANCTION, EventType.AID),
+    }
+)
+_THEMES: Final[Mapping[ClaimKind, Theme]] = {
+    ClaimKind.RESPONSIBILITY: "blame",
+    ClaimKind.DENIAL: "blame",
+    ClaimKind.DEMAND: "response",
+    ClaimKind.OFFER: "response",
+    ClaimKind.POSITION: "response",
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing that can be told. ``claims`` say the same, the first says it best; or there is an event."""
+
+    theme: Theme
+    claims: tuple[Claim, ...] = ()
+    event: Event | None = None
+    """The event that it is, or is about."""
+    row: LedgerRow | None = None
+    entry: LedgerEntry | None = None
+    place: int = 0
+    """Its place among the units of its episode, in the order of the articles."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.claims[0].text if self.claims else self.event.title if self.event else ""
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it."""
+        return self.claims[0].speaker if self.claims else None
+
+    @property
+    def voice(self) -> str:
+        """A key of who says it; empty for the articles' own voice."""
+        claim = self.claims[0] if self.claims else None
+        return (names.key(claim.speaker) or claim.speaker) if claim and claim.speaker else ""
+
+
+def units(
+    episode: Episode, events: Sequence[Event], claims: Sequence[Claim], order: Mapping[str, int]
+) -> list[Unit]:
+    """Everything that an episode has to tell, in the order of the articles; without titles that add nothing.
+
+    Args:
+        episode: The episode.
+        events: Its events.
+        claims: Its claims.
+        order: Article id to its number.
+    """
+    headline = headline_of(episode, events)
+    by_id = {event.id: event for event in events}
+    found = [
+        *_figures(episode.ledger, claims, by_id, headline),
+        *_statements(claims, by_id, headline),
+    ]
+    found += _titles(events, found, headline)
+    found.sort(key=lambda unit: _place(unit, order))
+    return [replace(unit, place=place) for place, unit in enumerate(found)]
+
+
+def headline_of(episode: Episode, events: Sequence[Event]) -> Event | None:
+    """The event that the episode is named after; of several the first."""
+    named = (event for event in events if event.title.rstrip(".") == episode.title)
+    return next(named, events[0] if events else None)
+
+
+def content(text: str) -> frozenset[str]:
+    """The stems of the words that carry content."""
+    found = {word.casefold() for word in texts(text) if len(word) >= _CONTENT or word.isdigit()}
+    return frozenset(stem(word) for word in found - _FUNCTION_WORDS)
+
+
+def _place(unit: Unit, order: Mapping[str, int]) -> tuple[int, int]:
+    evidence = unit.claims[0].evidence if unit.claims else unit.event.evidence if unit.event else ()
+    return min(((order[e.article_id], e.start) for e in evidence), default=(0, 0))
+
+
+def _figures(
+    rows: Sequence[LedgerRow],
+    claims: Sequence[Claim],
+    events: Mapping[str, Event],
+    headline: Event | None,
+) -> Iterable[Unit]:
+    by_id = {claim.id: claim for claim in claims}
+    for row in rows:
+        for entry in row.entries:
+            own = [by_id[i] for i in entry.claim_ids if i in by_id]
+            own.sort(key=lambda claim: (claim.speaker is None, bool(claim.flags), len(claim.text)))
+            if own:
+                event = events.get(own[0].event_id)
+                loss = row.measure in _LOSSES and (headline is None or headline.status is not Status.PLANNED)
+                yield Unit("losses" if loss else "happened", tuple(own), event, row, entry)
+
+
+def _statements(
+    claims: Sequence[Claim], events: Mapping[str, Event], headline: Event | None
+) -> Iterable[Unit]:
+    buckets: dict[tuple[str, ClaimKind, str], list[list[Claim]]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity is not None:
+            continue
+        voice = claim.party or (names.key(claim.speaker) if claim.speaker else "")
+        bucket = buckets[(claim.event_id, claim.kind, voice)]
+        same = next((group for group in bucket if _same(group[0], claim)), None)
+        if same is None:
+            bucket.append([claim])
+        else:
+            same.append(claim)
+    for (event_id, _, _), groups in buckets.items():
+        for group in groups:
+            event = events.get(event_id)
+            best = sorted(group, key=lambda claim: (bool(claim.flags), -len(claim.text)))
+            yield Unit(_theme(best[0], event, headline), tuple(best), event)
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    return (a.speaker is None) == (b.speaker is None) and fuzz.token_set_ratio(a.text, b.text) >= SAME_WORDS
+
+
+def _theme(claim: Claim, event: Event | None, headline: Event | None) -> Theme:
+    if event is not None and event.status is Status.PLANNED and event is not headline:
+        return "outlook"
+    if claim.kind in _THEMES:
+        return _THEMES[claim.kind]
+    return _of_event(event, headline)
+
+
+def _of_event(event: Event | None, headline: Event | None) -> Theme:
+    if event is None or event is headline:
+        return "happened"
+    if event.status is Status.PLANNED:
+        return "outlook"
+    if event.type is EventType.ACCUSATION:
+        return "blame"
+    alike = headline is not None and headline.type in _RESPONSES and event.type is headline.type
+    return "response" if event.type in _RESPONSES and not alike else "happened"
+
+
+def _titles(events: Sequence[Event], told: Sequence[Unit], headline: Event | None) -> list[Unit]:
+    said = _Said()
+    for unit in told:
+        said.add(unit.text)
+    found = []
+    for event in events:
+        if event is headline or not said.covers(event.title):
+            found.append(Unit(_of_event(event, headline), (), event))
+            said.add(event.title)
+    return found
+
+
+class _Said:
+    """The content words of the sentences so far, by word, so that a title is held only against its likes."""
+
+    def __init__(self) -> None:
+        self._sentences = 0
+        self._holding: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, text: str) -> None:
+        """Remember a sentence."""
+        for word in content(text):
+            self._holding[word].append(self._sentences)
+        self._sentences += 1
+
+    def covers(self, title: str) -> bool:
+        """Whether one sentence says what the title says."""
+        wanted = content(title)
+        if not wanted:
+            return self._sentences > 0
+        shared = Counter(sentence for word in wanted for sentence in self._holding.get(word, ()))
+        return max(shared.values(), default=0) >= _COVERED * len(wanted)
+
+
+def conflicts(row: LedgerRow, a: str, b: str) -> bool:
+    """Whether two entries of a row contradict each other."""
+    return any({link.a, link.b} == {a, b} and link.relation is Relation.CONFLICT for link in row.links)

@@ -1,0 +1,115 @@
+"""How much each thing matters to a reader, and how many words a briefing has for it.
+
+The weights order; none of them is shown, and none of them drops a claim from the ledger, the disagreements
+or the list of claims.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from summarizer.brief.units import Unit
+from summarizer.domain.briefing import Length
+from summarizer.domain.event import ClaimKind, Event, Measure, Status
+from summarizer.domain.event_types import EventType
+from summarizer.domain.story import Episode, Relation
+
+_EVENTS: Final[Mapping[EventType, float]] = {
+    EventType.CEASEFIRE: 4,
+    EventType.AGREEMENT: 4,
+    EventType.DISASTER: 4,
+    EventType.ACCIDENT: 4,
+    EventType.CRIME: 3,
+    EventType.ELECTION: 3,
+    EventType.COURT_CASE: 3,
+    EventType.CLASH: 3,
+    EventType.ATTACK: 3,
+    EventType.TERRITORIAL_CHANGE: 3,
+    EventType.SANCTION: 2,
+    EventType.ARREST: 2,
+    EventType.DEPLOYMENT: 2,
+    EventType.PROTEST: 2,
+    EventType.TALKS: 1,
+    EventType.REQUEST: 1,
+    EventType.AID: 1,
+    EventType.ECONOMY: 1,
+}
+_MEASURES: Final[Mapping[Measure, float]] = {
+    Measure.KILLED: 6,
+    Measure.MISSING: 4,
+    Measure.WOUNDED: 4,
+    Measure.CAPTURED: 4,
+    Measure.DISPLACED: 4,
+    Measure.ARRESTED: 3,
+    Measure.VOTES: 4,
+}
+_KINDS: Final[Mapping[ClaimKind, float]] = {
+    ClaimKind.CAUSE: 2,
+    ClaimKind.RESPONSIBILITY: 2,
+    ClaimKind.DENIAL: 2,
+    ClaimKind.OFFER: 1.5,
+    ClaimKind.DEMAND: 1,
+    ClaimKind.FACT: 1,
+}
+_STANDING: Final = frozenset({Relation.CONFLICT, Relation.SUPERSEDED})
+_HEADLINE: Final = 3.0
+_LEAD: Final = 3.0
+"""What standing at the very beginning of its article is worth."""
+_ARTICLE: Final = 2.0
+"""What each further article that says the same is worth, up to three."""
+_WORDS: Final[Mapping[Length, float]] = {"short": 250, "standard": 720, "full": math.inf}
+"""Words of all accounts together, for a bundle of a few articles."""
+_MOST: Final[Mapping[Length, float]] = {"short": 350, "standard": 1100, "full": math.inf}
+"""The same for a bundle of any size."""
+_PER_ARTICLE: Final = 16
+_SMALLEST: Final = 45
+"""Words that an episode has at least: its two main points."""
+_BACKGROUND: Final = 0.3
+"""What an episode of background weighs beside a main one."""
+
+
+def weight(unit: Unit, headline: Event | None, leads: Mapping[str, int]) -> float:
+    """How much a unit matters.
+
+    Args:
+        unit: What can be told.
+        headline: The event that its episode is named after.
+        leads: Length of each article's text, in code points, by the article's id.
+    """
+    event = unit.event
+    worth = _EVENTS.get(event.type, 0.5) if event is not None else 0.5
+    worth += _HEADLINE if event is not None and event is headline else 0
+    evidence = [e for claim in unit.claims for e in claim.evidence] or list(event.evidence if event else ())
+    articles = {e.article_id for e in evidence}
+    worth += _ARTICLE * min(len(articles) - 1, 3)
+    depth = min((e.start / max(1, leads.get(e.article_id, 1)) for e in evidence), default=1.0)
+    worth += _LEAD * (1 - min(1.0, depth))
+    if not unit.claims:
+        return worth
+    claim = unit.claims[0]
+    worth += _KINDS.get(claim.kind, 0.5) + (0.5 if claim.speaker else 0) - (1 if claim.flags else 0)
+    if claim.quantity is not None:
+        worth += _MEASURES.get(claim.quantity.measure, 1)
+        worth += 1.5 if unit.row is not None and unit.row.relation in _STANDING else 0
+    if event is not None and event.status is Status.ALLEGED:
+        worth -= 0.5
+    return worth
+
+
+def budgets(episodes: Sequence[Episode], length: Length, articles: int) -> dict[str, float]:
+    """Words for the account of each episode, by its id.
+
+    A main episode has its share by the number of articles that tell it, one of background a small one.
+    """
+    total = min(_MOST[length], _WORDS[length] + _PER_ARTICLE * articles)
+    if math.isinf(total):
+        return {episode.id: math.inf for episode in episodes}
+    shares = {
+        episode.id: math.sqrt(len(episode.article_ids) * max(1, len(episode.event_ids)))
+        * (1 if episode.role == "main" else _BACKGROUND)
+        for episode in episodes
+    }
+    whole = sum(shares.values()) or 1.0
+    return {key: max(_SMALLEST, total * share / whole) for key, share in shares.items()}
