@@ -197,6 +197,12 @@ class _Writer:
         claims = [unit.claims[0] for unit in parts]
         if len(parts) == 1:
             return self._single(parts[0])
+        if claims[0].speaker is None:
+            clauses = [
+                grammar.bare(parts[0].text),
+                *(self._lower(grammar.bare(u.text), u) for u in parts[1:]),
+            ]
+            return _Told("; ".join(clauses))
         sayings = [take_apart(claim) for claim in claims]
         who, more = self._named(claims[0], sayings[0])
         sayings[0] = sayings[0]._replace(who=who)

@@ -10,11 +10,11 @@ from typing import Final
 
 from summarizer.brief import figures, newest
 from summarizer.brief.plan import EpisodePlan, Group, Plan, group_of
-from summarizer.brief.units import Unit, conflicts, content, headline_of, units
+from summarizer.brief.units import Unit, content, headline_of, linked, units
 from summarizer.brief.weigh import budgets, weight
 from summarizer.domain.briefing import Length, Theme
 from summarizer.domain.event import Claim, Event
-from summarizer.domain.story import Episode, Story
+from summarizer.domain.story import Episode, Relation, Story
 
 _THEMES: Final[Sequence[Theme]] = ("happened", "losses", "blame", "response", "outlook")
 _TOGETHER: Final = 3
@@ -126,7 +126,7 @@ class _Desk:
         for unit in sorted(self.units, key=lambda unit: (-self.weights[unit.place], unit.place)):
             if unit.place in found or self._told_elsewhere(unit):
                 continue
-            if not math.isinf(words) and _repeats(unit, said):
+            if not math.isinf(words) and (_repeats(unit, said) or self._counted(unit, found.values())):
                 continue
             told = [unit, *(one for one in self._partners(unit) if one.place not in found)]
             size = _size(told)
@@ -139,6 +139,22 @@ class _Desk:
                 break
         return [found[place] for place in sorted(found)]
 
+    @staticmethod
+    def _counted(unit: Unit, told: Iterable[Unit]) -> bool:
+        """Whether a figure of its row is told that this one agrees with."""
+        row, entry = unit.row, unit.entry
+        return (
+            row is not None
+            and entry is not None
+            and any(
+                other.row is row
+                and other.entry is not None
+                and (other.voice == unit.voice or not (other.voice and unit.voice))
+                and linked(row, entry.id, other.entry.id, Relation.AGREEMENT)
+                for other in told
+            )
+        )
+
     def _partners(self, unit: Unit) -> list[Unit]:
         """Figures without which a figure is not told: what it contradicts, replaces or is replaced by."""
         if unit.row is None or unit.entry is None:
@@ -148,7 +164,7 @@ class _Desk:
             for other in self.figures.get(unit.row.id, ())
             if other.entry is not None
             and (
-                conflicts(unit.row, unit.entry.id, other.entry.id)
+                linked(unit.row, unit.entry.id, other.entry.id, Relation.CONFLICT)
                 or unit.entry.superseded_by == other.entry.id
                 or other.entry.superseded_by == unit.entry.id
             )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from summarizer.brief.plan import Group, Tie
-from summarizer.brief.units import Unit, conflicts
-from summarizer.domain.event import Measure
+from summarizer.brief.units import Unit, linked
+from summarizer.domain.event import Measure, Operator
+from summarizer.domain.story import Relation
 
 _TOGETHER: Final = 3
+"""Figures of one speaker in one group, at most."""
 _WORDS: Final = 46
+"""Words of their claims, at most."""
 _ORDER: Final[Mapping[Measure, int]] = {
     measure: place
     for place, measure in enumerate(
@@ -25,84 +29,125 @@ _ORDER: Final[Mapping[Measure, int]] = {
 def groups(own: Sequence[Unit]) -> list[Group]:
     """Group figures that are told.
 
-    One group holds what one speaker counts; a figure that another entry of its row contradicts has that
-    entry beside it, one that replaces another has the replaced one, and of unattributed figures for one
-    thing that do not contradict each other the first stands for the rest.
+    One group holds what one speaker counts. A figure that another entry of its row contradicts has that
+    entry beside it, one that replaces another has the replaced one; of unattributed figures of several
+    articles for one thing that do not contradict each other the first stands for the rest.
 
     Args:
         own: The figures, in the order of the articles.
     """
-    ranked = sorted(own, key=lambda unit: (_ORDER.get(_measure(unit), len(_ORDER)), unit.place))
-    replaced = [u for u in ranked if _newer(u) is not None]
-    current = [u for u in ranked if u not in replaced]
-    used: set[int] = set()
-    found: list[Group] = []
-    for unit in current:
-        if unit.place in used:
-            continue
-        group = _group(unit, current, replaced, used)
-        used |= {other.place for other in (*group.parts, *group.against)}
-        found.append(group)
-    return found
+    return _Grouping(own).groups()
 
 
-def _group(unit: Unit, current: Sequence[Unit], replaced: Sequence[Unit], used: set[int]) -> Group:
-    earlier = [u for u in replaced if _newer(u) == _id(unit)]
-    if earlier:
-        return _made("revision", [unit], earlier)
-    free = [u for u in current if u.place not in used and u is not unit]
-    beside = [u for u in free if u.row is unit.row]
-    rivals = [u for u in beside if unit.row and conflicts(unit.row, _id(u), _id(unit))]
-    parts = [unit]
-    for other in free:
-        if other.row in [part.row for part in parts] or not _goes_on(unit, other, parts):
-            continue
-        if any(_newer(u) == _id(other) for u in replaced):
-            continue
-        parts.append(other)
-        rivals += [
-            u
-            for u in free
-            if u.row is other.row
-            and u is not other
-            and other.row
-            and conflicts(other.row, _id(u), _id(other))
-        ]
-    if rivals:
-        voices = {u.voice for u in rivals}
-        own = [u for u in rivals if u.voice == unit.voice] if unit.voice in voices else rivals
-        return _made("conflict", parts, own)
-    if not unit.voice:
-        alike = [u for u in beside if not u.voice]
+def rank(unit: Unit) -> tuple[int, bool, bool, int, int]:
+    """The order in which figures are told: by what they count, revised ones first, then by articles."""
+    articles = len(unit.entry.article_ids) if unit.entry is not None else 0
+    vague = unit.entry is not None and unit.entry.operator is Operator.VAGUE
+    revises = unit.row is not None and any(e.superseded_by == _id(unit) for e in unit.row.entries)
+    return _ORDER.get(_measure(unit), len(_ORDER)), vague, not revises, -articles, unit.place
+
+
+class _Grouping:
+    def __init__(self, own: Sequence[Unit]) -> None:
+        ranked = sorted(own, key=rank)
+        self.replaced: dict[str, list[Unit]] = defaultdict(list)
+        for unit in ranked:
+            if unit.entry is not None and unit.entry.superseded_by is not None:
+                self.replaced[unit.entry.superseded_by].append(unit)
+        shown = {_id(unit) for unit in ranked}
+        gone = {u.place for newer, units in self.replaced.items() if newer in shown for u in units}
+        self.current = [unit for unit in ranked if unit.place not in gone]
+        self.by_row: dict[str, list[Unit]] = defaultdict(list)
+        self.by_voice: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.current:
+            self.by_row[_row(unit)].append(unit)
+            self.by_voice[unit.voice].append(unit)
+        self.used: set[int] = set()
+
+    def groups(self) -> list[Group]:
+        found: list[Group] = []
+        for unit in self.current:
+            if unit.place not in self.used:
+                group = self._group(unit)
+                self.used |= {one.place for one in (*group.parts, *group.against)}
+                found.append(group)
+        return found
+
+    def _group(self, unit: Unit) -> Group:
+        if _id(unit) in self.replaced:
+            return _made("revision", [unit], self.replaced[_id(unit)])
+        if not unit.voice:
+            return self._unattributed(unit)
+        parts, rivals = [unit], self._rivals(unit)
+        for other in self._free(self.by_voice[unit.voice], unit):
+            if (
+                other in rivals
+                or _id(other) in self.replaced
+                or _row(other) in {_row(part) for part in parts}
+            ):
+                continue
+            if any(_one_passage(other, rival) for rival in rivals):
+                rivals.append(other)
+            elif len(parts) < _TOGETHER and _words([*parts, other]) <= _WORDS:
+                parts.append(other)
+                rivals += [rival for rival in self._rivals(other) if rival not in rivals]
+        if rivals:
+            same = [rival for rival in rivals if rival.voice == unit.voice]
+            return _made("conflict", parts, same or rivals)
+        return _made("speaker" if len(parts) > 1 else "same" if len(unit.claims) > 1 else "one", parts)
+
+    def _unattributed(self, unit: Unit) -> Group:
+        rivals = self._rivals(unit)
+        if rivals:
+            return _made("conflict", [unit], rivals)
+        free = self._free(self.by_voice[""], unit)
+        alike = [other for other in free if _row(other) == _row(unit)]
         if alike:
             return _made("several", [unit], alike)
-    return _made("speaker" if len(parts) > 1 else "same" if len(unit.claims) > 1 else "one", parts, [])
+        beside = [other for other in free if _of_one_group(unit, other) and not self._rivals(other)]
+        return _made("speaker" if beside else "one", [unit, *beside[: _TOGETHER - 1]])
+
+    def _free(self, units: Iterable[Unit], unit: Unit) -> list[Unit]:
+        return [one for one in units if one.place not in self.used and one is not unit]
+
+    def _rivals(self, unit: Unit) -> list[Unit]:
+        return [
+            other
+            for other in self._free(self.by_row[_row(unit)], unit)
+            if unit.row is not None and linked(unit.row, _id(unit), _id(other), Relation.CONFLICT)
+        ]
 
 
-def _goes_on(unit: Unit, other: Unit, parts: Sequence[Unit]) -> bool:
-    return (
-        bool(unit.voice)
-        and other.voice == unit.voice
-        and len(parts) < _TOGETHER
-        and _words([*parts, other]) <= _WORDS
-    )
-
-
-def _made(tie: Tie, parts: Iterable[Unit], against: Iterable[Unit]) -> Group:
-    parts, against = tuple(parts), tuple(against)
-    return Group("", parts[0].theme, tie, parts, against)
+def _made(tie: Tie, parts: Iterable[Unit], against: Iterable[Unit] = ()) -> Group:
+    parts = tuple(parts)
+    return Group("", parts[0].theme, tie, parts, tuple(against))
 
 
 def _measure(unit: Unit) -> Measure:
     return unit.row.measure if unit.row is not None else Measure.OTHER
 
 
+def _of_one_group(a: Unit, b: Unit) -> bool:
+    """Whether one article counts the same people twice: over the day and in all."""
+    return (
+        a.row is not None
+        and b.row is not None
+        and (a.row.measure, a.row.side) == (b.row.measure, b.row.side)
+        and a.claims[0].article_id == b.claims[0].article_id
+    )
+
+
+def _one_passage(a: Unit, b: Unit) -> bool:
+    one, two = a.claims[0].evidence[0], b.claims[0].evidence[0]
+    return (one.article_id, one.start, one.end) == (two.article_id, two.start, two.end)
+
+
 def _id(unit: Unit) -> str:
     return unit.entry.id if unit.entry is not None else ""
 
 
-def _newer(unit: Unit) -> str | None:
-    return unit.entry.superseded_by if unit.entry is not None else None
+def _row(unit: Unit) -> str:
+    return unit.row.id if unit.row is not None else ""
 
 
 def _words(own: Iterable[Unit]) -> int:

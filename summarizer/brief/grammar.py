@@ -22,9 +22,11 @@ _SAYS: Final = re.compile(
     r"|told (?:the |a )?[\w’'-]+(?: [\w’'-]+)?)(?P<that> that)? (?P<rest>.+)",
     re.DOTALL,
 )
+_CLAUSAL: Final = frozenset({"said", "says", "stated", "added", "argued", "insisted", "claimed", "explained"})
+"""Verbs behind which "that" is left out."""
 _FINITE: Final = re.compile(
     r"\b(?:was|were|is|are|had|has|have|did|would|will|could|can|should|may|might|must|broke|began|ended|died|fell|rose|"
-    r"took|made|went|came|left|lost|won|sent|held|said|gave|got|\w{3,}ed)\b"
+    r"took|made|went|came|said|gave)\b"
 )
 _VERB: Final = re.compile(
     r"(?:also |then |\w+ly |not |never )?(?:\w+ed|\w+ied|said|says|told|wrote|was|were|had|has|is|are|did|"
@@ -102,7 +104,9 @@ def _subject(text: str, end: int) -> Saying | None:
 def clause_of(saying: Saying) -> str | None:
     """What is said, as a clause, where the predicate is a plain verb of saying with one."""
     match = _SAYS.fullmatch(saying.rest)
-    if saying.form != "subject" or match is None or not (match["that"] or _FINITE.search(match["rest"])):
+    if saying.form != "subject" or match is None:
+        return None
+    if not (match["that"] or match["verb"] in _CLAUSAL or _FINITE.search(match["rest"])):
         return None
     return match["rest"]
 

@@ -12,7 +12,7 @@ from summarizer.brief.grammar import take_apart
 from summarizer.domain.event import Claim, Event, ParticipantKind
 from summarizer.names.profile import profile
 
-_TITLED: Final = r"(?:(?:[A-Z][\w’'.-]*|of|the|for|and) )*"
+_TITLED: Final = r"(?:(?:[A-Z][\w’'.-]*|of|the|for) )*"
 _FULL: Final = 2
 
 

@@ -125,11 +125,17 @@ def _figures(
     for row in rows:
         for entry in row.entries:
             own = [by_id[i] for i in entry.claim_ids if i in by_id]
-            own.sort(key=lambda claim: (claim.speaker is None, bool(claim.flags), len(claim.text)))
+            own.sort(key=lambda claim: _clearness(claim, entry))
             if own:
                 event = events.get(own[0].event_id)
                 loss = row.measure in _LOSSES and (headline is None or headline.status is not Status.PLANNED)
                 yield Unit("losses" if loss else "happened", tuple(own), event, row, entry)
+
+
+def _clearness(claim: Claim, entry: LedgerEntry) -> tuple[bool, bool, bool]:
+    """The claims of one figure: attributed, undamaged and with the figure as the ledger prints it first."""
+    phrase = claim.quantity.phrase if claim.quantity is not None else ""
+    return claim.speaker is None, bool(claim.flags), phrase != entry.phrase
 
 
 def _statements(
@@ -210,6 +216,6 @@ class _Said:
         return max(shared.values(), default=0) >= _COVERED * len(wanted)
 
 
-def conflicts(row: LedgerRow, a: str, b: str) -> bool:
-    """Whether two entries of a row contradict each other."""
-    return any({link.a, link.b} == {a, b} and link.relation is Relation.CONFLICT for link in row.links)
+def linked(row: LedgerRow, a: str, b: str, relation: Relation) -> bool:
+    """Whether two entries of a row stand to each other so."""
+    return any({link.a, link.b} == {a, b} and link.relation is relation for link in row.links)

@@ -17,7 +17,7 @@ from summarizer import names, wording
 from summarizer.domain.briefing import Citation
 from summarizer.domain.event import Claim, ClaimKind, Event, Evidence
 from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
-from summarizer.ground.attribution import others_speak, speeches
+from summarizer.ground.attribution import SAYING, others_speak, speeches
 from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.passage import Passage, sentences_of
 from summarizer.ground.recheck import Text
@@ -35,6 +35,8 @@ _OTHERS: Final = re.compile(
     r"; (?:other articles give|another article gives) (?P<list>“[^”]+”(?:(?:, | and )“[^”]+”)*)"
 )
 _GRAMMAR: Final = frozenset({"and", "that", "also", "it", "they"})
+_FORENAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]* )+(?=[A-Z])")
+"""Office and forenames, which give way to the surname once a person has been introduced."""
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 
 
@@ -88,7 +90,7 @@ def bad_composition(
     """
     plain, reason = _without_remarks(text, claims, rows)
     if by_rule and reason is None:
-        reason = _foreign_word(plain, text, claims, events, rows)
+        reason = _foreign_word(plain, claims, events, rows)
     if reason is not None:
         return reason
     voices = _voices(claims, events)
@@ -125,6 +127,8 @@ def sentence_check(texts: Mapping[str, str], titles: Mapping[str, str], *, by_ru
         cited: Sequence[Citation],
         rows: Sequence[LedgerRow],
     ) -> str | None:
+        if by_rule and (reason := left_out(text, claims, events, rows)):
+            return reason
         own = {
             wording.folded(item).rstrip(".!?")
             for item in (*(c.text for c in claims), *(e.title for e in events))
@@ -253,7 +257,6 @@ def _revises(row: LedgerRow, old: LedgerEntry, phrase: str, way: str) -> bool:
 
 def _foreign_word(
     plain: str,
-    text: str,
     claims: Sequence[Claim],
     events: Sequence[Event],
     rows: Sequence[LedgerRow],
@@ -266,12 +269,39 @@ def _foreign_word(
     for word in wording.texts(plain):
         if word.lower() not in known:
             return f"its words are those of no claim or event that it rests on (“{word}”)"
+    return None
+
+
+def left_out(
+    text: str, claims: Sequence[Claim], events: Sequence[Event], rows: Sequence[LedgerRow]
+) -> str | None:
+    """What a sentence worded by rule leaves out of what it rests on, in plain words; null if nothing.
+
+    Every figure must stand there, or one of the same entry of the ledger; and what one claim or event says
+    must stand there whole. Others may only say the same, or bring in the words of a name.
+    """
     for claim in claims:
         if claim.quantity is not None and not wording.contains(text, claim.quantity.phrase):
             same = [one for one in claims if one.quantity and wording.contains(text, one.quantity.phrase)]
             if not any(_one_entry(claim, one, rows) for one in same):
                 return f"it leaves out the figure “{claim.quantity.phrase}” that it rests on"
+    said = {word.lower() for word in wording.texts(text)}
+    items: list[Claim | Event] = [*claims, *events]
+    lacking = [[word for word in _substance(item) if word not in said] for item in items]
+    if lacking and all(lacking):
+        return f"it leaves out “{lacking[0][0]}” of what it rests on"
     return None
+
+
+def _substance(item: Claim | Event) -> list[str]:
+    """The words of a claim or a title in small letters, without those that only say who speaks."""
+    text = item.text if isinstance(item, Claim) else item.title
+    if isinstance(item, Claim) and item.speaker is not None:
+        said = SAYING.search(text)
+        according = re.match(r"According to [^,]*, ", text)
+        text = text[according.end() if according else said.end() if said else 0 :]
+    found = [word.lower() for word in wording.texts(_FORENAMES.sub("", text))]
+    return [word for word in found if word not in wording.STOP_WORDS]
 
 
 def _contrasted(claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> bool:

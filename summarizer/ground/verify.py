@@ -11,7 +11,7 @@ from summarizer import names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.ground import recheck, relations
-from summarizer.ground.composed import bad_composition
+from summarizer.ground.composed import bad_composition, left_out
 from summarizer.ground.counts import unprinted
 from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.omissions import bad_coverage
@@ -249,6 +249,8 @@ class _Verifier:
                 yield f"cites nothing of {item.id}"
         if broken or any(item.id in self.broken for item in items):
             return
+        if sentence.worded_by == "rule" and (what := left_out(sentence.text, claims, events, episode.ledger)):
+            yield what
         told = {_plain(claim.text) for claim in claims} | {_plain(event.title) for event in events}
         if what := self._wording(sentence, told, episode):
             yield what
