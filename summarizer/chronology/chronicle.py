@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -26,6 +26,27 @@ _COUNTS: Final = re.compile(
 """Words of phrases that may count from another date."""
 _BACK: Final = 4
 """Sentences before a phrase in which the date that it counts from is looked for, its own included."""
+
+
+_UNEVEN: Final = re.compile("[^\0-\xb4\xb6-\u012f\u2000-\u206f]")
+"""Letters that may match others than their capitals."""
+_SPACE: Final = re.compile(r"\s")
+
+
+def _whole(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands in a text as whole words."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (_is_part(text[at - 1 : at]) or _is_part(text[end : end + 1])):
+            yield at, end
+            at = text.find(phrase, end)
+        else:
+            at = text.find(phrase, at + 1)
+
+
+def _is_part(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 class Chronicle:
@@ -90,9 +111,24 @@ class Chronicle:
         return read_at(sentence, start - first, end - first, reference, future, told).time(phrase)
 
     def _places(self, phrase: str) -> list[tuple[int, int]]:
-        words = r"\s+".join(map(re.escape, phrase.split()))
-        places = [match.span() for match in re.finditer(rf"(?<!\w){words}(?!\w)", self._text, re.IGNORECASE)]
+        words = phrase.split()
+        if not words or self._even is None or _UNEVEN.search(phrase):
+            pattern = r"\s+".join(map(re.escape, words))
+            found = re.finditer(rf"(?<!\w){pattern}(?!\w)", self._text, re.IGNORECASE)
+            places = [match.span() for match in found]
+        else:
+            places = list(_whole(" ".join(words).lower(), self._even))
         return [span for span in places if self._holds(span)]
+
+    @cached_property
+    def _even(self) -> str | None:
+        """The text in small letters, a space for all white space, character for character.
+
+        Null where that would tell other letters apart than a pattern without regard to case, or where
+        white space is wider than a character.
+        """
+        text = _SPACE.sub(" ", self._text)
+        return None if "  " in text or _UNEVEN.search(text) else text.lower()
 
     def _holds(self, span: tuple[int, int]) -> bool:
         index = bisect_right(self._starts, span[0]) - 1

@@ -121,6 +121,6 @@ def others_speak(name: str, sentences: str) -> str | None:
     plain = [speech for speech in found if speech.plain]
     if not plain or not all(speech.named for speech in plain):
         return None
-    if any(names.mentions(name, s.subject) or wording.contains(s.subject, name) for s in found):
+    if any(wording.contains(s.subject, name) or names.mentions(name, s.subject) for s in found):
         return None
     return _name(plain[0].subject)

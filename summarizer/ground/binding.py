@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from summarizer import wording
 from summarizer.domain.event import Measure, Operator
@@ -25,6 +24,7 @@ _PHRASE_END: Final = re.compile(
 _NO_PHRASE: Final = re.compile(r"\s+(?:an?|the|this|that|last|earlier|ago)\b", re.IGNORECASE)
 """Behind a figure: what follows is not what it counts ("up from 20 a day earlier")."""
 _ANY: Final = frozenset("people person persons other others more men dead total further additional".split())  # noqa: SIM905
+_PEOPLE: Final = frozenset({"people", "persons"})
 _UPPER: Final = frozenset({Operator.AT_MOST, Operator.FEWER_THAN})
 _LOWER: Final = frozenset({Operator.AT_LEAST, Operator.MORE_THAN})
 
@@ -33,40 +33,52 @@ _EXCLUSIVE: Final = frozenset({"military", "civilian", "police", "child", "priso
 """Classes of people of whom one is never told for another."""
 
 
-class Bound(NamedTuple):
-    """A figure of a sentence and what it counts."""
+class Bound:
+    """A figure of a sentence and what it counts, read when it is first asked for."""
 
-    figure: Figure
-    counted: frozenset[str]
-    """Stems of the words that follow it in its clause."""
-    people: bool
-    """Whether "people" is among them."""
-    kinds: frozenset[str]
-    """The classes of people among them."""
-    measures: tuple[Measure, ...]
-    """What its clause says of it; empty where it says nothing."""
-    alone: bool
-    """Whether the sentence has no other figure."""
+    def __init__(self, figure: Figure, sentence: str, *, alone: bool) -> None:
+        self.figure = figure
+        self.sentence = sentence
+        self.alone = alone
+        """Whether the sentence has no other figure."""
+
+    @cached_property
+    def following(self) -> str:
+        """The few words that follow it in its clause."""
+        return counted_words(self.figure, self.sentence)
+
+    @cached_property
+    def _content(self) -> list[str]:
+        return [word for word in wording.texts(self.following.lower()) if word not in wording.STOP_WORDS]
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Stems of the words that follow it in its clause."""
+        return frozenset(
+            base_form(word) for word in self._content if word not in _ANY and not lexicon.stated(word)
+        )
+
+    @property
+    def people(self) -> bool:
+        """Whether "people" is among them."""
+        return not _PEOPLE.isdisjoint(self._content)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The classes of people among them."""
+        return frozenset().union(*map(people.told, self._content))
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """What its clause says of it; empty where it says nothing."""
+        return tuple(measured(self.figure, self.sentence, alone=self.alone))
 
 
 @lru_cache(maxsize=4096)
 def bound(sentence: str) -> tuple[Bound, ...]:
     """The amounts of a sentence."""
     amounts = [figure for figure in figures(sentence) if figure.kind is Kind.AMOUNT]
-    return tuple(_bound(figure, sentence, alone=len(amounts) == 1) for figure in amounts)
-
-
-def _bound(figure: Figure, sentence: str, *, alone: bool) -> Bound:
-    words = [word.lower() for word in wording.texts(counted_words(figure, sentence))]
-    content = [word for word in words if word not in wording.STOP_WORDS]
-    return Bound(
-        figure,
-        frozenset(base_form(word) for word in content if word not in _ANY and not lexicon.stated(word)),
-        not {"people", "persons"}.isdisjoint(content),
-        frozenset().union(*map(people.told, content)),
-        tuple(measured(figure, sentence, alone=alone)),
-        alone,
-    )
+    return tuple(Bound(figure, sentence, alone=len(amounts) == 1) for figure in amounts)
 
 
 def counted_words(figure: Figure, sentence: str) -> str:
@@ -85,16 +97,8 @@ def measured(figure: Figure, sentence: str, *, alone: bool) -> list[Measure]:
     The figure's own clause decides; if it says nothing, the nearest clauses before and after that do, but not
     where the figure is the only one.
     """
-    cuts = [0]
-    taken = [(other.start, other.end) for other in figures(sentence)]
-    cuts += [
-        match.start()
-        for match in CLAUSE.finditer(sentence)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-    cuts.append(len(sentence))
-    clauses = [sentence[a:b] for a, b in pairwise(cuts)]
-    own = next(i for i, end in enumerate(cuts[1:]) if figure.start < end or end == len(sentence))
+    clauses, ends = _clauses(sentence)
+    own = next(i for i, end in enumerate(ends) if figure.start < end or end == len(sentence))
     said = _people_in(clauses[own])
     if said or alone:
         return list(said)
@@ -104,28 +108,44 @@ def measured(figure: Figure, sentence: str, *, alone: bool) -> list[Measure]:
 
 
 @lru_cache(maxsize=2048)
+def _clauses(sentence: str) -> tuple[list[str], list[int]]:
+    """The clauses of a sentence with their ends; no figure is cut."""
+    taken = [(other.start, other.end) for other in figures(sentence)]
+    cuts = [
+        match.start()
+        for match in CLAUSE.finditer(sentence)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    cuts.append(len(sentence))
+    return [sentence[a:b] for a, b in pairwise([0, *cuts])], cuts
+
+
+@lru_cache(maxsize=2048)
 def _people_in(clause: str) -> tuple[Measure, ...]:
     """What a clause says of people."""
-    return tuple(measure for measure in lexicon.PEOPLE if lexicon.says(measure, clause))
+    said = lexicon.said(clause)
+    return tuple(measure for measure in lexicon.PEOPLE if measure in said) if said else ()
 
 
-def _sentences(window: str) -> Iterator[str]:
-    for line in window.split("\n"):
-        for span in sentences_of(line):
-            yield line[span.start : span.end]
+@lru_cache(maxsize=2048)
+def _bounds(window: str) -> tuple[Bound, ...]:
+    """The amounts of a window's sentences."""
+    return tuple(
+        one
+        for line in window.split("\n")
+        for span in sentences_of(line)
+        for one in bound(line[span.start : span.end])
+    )
 
 
 def unbound(text: str, window: str) -> str | None:
     """A figure of the text that its window binds to something else, in plain words; null if there is none."""
-    ours = [one for sentence in _sentences(text) for one in bound(sentence)]
-    if not ours:
-        return None
-    theirs = [one for sentence in _sentences(window) for one in bound(sentence)]
-    for one in ours:
+    for one in _bounds(text):
+        theirs = _bounds(window)
         same = [other for other in theirs if _same_value(one.figure, other.figure)]
-        others = [other for other in theirs if other not in same]
         if not same:
             continue
+        others = [other for other in theirs if other not in same]
         if what := _of_another(one, same, others) or _another_measure(one, same) or _another_limit(one, same):
             return what
     return None

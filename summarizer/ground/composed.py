@@ -56,6 +56,11 @@ class Windows:
         """Itself: what is asked of a passage's source."""
         return self
 
+    @property
+    def around(self) -> str:
+        """What is near, and the articles' titles."""
+        return f"{self.near}\n{self.title}"
+
     def states(self, phrase: str) -> bool:
         """Whether a phrase stands in one of the articles."""
         return any(text.states(phrase) for text in self.texts)

@@ -125,8 +125,9 @@ def _counted_party(figure: Figure, sentence: str) -> str | None:
 
 
 def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -> str | None:
-    window = f"{passage.speech}\n{passage.near}"
-    named = names.mentions(side, window) or wording.contains(window, side)
+    named = any(wording.contains(window, side) for window in (passage.speech, passage.near)) or (
+        names.mentions(side, f"{passage.speech}\n{passage.near}")
+    )
     if not named and not (
         re.search(r"\b(?:its|their|his|her|our)\b", passage.sentences)
         and names.mentions(side, passage.before)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from summarizer import wording
@@ -58,6 +59,7 @@ _BEFORE: Final = {
 }
 """Before a figure: "killing 12", "the deaths of 12", "left 12 … dead" only with what follows."""
 _ONE: Final = re.compile(r"\b(?:an?|another)(?=\s[a-z])", re.IGNORECASE)
+_A: Final = re.compile(r"\b(?:an?|another|one)\b", re.IGNORECASE)
 _MEMBERS: Final = frozenset(
     "people persons person others other more victims lives casualties individuals members additional".split()  # noqa: SIM905 - a table of words
 )
@@ -108,7 +110,7 @@ def coverage(
     Lengths in code points.
     """
     every: list[Claim | Event] = [*events, *claims]
-    evidence = sorted((e.start, e.end) for item in every for e in item.evidence)
+    evidence = sorted({(e.start, e.end) for item in every for e in item.evidence})
     kept = sum(block.end - block.start for block in article.blocks)
     cited = 0
     for block in article.blocks:
@@ -139,39 +141,43 @@ def uncovered(
     A figure is covered by a claim that says it, wherever it rests; all else by any claim or event that
     rests on the sentence.
     """
-    said = [(_said(claim), [Span(e.start, e.end) for e in claim.evidence]) for claim in claims]
-    spans = [Span(e.start, e.end) for event in events for e in event.evidence]
-    everywhere = [text for text, _ in said]
+    rested = {(e.start, e.end) for claim in claims for e in claim.evidence}
+    spans = {(e.start, e.end) for event in events for e in event.evidence}
+    everywhere = [_told_by(_said(claim)) for claim in claims]
     found: list[Uncovered] = []
-    for span, group in groupby(_each(text, blocks), key=lambda statement: statement.span):
-        claimed = any(_touch(span, place) for _, places in said for place in places)
-        touched = claimed or any(_touch(span, place) for place in spans)
+    for span, group in groupby(_each(text, blocks), key=attrgetter("span")):
+        start, end = span
+        claimed = any(a < end and start < b for a, b in rested)
+        touched = claimed or any(a < end and start < b for a, b in spans)
         open_ = [one for one in group if not (_told(one, everywhere) if one.value else touched)]
         if open_ and all((one.start, one.end) != span for one in found[-_RECENT:]):
             found.append(_listed(text, open_, claimed=claimed))
     return tuple(found)
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _said(claim: Claim) -> str:
     return f"{claim.text}\n{claim.quantity.phrase}" if claim.quantity else claim.text
 
 
-def _told(statement: Statement, texts: Iterable[str]) -> bool:
-    """Whether one of the texts says the statement's figure, and of people harmed what befell them."""
+class _Told(NamedTuple):
+    """What a claim says of figures."""
+
+    values: frozenset[float]
+    measures: frozenset[Measure]
+
+
+@lru_cache(maxsize=512)
+def _told_by(said: str) -> _Told:
+    known = values(said)
+    return _Told(known | {1.0} if _A.search(said) else known, lexicon.said(said))
+
+
+def _told(statement: Statement, claims: Iterable[_Told]) -> bool:
+    """Whether one of the claims says the statement's figure, and of people harmed what befell them."""
+    value, measure = statement.value, statement.measure
     return any(
-        not statement.value.isdisjoint(values(said) | _ones(said))
-        and (statement.measure is None or lexicon.says(statement.measure, said))
-        for said in texts
+        not value.isdisjoint(known) and (measure is None or measure in measures) for known, measures in claims
     )
-
-
-@lru_cache(maxsize=2048)
-def _ones(said: str) -> frozenset[float]:
-    return frozenset({1.0}) if re.search(r"\b(?:an?|another|one)\b", said, re.IGNORECASE) else frozenset()
 
 
 def _each(text: str, blocks: Iterable[Span]) -> Iterator[Statement]:
@@ -196,11 +202,12 @@ def statements(sentence: str, span: Span, spoken: Iterable[Span] = ()) -> Iterat
         span: Its place in the text.
         spoken: What stands between quotation marks in its paragraph, in places of the text.
     """
-    casualties = list(_casualties(sentence, span))
+    hints = _hints(sentence)
+    casualties = list(_casualties(sentence, span, hints))
     if casualties:
         yield from casualties
         return
-    if match := _ACCUSES.search(sentence):
+    if _ACCUSING in hints and (match := _ACCUSES.search(sentence)):
         yield Statement(span, "accusation", match.group().strip())
         return
     quoted = max(wording.quoted(sentence), key=lambda s: s.end - s.start, default=None)
@@ -215,7 +222,7 @@ def statements(sentence: str, span: Span, spoken: Iterable[Span] = ()) -> Iterat
         yield Statement(whole, "quotation", wording.shorten(sentence.strip('“”"„«» '), 60))
         return
     for one in bound(sentence):
-        if words := _people(one, sentence):
+        if words := _people(one):
             yield Statement(span, "quantity", words, frozenset(one.figure.readings))
 
 
@@ -228,9 +235,8 @@ def _spoken(sentence: str, span: Span, whole: Span) -> bool:
     )
 
 
-def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
-    lowered = sentence.casefold().replace("ı", "i")
-    if not any(stem in lowered for stem in _HARM_STEMS) or not _HARM_WORDS.search(sentence):
+def _casualties(sentence: str, span: Span, hints: frozenset[str]) -> Iterator[Statement]:
+    if hints <= {_ACCUSING}:
         return
     for figure in figures(sentence):
         if figure.kind is not Kind.AMOUNT or sentence[figure.end : figure.end + 1] == "-":
@@ -238,14 +244,12 @@ def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
         if not figure.readings and figure.phrase.lower() not in numeral.VAGUE_PLURALS:
             continue
         one = figure.phrase.lower() == "one"
-        if (measure := _harm(sentence, figure.start, figure.end, one=one)) is not None:
+        if (measure := _harm(sentence, figure.start, figure.end, hints, one=one)) is not None:
             yield Statement(
                 span, "casualties", f"{figure.phrase} {measure.value}", frozenset(figure.readings), measure
             )
     for match in _ONE.finditer(sentence):
-        if _HARM_WORDS.search(sentence, max(0, match.start() - _WINDOW)) is None:
-            return
-        if (measure := _harm(sentence, match.start(), match.end(), one=True)) is not None:
+        if (measure := _harm(sentence, match.start(), match.end(), hints, one=True)) is not None:
             words = sentence[match.start() : match.end() + _WINDOW].split()[:2]
             yield Statement(
                 span, "casualties", f"{' '.join(words)} … {measure.value}", frozenset({1.0}), measure
@@ -253,24 +257,49 @@ def _casualties(sentence: str, span: Span) -> Iterator[Statement]:
             return
 
 
-_HARM_WORDS: Final = re.compile("|".join([*_HARMED.values(), *_HARMING.values()]), re.IGNORECASE)
-_HARM_STEMS: Final = tuple(
-    """
-    kill dead died death slain murder massacred executed drowned perished fatal down left lives wound injur
-    hurt hospital captur taken abduct kidnap prisoner hostage missing unaccounted displac
-    evacuat homeless arrest detain jailed
-    """.split()  # noqa: SIM905 - a table of words
-)
-"""Pieces of which all of them have one, looked for first."""
+_ACCUSING: Final = "accusing"
+_FIRST_WORDS: Final = {
+    kind: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for kind, words in (
+        (
+            Measure.KILLED,
+            "kill|dead|died|slain|murder|massacred|executed|drowned|perished|death|fatalities|sho|gun|lives|left",
+        ),
+        (Measure.WOUNDED, "wound|injur|hurt|hospitali"),
+        (Measure.CAPTURED, "captur|taken|abduct|kidnap|prisoners|hostages"),
+        (Measure.MISSING, "missing|unaccounted"),
+        (Measure.DISPLACED, "displac|evacuat|homeless"),
+        (Measure.ARRESTED, "arrest|detain|jailed"),
+        (_ACCUSING, "accus|blam|alleg|claimed|held|denounc|trade"),
+    )
+}
+"""How the patterns of each measure begin, and those of an accusation."""
+_ANY_FIRST: Final = re.compile("|".join(words.pattern for words in _FIRST_WORDS.values()), re.IGNORECASE)
 
 
-def _harm(sentence: str, start: int, end: int, *, one: bool = False) -> Measure | None:
+def _hints(sentence: str) -> frozenset[str]:
+    """What a sentence may state, by its words; nothing else is looked for in it."""
+    return frozenset().union(*map(_hint, wording.texts(sentence)))
+
+
+@lru_cache(maxsize=32768)
+def _hint(word: str) -> frozenset[str]:
+    if _ANY_FIRST.search(word) is None:
+        return frozenset()
+    return frozenset(kind for kind, words in _FIRST_WORDS.items() if words.search(word))
+
+
+def _harm(sentence: str, start: int, end: int, hints: frozenset[str], *, one: bool = False) -> Measure | None:
     """What the sentence says of the people that a figure counts; null where it counts none."""
     behind, ahead = sentence[max(0, start - _WINDOW) : start], sentence[end : end + 2 * _WINDOW]
     for measure, pattern in _AFTER.items():
+        if measure not in hints:
+            continue
         if (match := pattern.match(ahead)) and _of_people(match["counted"], one=one):
             return measure
     for measure, pattern in _BEFORE.items():
+        if measure not in hints:
+            continue
         if pattern.search(behind) and not behind.rstrip().endswith("left"):
             counted = counted_words(Figure(start, end, None, None, Operator.EXACT, ""), sentence)
             if _of_people(counted, one=one):
@@ -293,12 +322,12 @@ def _of_people(counted: str, *, one: bool) -> bool:
     return False
 
 
-def _people(one: Bound, sentence: str) -> str | None:
+def _people(one: Bound) -> str | None:
     """The figure with the people it counts; null where it counts none, or few."""
     if not one.figure.readings and one.figure.phrase.lower() not in numeral.VAGUE_PLURALS:
         return None
     most = max(one.figure.readings, default=float(_MANY))
-    words = [word.lower() for word in wording.texts(counted_words(one.figure, sentence))]
+    words = wording.texts(one.following.lower())
     for place, word in enumerate(words[:_NEAREST]):
         if word in _MEMBERS or (people.told(word) and (word in _PLURAL or word.endswith("s"))):
             if words[place + 1 : place + 2] and words[place + 1].endswith("s"):

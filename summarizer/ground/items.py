@@ -204,7 +204,7 @@ class Desk:
 
     def _around(self, at: int) -> list[Span]:
         """The sentences around an offset, the nearest first."""
-        here = wording.covering(self.source.sentences, at, at + 1)[0]
+        here = self.source.covering(at, at + 1)[0]
         near = self.source.sentences[max(0, here - _WIDEST) : here + _WIDEST]
         return sorted(near, key=lambda span: abs(span.start - at))
 
@@ -258,14 +258,17 @@ class Desk:
         kept: list[Participant] = []
         for participant in item.participants:
             name = participant.name
-            text = self.source.kept_text[:FARTHEST]
-            mentioned = names.mentions(name, text) and not is_another(name, text)
-            if name.strip() and (mentioned or self.source.states(name)):
+            if name.strip() and (self.source.states(name) or self._mentions(name)):
                 if participant not in kept:
                     kept.append(participant)
             else:
                 self._withhold("event", item.title, (name,), "the participant is not named in the article")
         return tuple(kept)
+
+    def _mentions(self, name: str) -> bool:
+        """Whether the article speaks of somebody under any of their names."""
+        text = self.source.kept_text[:FARTHEST]
+        return names.mentions(name, text) and not is_another(name, text)
 
     def _withhold(
         self,

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from summarizer import wording
 from summarizer.domain.event import Measure
 from summarizer.ground.passage import printed
 from summarizer.quantity import numeral
@@ -107,21 +108,50 @@ def stated(word: str) -> frozenset[Measure]:
     return frozenset(measure for measure, strong in STATED.items() if strong.fullmatch(word))
 
 
-@lru_cache(maxsize=16384)
 def says(measure: Measure, text: str) -> bool:
     """Whether some word of a text can count this measure."""
-    return measure in _said(text) or COUNTED[measure].search(text) is not None
+    return measure in said(text)
 
 
 @lru_cache(maxsize=2048)
-def _said(text: str) -> frozenset[Measure]:
-    """The measures that the words of a text, each by itself, can count."""
-    return frozenset().union(*map(_counts, printed(text)))
+def said(text: str) -> frozenset[Measure]:
+    """The measures that some word of a text, or several together, can count."""
+    if "_" in text:  # part of a word for the patterns, and not for ours
+        return _search(text)
+    found = frozenset().union(*map(_said, text.split("\n")))
+    return found | _search(text) if _together(printed(text)) else found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
+def _said(line: str) -> frozenset[Measure]:
+    """The measures that the words of a line, each by itself, can count."""
+    return frozenset().union(*map(_counts, wording.texts(line)))
+
+
+@lru_cache(maxsize=32768)
 def _counts(word: str) -> frozenset[Measure]:
-    return frozenset(measure for measure, words in COUNTED.items() if words.fullmatch(word))
+    return _search(word) if _ANY.search(word) else frozenset()
+
+
+def _search(text: str) -> frozenset[Measure]:
+    return frozenset(measure for measure, words in COUNTED.items() if words.search(text))
+
+
+_ANY: Final = re.compile("|".join(words.pattern for words in COUNTED.values()), re.IGNORECASE)
+_TOGETHER: Final = (
+    ("live", frozenset({"lost", "claimed", "took", "take", "taken", "cost"})),
+    ("down", frozenset({"shot"})),
+    ("out", frozenset({"knocked"})),
+    ("found", frozenset({"been"})),
+)
+"""What only several words together say: the last of them, and one of those before it."""
+
+
+def _together(words: frozenset[str]) -> bool:
+    """Whether a text with these words may say something that none of them says by itself."""
+    return any(last in words and not words.isdisjoint(first) for last, first in _TOGETHER) or (
+        "up" in words and any(word.startswith("round") for word in words)
+    )
 
 
 def speaks_of_military(text: str) -> bool:

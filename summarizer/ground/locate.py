@@ -58,8 +58,8 @@ def locate(  # noqa: PLR0911 - one return a verdict
     pieces = parts.split(quote)
     if not pieces:
         return Missed(None, "the quotation is empty")
-    if (span := _plainly(quote, source)) is not None:
-        return (_evidence(source, span, quote),)
+    if (plain := _plainly(quote, source)) is not None:
+        return (plain,)
     found = places(quote, source)
     if len(found.kept) > 1 and _short(quote):
         return Missed(None, f"the quotation is too short: it stands in the article {len(found.kept)} times")
@@ -79,11 +79,16 @@ def locate(  # noqa: PLR0911 - one return a verdict
     return Missed(Verdict.FABRICATED, "the quotation does not stand in the article")
 
 
-def _plainly(quote: str, source: Source) -> Span | None:
+def _plainly(quote: str, source: Source) -> Evidence | None:
     """The only place of a quotation that stands there letter for letter; it needs no folding."""
+    if (known := source.once.get(quote)) is not None:
+        return known
     if len(quote) < _PLAINLY or (span := source.verbatim(quote)) is None:
         return None
-    return None if source.text.find(quote, span.start + 1) >= 0 else span
+    if source.text.find(quote, span.start + 1) >= 0:
+        return None
+    source.once[quote] = evidence = _evidence(source, span, quote)
+    return evidence
 
 
 def _short(quote: str) -> bool:

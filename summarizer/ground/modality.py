@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from summarizer import wording
 from summarizer.ground.negation import NEGATORS, base_form, irregular_past
+from summarizer.ground.passage import lowered
 
 _WILL: Final = frozenset("will would shall should could can may might must ought cannot".split())  # noqa: SIM905 - a table of words
 _TO: Final = frozenset(
@@ -128,27 +129,41 @@ def past(word: str) -> bool:
     return irregular_past(word) or _DONE.search(word) is not None
 
 
+_HINTS: Final = _WILL | _IF | _POSSIBLE | {"to"}
+"""Words of which a line that has anything unreal has one."""
+
+
+class _Source(NamedTuple):
+    lines: tuple[_Words, ...]
+    unreal: frozenset[str]
+    """Of all lines; without any, nothing of the lines is read."""
+
+
 @lru_cache(maxsize=1024)
-def _lines(source: str) -> tuple[_Words, ...]:
-    return tuple(map(_words, source.split("\n")))
+def _source(source: str) -> _Source:
+    if _HINTS.isdisjoint(lowered(source)):
+        return _Source((), frozenset())
+    lines = tuple(map(_words, source.split("\n")))
+    return _Source(lines, frozenset().union(*(line.unreal for line in lines)))
 
 
 def told_as_done(text: str, source: str) -> str | None:
     """What the text tells as done and its source has only as planned, asked for or possible."""
+    found, unreal = _source(source)
+    if unreal.isdisjoint(map(base_form, lowered(text))):
+        return None
     for clause in _CLAUSES.split(text):
         words = [word.lower() for word in wording.texts(clause)]
         for index, word in enumerate(words):
-            if word in _NO_VERB or not _past(words, index):
+            key = base_form(word)
+            if key not in unreal or word in _NO_VERB or not _past(words, index):
                 continue
             around = words[max(0, index - _BEFORE) : index] + words[index + 1 : index + _AFTER]
             if not _DOUBT.isdisjoint(around) or _doubted(words, index):
                 continue
-            key = base_form(word)
-            found = _lines(source)
             after = [(key, base_form(other)) for other in words[index + 1 : index + 2]]
-            if any(key in one.unreal for one in found) and (
-                not any(key in one.real for one in found)
-                or any(not one.followed.isdisjoint(after) for one in found)
+            if not any(key in one.real for one in found) or any(
+                not one.followed.isdisjoint(after) for one in found
             ):
                 return TOLD.format(word)
     return None

@@ -138,10 +138,10 @@ def lost(text: str, evidence: str) -> Negation | None:
     Only where the text negates nothing at all and repeats the negated words: for ``not`` and its like the
     first of them, for ``rejected`` and its like the first two.
     """
-    if negations(text):
+    if not (there := negations(evidence)) or negations(text):
         return None
     known = forms(text)
-    for negation in negations(evidence):
+    for negation in there:
         scope = negation.scope
         if negation.hard and scope and scope[0] in known:
             return negation
@@ -155,6 +155,8 @@ def lost(text: str, evidence: str) -> Negation | None:
 @lru_cache(maxsize=4096)
 def forms(text: str) -> frozenset[str]:
     """The stems of the text's words, the same for all forms of a verb."""
+    if "\n" in text:
+        return frozenset().union(*map(forms, text.split("\n")))
     return frozenset(map(base_form, lowered(text)))
 
 

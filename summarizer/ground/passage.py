@@ -3,6 +3,7 @@
     quoted      the quotations themselves
     sentences   the whole sentences that they touch
     near        with one sentence before and one after, within the same block
+    around      the same, and the article's title
     speech      with all earlier sentences of the block: who speaks is named once, then goes on
     block       the whole blocks, and the article's title
 
@@ -64,6 +65,11 @@ class Passage:
         return self.source.read(self.source.beside(self.indices)) or self.quoted
 
     @cached_property
+    def around(self) -> str:
+        """``near``, and the article's title."""
+        return f"{self.near}\n{self.source.title}"
+
+    @cached_property
     def speech(self) -> str:
         """All earlier sentences of the block, and one after."""
         return self.source.read(self.source.beside(self.indices, before=_FARTHEST))
@@ -88,8 +94,8 @@ class Passage:
             index = source.block_at(span.start)
             if index is not None:
                 block = source.blocks[index]
-                first, last = wording.covering(source.sentences, block.start, block.end)
-                here = wording.covering(source.sentences, span.start, span.end)[0]
+                first, last = source.covering(block.start, block.end)
+                here = source.covering(span.start, span.end)[0]
                 inside.update(dict.fromkeys(range(max(first, here - _FARTHEST), min(last, here + _FARTHEST))))
         return "\n".join([source.title, source.read(inside)])
 
@@ -104,6 +110,7 @@ class Passage:
         return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def values(window: str) -> frozenset[float]:
     """Every value that a number of a window can have."""
     return frozenset().union(*map(_line_values, window.split("\n")))
@@ -116,6 +123,7 @@ def _line_values(line: str) -> frozenset[float]:
     )
 
 
+@lru_cache(maxsize=1024)
 def times(window: str) -> frozenset[float | None]:
     """Every time of day in a window, as minutes after midnight."""
     return frozenset(
@@ -135,6 +143,12 @@ def figures(text: str) -> tuple[Figure, ...]:
 def words_of(text: str) -> tuple[wording.Word, ...]:
     """The words of a text with their places, read once."""
     return tuple(wording.words(text))
+
+
+@lru_cache(maxsize=4096)
+def pieces_of(text: str) -> tuple[str, ...]:
+    """A text parted into its words and what stands between them, read once (see ``wording.pieces``)."""
+    return tuple(wording.pieces(text))
 
 
 @lru_cache(maxsize=4096)
@@ -167,15 +181,19 @@ def lowered(text: str) -> tuple[str, ...]:
     return tuple(found + [part for word in found if "-" in word for part in word.split("-")])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def printed(window: str) -> frozenset[str]:
     """The distinct words of a window, in small letters."""
+    if "\n" in window:
+        return frozenset().union(*map(printed, window.split("\n")))
     return frozenset(lowered(window))
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the text's words."""
+    if "\n" in text:
+        return frozenset().union(*map(stems, text.split("\n")))
     return frozenset(map(wording.stem, lowered(text)))
 
 

@@ -6,14 +6,14 @@ place of its source that tells the deed, or another one to whom it is done, says
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import names, wording
 from summarizer.ground.negation import base_form
-from summarizer.ground.passage import sentences_of, words_of
+from summarizer.ground.passage import pieces_of, sentences_of
 from summarizer.ground.substitution import compatible
-from summarizer.wording import Word
 
 _BE: Final = frozenset("was were been be being is are got".split())  # noqa: SIM905 - a table of words
 _BESIDE: Final = _BE | frozenset(
@@ -50,66 +50,110 @@ class _Item(NamedTuple):
     """Whether a comma stands before it."""
 
 
-def acts(text: str, known: frozenset[str]) -> tuple[Act, ...]:
-    """The deeds of a text, one sentence a line or several."""
-    return tuple(
-        act
-        for line in text.split("\n")
-        for span in sentences_of(line)
-        for act in _in_sentence(line[span.start : span.end], known)
+class _Form(NamedTuple):
+    """A word that is no name, wherever it stands, and what its deed is called; empty where it is none."""
+
+    clear: _Item
+    after_comma: _Item
+    apart: _Item
+    """Behind anything but a space or a comma."""
+    deed: str
+    capital: bool
+    owned: bool
+    """Whether it has a possessive ending."""
+
+
+@lru_cache(maxsize=32768)
+def _form(word: str) -> _Form:
+    owned = word.endswith(("'s", "’s"))
+    text = word[:-2] if owned else word
+    lower = text.lower()
+    stops = lower in wording.STOP_WORDS
+    clear = _Item(text, lower, name=False, clear=True, comma=False)
+    return _Form(
+        clear,
+        clear._replace(clear=False, comma=True),
+        clear._replace(clear=False),
+        base_form(lower) if text[:1].islower() and not stops else "",
+        word[:1].isupper() and not stops,
+        owned,
     )
 
 
-def _items(sentence: str, known: frozenset[str]) -> list[_Item]:
-    """The words; names in one piece."""
-    found: list[_Item] = []
-    end = -1
-    for index, word in enumerate(words_of(sentence)):
-        clear = word.start == end + 1 or end < 0
-        comma = not clear and sentence[end : word.start].startswith(",")
-        possessive = word.text.endswith(("'s", "’s"))
-        text = word.text[:-2] if possessive else word.text
-        lower = text.lower()
-        name = _is_name(word, text, lower, known if index == 0 else None)
-        if name and found and found[-1].name and clear:
-            last = found.pop()
-            found.append(
-                _Item(
-                    f"{last.text} {text}",
-                    f"{last.lower} {lower}",
-                    name=True,
-                    clear=last.clear,
-                    comma=last.comma,
-                )
+class _Sentence:
+    """A sentence's words, names in one piece, and the deeds among them."""
+
+    def __init__(self, sentence: str, known: frozenset[str]) -> None:
+        self._items: list[_Item] = []
+        self.deeds: list[tuple[str, int]] = []
+        """Each deed with its place among the words."""
+        pieces = pieces_of(sentence)
+        first = True
+        for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+            form = _form(word)
+            clear = first or len(gap) == 1
+            item = form.clear if clear else form.after_comma if gap[:1] == "," else form.apart
+            if form.capital and (not first or form.owned or item.lower in known or _is_party(item.text)):
+                item = self._named(item)
+            elif form.deed:
+                self.deeds.append((form.deed, len(self._items)))
+            self._items.append(item)
+            first = False
+
+    def _named(self, item: _Item) -> _Item:
+        """A name, joined with the one directly before it, which it takes the place of."""
+        items = self._items
+        if item.clear and items and items[-1].name:
+            last = items.pop()
+            return _Item(
+                f"{last.text} {item.text}",
+                f"{last.lower} {item.lower}",
+                name=True,
+                clear=last.clear,
+                comma=last.comma,
             )
-        else:
-            found.append(_Item(text, lower, name, clear, comma))
-        end = word.end
-    return found
+        return item._replace(name=True)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each deed stands."""
+        found: dict[str, list[int]] = {}
+        for deed, place in self.deeds:
+            found.setdefault(deed, []).append(place)
+        return found
+
+    def act(self, deed: str, place: int) -> Act:
+        """Who does it, and to whom it is done."""
+        items = self._items
+        before = _subject(items, place)
+        if any(other.lower in _BE for other in items[max(0, place - 2) : place]):
+            return Act(deed, _agent(items, place), before)
+        return Act(deed, before, _object(items, place))
 
 
-def _is_name(word: Word, text: str, lower: str, known: frozenset[str] | None) -> bool:
-    if not word.text[:1].isupper() or lower in wording.STOP_WORDS:
-        return False
-    if known is None or lower in known or word.text.endswith(("'s", "’s")):
-        return True
-    return names.party(text) is not None
+def _is_party(name: str) -> bool:
+    return names.party(name) is not None
 
 
-@lru_cache(maxsize=4096)
-def _in_sentence(sentence: str, known: frozenset[str]) -> tuple[Act, ...]:
-    items = _items(sentence, known)
-    found: list[Act] = []
-    for place, item in enumerate(items):
-        if item.name or not item.text[:1].islower() or item.lower in wording.STOP_WORDS:
-            continue
-        passive = any(other.lower in _BE for other in items[max(0, place - 2) : place])
-        before, after = _subject(items, place), _object(items, place)
-        if passive:
-            found.append(Act(base_form(item.lower), _agent(items, place), before))
-        else:
-            found.append(Act(base_form(item.lower), before, after))
-    return tuple(found)
+_sentence = lru_cache(maxsize=4096)(_Sentence)
+
+
+@lru_cache(maxsize=2048)
+def _sentences(text: str, known: frozenset[str]) -> tuple[_Sentence, ...]:
+    return tuple(
+        _sentence(line[span.start : span.end], known)
+        for line in text.split("\n")
+        for span in sentences_of(line)
+    )
+
+
+def acts(text: str, known: frozenset[str]) -> Iterator[Act]:
+    """The deeds of a text, one sentence a line or several, that have a name beside them."""
+    for sentence in _sentences(text, known):
+        for deed, place in sentence.deeds:
+            act = sentence.act(deed, place)
+            if act.doers or act.done_to:
+                yield act
 
 
 def _subject(items: list[_Item], place: int) -> tuple[str, ...]:
@@ -159,12 +203,12 @@ def _agent(items: list[_Item], place: int) -> tuple[str, ...]:
 
 def other_roles(claim: str, source: str, known: frozenset[str]) -> str | None:
     """What the claim says of somebody whom its source does not say it of, in plain words; null if nothing."""
-    told = acts(claim, known)
-    if not any(act.doers or act.done_to for act in told):
-        return None
-    there = acts(source, known)
-    for act in told:
-        same = [other for other in there if other.deed == act.deed]
+    for act in acts(claim, known):
+        same = [
+            sentence.act(act.deed, place)
+            for sentence in _sentences(source, known)
+            for place in sentence.places.get(act.deed, ())
+        ]
         if not same:
             continue
         if _none_shared(act.doers, [other.doers for other in same]):
@@ -180,4 +224,4 @@ def _none_shared(ours: tuple[str, ...], theirs: list[tuple[str, ...]]) -> bool:
 
 
 def _shared(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    return any(compatible(one, other) for one in ours for other in theirs)
+    return any(one == other or compatible(one, other) for one in ours for other in theirs)

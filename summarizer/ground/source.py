@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from summarizer import wording
 from summarizer.domain.article import Article, Block, BlockRole, DroppedBlock
+from summarizer.domain.event import Evidence
 from summarizer.ground.casing import small_words
 from summarizer.ground.tokens import Squeezed, Tokens
 from summarizer.wording import Folded, Span
@@ -37,6 +38,8 @@ class Source:
         self.blocks = sorted(blocks, key=lambda block: block.start)
         self.dropped = sorted(dropped, key=lambda block: block.start)
         self._starts = [block.start for block in self.blocks]
+        self.once: dict[str, Evidence] = {}
+        """The quotations so far that stand in one place only, letter for letter."""
 
     @classmethod
     def of(cls, article: Article) -> Source:
@@ -125,20 +128,36 @@ class Source:
         clear = not self.text[at - 1 : at].strip() and self.text[span.end : span.end + 1] in _CLEAR
         return span if clear and self.keeps(*span) and not self.dropped_in(*span) else None
 
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where the sentences start, and where they end."""
+        return [span.start for span in self.sentences], [span.end for span in self.sentences]
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """Slice bounds of the sentences that a stretch touches."""
+        starts, ends = self._edges
+        first = bisect_right(ends, start)
+        return first, max(first, bisect_left(starts, end))
+
     def touched(self, spans: Iterable[Span]) -> list[int]:
         """Indices of the sentences that the spans touch, in order."""
         found: set[int] = set()
         for span in spans:
-            found.update(range(*wording.covering(self.sentences, span.start, span.end)))
+            found.update(range(*self.covering(span.start, span.end)))
         return sorted(found)
+
+    @cached_property
+    def _places(self) -> list[int | None]:
+        """The block of each sentence."""
+        return [self.block_at(span.start) for span in self.sentences]
 
     def beside(self, indices: Sequence[int], before: int = 1, after: int = 1) -> list[int]:
         """The sentences at the indices and their neighbours within the same block, in order."""
         found = set(indices)
         for index in indices:
-            block = self.block_at(self.sentences[index].start)
+            block = self._places[index]
             for neighbour in range(max(0, index - before), min(len(self.sentences), index + after + 1)):
-                if self.block_at(self.sentences[neighbour].start) == block:
+                if self._places[neighbour] == block:
                     found.add(neighbour)
         return sorted(found)
 

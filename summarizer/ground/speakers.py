@@ -116,9 +116,11 @@ def named_near(name: str, passage: Passage) -> bool:
 
 def unquoted(text: str) -> str:
     """The text with what stands between quotation marks blanked, but for single terms."""
+    if not (quoted := wording.quoted(text)):
+        return text
     parts: list[str] = []
     position = 0
-    for span in wording.quoted(text):
+    for span in quoted:
         if len(wording.words(text, span.start, span.end)) >= _LONG_QUOTE:
             parts += [text[position : span.start], " " * (span.end - span.start)]
             position = span.end
@@ -133,17 +135,19 @@ def is_person(name: str) -> bool:
 
 
 def _stands(name: str, text: str) -> bool:
-    return names.mentions(name, text) or wording.contains(text, name)
+    return wording.contains(text, name) or names.mentions(name, text)
 
 
 def is_another(name: str, text: str) -> bool:
     """Whether a text rules a name out: it speaks of no such country, or its bearer has another first name."""
+    if name in text:
+        return False
     found = wording.words(name)
     for word in found:
         party = names.party(word.text) if word.text[:1].isupper() else None
         if party and word.text not in text and not names.mentions(party, text):
             return True
-    if len(found) < _FULL or not is_person(name) or name in text:
+    if len(found) < _FULL or not is_person(name):
         return False
     family = re.escape(found[-1].text)
     bearers = [

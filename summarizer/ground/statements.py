@@ -30,11 +30,6 @@ class Source(Protocol):
     """What is asked of a passage's article."""
 
     @property
-    def title(self) -> str:
-        """The article's title."""
-        ...
-
-    @property
     def kept_text(self) -> str:
         """The text that was read."""
         ...
@@ -58,6 +53,11 @@ class Near(Protocol):
         ...
 
     @property
+    def around(self) -> str:
+        """The same, and the article's title."""
+        ...
+
+    @property
     def block(self) -> str:
         """The blocks that hold it."""
         ...
@@ -70,8 +70,7 @@ class Near(Protocol):
 
 def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
     """What in the sentence does not come from the passage, in plain words; null if nothing."""
-    near = f"{passage.near}\n{passage.source.title}"
-    if (number := unprinted(text, passage.near)) and unprinted(text, near):
+    if (number := unprinted(text, passage.near)) and unprinted(text, passage.around):
         return f"the number “{number}” does not stand in or next to the quotation"
     if (words := misquoted(text, passage.source.states)) is not None:
         return f"the quoted words “{wording.shorten(words, 50)}” do not stand in the article"
@@ -87,8 +86,8 @@ def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
         or _turned(text, passage)
         or _negation(text, passage)
         or told_as_done(text, passage.sentences)
-        or _group(text, near)
-        or _vocabulary(text, near)
+        or _group(text, passage.around)
+        or _vocabulary(text, passage.around)
     )
 
 
@@ -165,7 +164,7 @@ def _within_name(index: int, tokens: list[tuple[str, int]], scope: str) -> bool:
 
 
 def _negation(text: str, passage: Near) -> str | None:
-    if found := negation.added(text, f"{passage.near}\n{passage.source.title}"):
+    if found := negation.added(text, passage.around):
         return f"adds a negation that does not stand in or next to the quotation ({found.word})"
     if found := negation.lost(text, passage.sentences):
         return f"loses the negation of the quotation ({found.word} {' '.join(found.scope)})".rstrip()
@@ -195,8 +194,11 @@ def _vocabulary(text: str, scope: str) -> str | None:
             if match and not lexicon.says(measure, scope):
                 return f"nothing in or next to the quotation says “{match.group().lower()}”"
     content = _content(text, _LONG_WORD)
+    known = printed(scope)
+    if sum(word.lower() in known for word in content) >= SUPPORT * len(content):
+        return None
     missing = _foreign(content, scope)
-    if content and len(content) - len(missing) < SUPPORT * len(content):
+    if len(content) - len(missing) < SUPPORT * len(content):
         return f"most of its words do not stand in or next to the quotation ({', '.join(missing[:4])})"
     return None
 
@@ -217,11 +219,13 @@ def _foreign(content: list[str], scope: str) -> list[str]:
 
 
 def _content(text: str, shortest: int) -> list[str]:
-    return [
-        word
-        for word in wording.texts(text)
-        if len(word) >= shortest and word[0].islower() and word.lower() not in _NO_CONTENT
-    ]
+    return [word for word in wording.texts(text) if len(word) >= shortest and _tells(word)]
+
+
+@lru_cache(maxsize=32768)
+def _tells(word: str) -> bool:
+    """Whether a word, no name, carries a fact."""
+    return word[0].islower() and word.lower() not in _NO_CONTENT
 
 
 @lru_cache(maxsize=256)

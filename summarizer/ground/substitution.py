@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from summarizer import names, wording
 from summarizer.domain.event import Measure
 from summarizer.ground import lexicon, modality
 from summarizer.ground.negation import HARD, SOFT, base_form
 from summarizer.ground.opposites import opposed
-from summarizer.ground.passage import sentences_of, values, words_of
+from summarizer.ground.passage import pieces_of, sentences_of, values
 from summarizer.quantity import numeral
 from summarizer.wording import people
 
@@ -55,6 +55,9 @@ class Token(NamedTuple):
 _END: Final = Token("", "", "", name=False, joined=False)
 
 
+_Edit: TypeAlias = tuple[str, int, int, int, int]
+
+
 class Gap(NamedTuple):
     """Words of the source, and the words of the claim at the same place; one of them may have none."""
 
@@ -80,30 +83,65 @@ def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     return tuple(token for line in text.split("\n") for token in _line(line, known))
 
 
+class _Form(NamedTuple):
+    """A word as it is compared, wherever it stands."""
+
+    apart: Token
+    joined: Token
+    capital: bool
+    """Whether it begins with a capital."""
+
+
+@lru_cache(maxsize=32768)
+def _form(word: str) -> _Form | None:
+    """How a word is compared; null for one that says nothing."""
+    lower = word.lower().replace("’", "'")
+    if lower.endswith("n't") or lower == "cannot":
+        token = Token(word, "not", "not", name=False)
+        return _Form(token._replace(joined=False), token, capital=False)
+    bare = lower.removesuffix("'s")
+    if bare in _UNSAID:
+        return None
+    printed = word[: len(bare)]
+    token = Token(printed, bare, base_form(bare), name=False)
+    return _Form(token._replace(joined=False), token, printed[:1].isupper())
+
+
 @lru_cache(maxsize=4096)
 def _line(text: str, known: frozenset[str]) -> tuple[Token, ...]:
     found: list[Token] = []
-    opens = {span.start for span in sentences_of(text)}
-    opens |= {span.start + 1 for span in wording.quoted(text)}
-    end = -1
-    for word in words_of(text):
-        joined, end = word.start == end + 1, word.end
-        lower = word.text.lower().replace("’", "'")
-        if lower.endswith("n't") or lower == "cannot":
-            found.append(Token(word.text, "not", "not", name=False, joined=joined))
-            continue
-        bare = lower.removesuffix("'s")
-        if bare in _UNSAID:
-            end = -1
-            continue
-        printed = word.text[: len(bare)]
-        upper = printed[:1].isupper() and (
-            word.start not in opens
-            or bare in known
-            or (bare not in wording.STOP_WORDS and names.party(printed) is not None)
-        )
-        found.append(Token(printed, bare, base_form(bare), upper, joined))
+    opens: set[int] | None = None
+    pieces = pieces_of(text)
+    start, between = 0, 0
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
+        start += len(gap)
+        form = _form(word)
+        if form is None:
+            between = -1
+        else:
+            apart, token, capital = form
+            joined = len(gap) == between
+            between = 1
+            if not joined:
+                token = apart
+            if capital:
+                if opens is None:
+                    opens = _openings(text)
+                if start not in opens or token.lower in known or _is_party(token):
+                    token = Token(token.text, token.lower, token.key, name=True, joined=joined)
+            found.append(token)
+        start += len(word)
     return tuple(found)
+
+
+def _openings(text: str) -> set[int]:
+    """Where a capital is no sign of a name: a sentence or a quotation begins."""
+    opens = {span.start for span in sentences_of(text)}
+    return opens | {span.start + 1 for span in wording.quoted(text)}
+
+
+def _is_party(token: Token) -> bool:
+    return token.lower not in wording.STOP_WORDS and names.party(token.text) is not None
 
 
 def gaps(claim: str, source: str, known: frozenset[str] = frozenset()) -> list[Gap]:
@@ -114,13 +152,13 @@ def gaps(claim: str, source: str, known: frozenset[str] = frozenset()) -> list[G
     found: list[Gap] = []
     a = b = 0
     left = False
-    for edit in Levenshtein.opcodes([t.key for t in theirs], [t.key for t in ours]):
-        if edit.tag != "equal":
+    edits = Levenshtein.opcodes([t.key for t in theirs], [t.key for t in ours])
+    for tag, source_start, source_end, start, end in cast("list[_Edit]", edits.as_list()):
+        if tag != "equal":
             continue
-        if (a, b) != (edit.src_start, edit.dest_start):
-            differing = theirs[a : edit.src_start], ours[b : edit.dest_start]
-            found.append(Gap(*differing, left, right=True, after=ours[edit.dest_start]))
-        a, b, left = edit.src_end, edit.dest_end, True
+        if a != source_start or b != start:
+            found.append(Gap(theirs[a:source_start], ours[b:start], left, right=True, after=ours[start]))
+        a, b, left = source_end, end, True
     if (a, b) != (len(theirs), len(ours)):
         found.append(Gap(theirs[a:], ours[b:], left, right=False))
     return found
@@ -136,20 +174,20 @@ def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) ->
     """
     if claim.rstrip(".!?") in source:
         return None
-    found = gaps(claim, source, known)
-    said, there = (_counted(tokens(text, known)) for text in (claim, source))
-    for gap in found:
-        if what := _negated(gap) or _realised(gap):
+    for gap in gaps(claim, source, known):
+        if gap.right and (what := _negated(gap) or _realised(gap)):
             return what
         if not gap.ours or not gap.theirs or len(gap.ours) > _LONGEST:
             continue
-        if what := _named(gap, source) or _worded(gap, said, there):
+        if what := _named(gap, source) or _worded(gap, claim, source, known):
             return what
     return _swapped(claim, source, known)
 
 
-def _counted(words: Sequence[Token]) -> Counter[str]:
-    """How often each word stands there, and each stem."""
+@lru_cache(maxsize=512)
+def _counted(text: str, known: frozenset[str]) -> Counter[str]:
+    """How often each word stands there, and each stem. Shared: do not change it."""
+    words = tokens(text, known)
     found = Counter([token.lower for token in words])
     found.update([token.key for token in words if token.key != token.lower])
     return found
@@ -157,8 +195,6 @@ def _counted(words: Sequence[Token]) -> Counter[str]:
 
 def _negated(gap: Gap) -> str | None:
     """A negation directly before words that agree, on one side only."""
-    if not gap.right:
-        return None
     ours, theirs = _negator(gap.ours), _negator(gap.theirs)
     if (ours is None) == (theirs is None):
         return None
@@ -187,6 +223,8 @@ def _realised(gap: Gap) -> str | None:
 
 
 def _named(gap: Gap, source: str) -> str | None:
+    if not (gap.ours[-1].name or gap.ours[0].name):
+        return None
     for ours, theirs in _facing(gap):
         if compatible(ours, theirs) or (_stands(ours, source) and not _only_names(gap)):
             continue
@@ -276,10 +314,11 @@ def _swapped(claim: str, source: str, known: frozenset[str]) -> str | None:
     return None
 
 
-def _worded(gap: Gap, said: Counter[str], there: Counter[str]) -> str | None:
+def _worded(gap: Gap, claim: str, source: str, known: frozenset[str]) -> str | None:
     """A word of a closed class for another one of its class."""
     if not (gap.left or gap.right):
         return None
+    said, there = _counted(claim, known), _counted(source, known)
     for ours in gap.ours:
         if max(there[ours.lower], there[ours.key]) >= max(said[ours.lower], said[ours.key]):
             continue

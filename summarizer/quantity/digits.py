@@ -35,9 +35,10 @@ def from_digits(text: str, start: int) -> Numeral:
     if end - start > _LONGEST:
         return Numeral(start, end, None, digits=True, label=True)
     readings = _readings(match.group())
-    label = bool(_LETTER_BEFORE.search(text, max(0, start - 2), start))
-    if _CURRENCY.search(text, max(0, start - 6), start):
-        label = False
+    label = (
+        _LETTER_BEFORE.search(text, max(0, start - 2), start) is not None
+        and _CURRENCY.search(text, max(0, start - 6), start) is None
+    )
     if ending := _ORDINAL_ENDING.match(text, end):
         return Numeral(start, ending.end(), readings[0], digits=True, ordinal=True, label=label)
     scale, end = _scale_after(text, start, end)
@@ -54,6 +55,8 @@ def from_digits(text: str, start: int) -> Numeral:
 
 def _readings(digits: str) -> tuple[float, ...]:
     """All values that a group of digits can have: one, where its separators leave no doubt."""
+    if digits.isdecimal():
+        return (float(digits),)
     bare = re.sub(r"['’\u00a0\u202f\u2009 ]", "", digits)
     marks = [mark for mark in bare if not mark.isdigit()]
     if not marks:
@@ -75,6 +78,8 @@ def _is_doubtful(text: str, digits: str, end: int) -> bool:
 
 
 def _times(value: float, scale: float) -> float:
+    if scale == 1.0:
+        return value
     # What is printed is decimal: in binary, 4.1 * 1e6 is not 4100000.
     return float(Decimal(str(value)) * Decimal(scale))
 

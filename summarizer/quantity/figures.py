@@ -97,7 +97,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
             index += 1
         found.append(figure)
         floor = figure.end
-    for match in _NEGATION.finditer(text):
+    for match in _NEGATION.finditer(text) if "no" in text.lower() else ():
         if not any(figure.start < match.end() and match.start() < figure.end for figure in found):
             found.append(
                 Figure(match.start(), match.end(), 0.0, 0.0, Operator.EXACT, match.group(), readings=(0.0,))

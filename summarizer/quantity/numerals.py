@@ -10,23 +10,35 @@ from typing import Final
 
 from summarizer.quantity.digits import from_digits
 from summarizer.quantity.numeral import Numeral
-from summarizer.quantity.spelled import WORD, from_words
+from summarizer.quantity.spelled import STARTS, WORD, from_words
 
-_TOKEN: Final = re.compile(rf"\d|{WORD}")
+_TOKEN: Final = re.compile(rf"(\d)|{WORD}")
 
 
 def numerals(text: str) -> list[Numeral]:
     """Return every number in ``text``, in order, none overlapping another."""
     found: list[Numeral] = []
     position = 0
-    while match := _TOKEN.search(text, position):
-        if match.group()[0].isdigit():
-            numeral: Numeral | None = from_digits(text, match.start())
-        else:
-            numeral = from_words(text, match)
-        if numeral is None:
-            position = match.end()
-            continue
-        found.append(numeral)
-        position = numeral.end
+    while (position := _next(text, position, found)) >= 0:
+        pass
     return found
+
+
+def _next(text: str, begin: int, found: list[Numeral]) -> int:
+    """Add the numbers from an offset on; a new offset where one ends inside a word, else -1."""
+    position = begin
+    for match in _TOKEN.finditer(text, begin):
+        if match.start() < position:
+            if position < match.end():
+                return position
+            continue
+        if match.lastindex:
+            numeral: Numeral | None = from_digits(text, match.start())
+        elif match.group().lower() in STARTS:
+            numeral = from_words(text, match)
+        else:
+            continue
+        if numeral is not None:
+            found.append(numeral)
+            position = numeral.end
+    return -1

@@ -165,6 +165,16 @@ _LATE_SUFFIX: Final = re.compile(
     re.IGNORECASE,
 )
 _WINDOW: Final = 64
+_LAST_WORDS: Final = tuple(
+    sorted(
+        {phrase.split()[-1] for phrases in _BEFORE.values() for phrase in phrases}
+        | set("of additional further extra an a the another total its their his her usd eur us".split())  # noqa: SIM905 - a table of words
+        | set("$€£¥₹₽₺₴₩₪")
+    )
+)
+"""What ends the words before a number, if ``_PREFIX`` matches."""
+_BETWEEN: Final = ", \t\n\r\f\v\x1c\x1d\x1e\x1f"
+"""What may stand between them and the number, in ASCII."""
 
 
 class Bound(NamedTuple):
@@ -193,7 +203,10 @@ def around(text: str, start: int, end: int, *, floor: int = 0, late: bool = Fals
     left, right = start, end
     while True:
         begin = max(floor, left - _WINDOW)
-        match = _PREFIX.search(text[begin:left])
+        before = text[begin:left]
+        if before.isascii() and not before.rstrip(_BETWEEN).lower().endswith(_LAST_WORDS):
+            break
+        match = _PREFIX.search(before)
         if match is None:
             break
         operators.append(_operator(match))

@@ -21,11 +21,12 @@ _WORD: Final = re.compile(WORD)
 _GAP: Final = re.compile(r"[\s\-‐‑]{1,3}")
 _AS_BEFORE: Final = re.compile(r"\b(?:as|so|how|too|not|that)\s+$", re.IGNORECASE)
 _ARTICLES: Final = frozenset({"a", "an"})
-_STARTS: Final = (
+STARTS: Final = (
     frozenset({"a", "an", "half", "quarter", "both", "pair", "nil", *UNITS, *TENS, *SCALES})
     | VAGUE_PLURALS
     | VAGUE_WORDS
 )
+"""Words in small letters with which a number can begin."""
 _LONGEST: Final = 16
 """More words than any number has."""
 
@@ -55,7 +56,7 @@ class _Run(NamedTuple):
 def from_words(text: str, match: re.Match[str]) -> Numeral | None:
     """Return the number that begins with the word at ``match``, if one does."""
     first = match.group().lower()
-    if first not in _STARTS:
+    if first not in STARTS:
         return None
     if first in {"many", "few"} and _AS_BEFORE.search(text, max(0, match.start() - 6), match.start()):
         return None

@@ -4,7 +4,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 """
 
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins
-from summarizer.wording.sentences import Word, covering, quoted, sentences, texts, words
+from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
 from summarizer.wording.terms import STOP_WORDS, shorten, stem
 from summarizer.wording.vocabulary import is_common
 
@@ -19,6 +19,7 @@ __all__ = [
     "folded",
     "is_common",
     "joins",
+    "pieces",
     "quoted",
     "sentences",
     "shorten",

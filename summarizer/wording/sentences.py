@@ -46,6 +46,17 @@ def texts(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+_PIECES = re.compile(f"({_WORD.pattern})")
+
+
+def pieces(text: str) -> list[str]:
+    """What stands before, between and behind the words of a text, and the words, in turn.
+
+    The even ones are no words; together they are the text.
+    """
+    return _PIECES.split(text)
+
+
 _STOP = re.compile(r"([.!?…]+)[\"”’»')\]]*(?=\s)|[。！？]+[」』”]*|\n[ \t\r]*\n")
 _ABBREVIATIONS = frozenset(
     """

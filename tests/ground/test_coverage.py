@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bound_cases import BORDER, BORDER_TRUE, FIRE
 from ground_cases import article
@@ -12,7 +14,16 @@ from summarizer.domain.article import DropReason
 from summarizer.domain.event import Draft, DraftEvent, Event, Evidence, Status, Verdict
 from summarizer.domain.event_types import EventType
 from summarizer.ground import ground
-from summarizer.ground.coverage import _HARM_STEMS, _HARM_WORDS, statements, uncovered
+from summarizer.ground.coverage import (
+    _AFTER,
+    _BEFORE,
+    _FIRST_WORDS,
+    _HARMED,
+    _HARMING,
+    _hints,
+    statements,
+    uncovered,
+)
 from summarizer.wording import Span
 
 
@@ -20,8 +31,30 @@ def stated(sentence):
     return [(s.kind, s.what) for s in statements(sentence, Span(0, len(sentence)))]
 
 
-def test_words_of_harm_are_looked_for_only_where_one_can_stand():
-    assert has_one(_HARM_WORDS, _HARM_STEMS)
+@pytest.mark.parametrize("measure", [*_HARMED, *_HARMING])
+def test_words_of_harm_are_looked_for_only_where_one_can_stand(measure):
+    first = _FIRST_WORDS[measure].pattern.removeprefix(r"\b(?:").removesuffix(")").split("|")
+    for table in (_HARMED, _HARMING):
+        assert has_one(re.compile(table.get(measure, "death"), re.IGNORECASE), [*first, "death"])
+
+
+HINTS = [
+    ("killed", "killed"), ("left 12 dead", "killed"), ("shot dead", "killed"), ("gunned down", "killed"), ("the death toll", "killed"),
+    ("the lives of", "killed"), ("hospitalised", "wounded"), ("taken prisoner", "captured"), ("taken hostage", "captured"),
+    ("unaccounted for", "missing"), ("homeless", "displaced"), ("jailed", "arrested"), ("claimed responsibility", "accusing"),
+    ("held Peru responsible", "accusing"), ("traded blame", "accusing"), ("trade accusations", "accusing"), ("alleging that", "accusing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind"), HINTS)
+def test_a_sentence_hints_at_what_it_may_state(words, kind):
+    assert kind in _hints(f"There {words.upper()} here.")
+    assert kind in _hints(f"There {words} here.")
+    assert kind not in _hints("Nothing of the kind stands here.")
+
+
+def test_every_measure_that_is_looked_for_has_its_hints():
+    assert {*_AFTER, *_BEFORE} <= {*_FIRST_WORDS}
 
 
 STATEMENTS = [
