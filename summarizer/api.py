@@ -25,7 +25,7 @@ from summarizer.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from summarizer.cli.options import ModelOptions
-    from summarizer.cli.session import Extraction, Watching
+    from summarizer.cli.session import Watching
     from summarizer.ground.verify import Problem
     from summarizer.pipeline import Checked
 
@@ -35,6 +35,7 @@ Named: TypeAlias = str | os.PathLike[str]
 Form: TypeAlias = Literal["md", "html", "json", "csv", "timeline"]
 """``csv`` is the ledger, ``timeline`` the timeline as CSV."""
 _FORMS: tuple[Form, ...] = ("md", "html", "json", "csv", "timeline")
+_LENGTHS = ("short", "standard", "full")
 _Result = TypeVar("_Result")
 _log = logging.getLogger("summarizer")
 
@@ -65,6 +66,12 @@ class Settings(BaseModel):
     columns: str | None = None
     allow_private: bool = False
     keep_all: bool = False
+    length: Literal["short", "standard", "full"] | None = None
+    """How much a briefing tells."""
+    composer: Literal["rule", "model"] | None = None
+    """Who words it."""
+    lang: str | None = None
+    """Language of a briefing that a model words, a BCP 47 tag."""
 
 
 def brief(
@@ -88,12 +95,13 @@ def brief(
     Raises:
         SummarizerError: of the kind that says what happened (see ``summarizer.errors``).
     """
-    from summarizer import pipeline
+    from summarizer.cli.writing import made
 
-    found = _extraction(paths, settings, options, watcher)
-    checked = found.checked
-    briefing = pipeline.brief(checked.grounded, found.failed, checked.usage)
-    return briefing.with_sources({one.article.id: one.article.text for one in checked.grounded})
+    names = _names(paths)
+    chosen = _options(settings, options)
+    done = _apart(lambda: made(names, chosen, watcher or _Logged()))
+    texts = {one.article.id: one.article.text for one in done.found.checked.grounded}
+    return done.briefing.with_sources(texts)
 
 
 def extract(
@@ -117,15 +125,22 @@ def extract(
     Raises:
         SummarizerError: of the kind that says what happened.
     """
-    found = _extraction(paths, settings, options, watcher)
+    from summarizer.cli.session import extraction
+
+    names = _names(paths)
+    chosen = _options(settings, options)
+    found = _apart(lambda: extraction(names, chosen, watcher or _Logged()))
     return found.checked._replace(failed=found.failed)
 
 
-def merge(extracted: Checked | Iterable[Grounded]) -> Briefing:
+def merge(
+    extracted: Checked | Iterable[Grounded], *, length: Literal["short", "standard", "full"] = "standard"
+) -> Briefing:
     """Merge checked articles into a briefing, as ``summarizer merge`` does. Asks no model.
 
     Args:
         extracted: What ``extract`` gives, or single articles of it; one that comes twice is read once.
+        length: How much is told.
 
     Raises:
         InputError: there is none.
@@ -140,7 +155,9 @@ def merge(extracted: Checked | Iterable[Grounded]) -> Briefing:
     articles = {one.article.id: one for one in _each(extracted)}
     if not articles:
         raise InputError("there is nothing to merge", hint="give what summarizer.extract returns")
-    briefing = pipeline.brief(list(articles.values()), failed, usage)
+    if length not in _LENGTHS:
+        raise UsageError(f"there is no length {length!r}", hint=f"there are: {', '.join(_LENGTHS)}")
+    briefing = pipeline.brief(list(articles.values()), failed, usage, length=length)
     return briefing.with_sources({key: one.article.text for key, one in articles.items()})
 
 
@@ -257,19 +274,6 @@ def _inert(text: str) -> str:
     return inert(text)
 
 
-def _extraction(
-    paths: Named | Iterable[Named],
-    settings: Settings | Mapping[str, object] | None,
-    options: Mapping[str, object],
-    watcher: Watching | None,
-) -> Extraction:
-    from summarizer.cli.session import extraction
-
-    names = _names(paths)
-    chosen = _options(settings, options)
-    return _apart(lambda: extraction(names, chosen, watcher or _Logged()))
-
-
 def _names(paths: object) -> list[str]:
     if isinstance(paths, (str, os.PathLike)):
         paths = (paths,)
@@ -291,7 +295,7 @@ def _names(paths: object) -> list[str]:
 
 
 def _options(settings: Settings | Mapping[str, object] | None, options: Mapping[str, object]) -> ModelOptions:
-    from summarizer.cli.options import ModelOptions
+    from summarizer.cli.options import Composer, Length, ModelOptions
     from summarizer.config.words import nearest
 
     if settings is None:
@@ -316,7 +320,10 @@ def _options(settings: Settings | Mapping[str, object] | None, options: Mapping[
                 f"there is no setting {name}", hint=nearest(name, known) or f"there are: {', '.join(known)}"
             ) from None
         raise UsageError(f"setting {name}: {first['msg'].lower()}", hint="see docs/python.md") from None
-    return ModelOptions(quiet=True, **{name: getattr(valid, name) for name in Settings.model_fields})
+    named = {name: getattr(valid, name) for name in Settings.model_fields}
+    for name, kind in (("length", Length), ("composer", Composer)):
+        named[name] = None if named[name] is None else kind(named[name])
+    return ModelOptions(quiet=True, **named)
 
 
 def _each(extracted: Iterable[Grounded]) -> Iterable[Grounded]:

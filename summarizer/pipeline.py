@@ -10,22 +10,39 @@ wait for anything; they run for all articles at once, under the gateway's limits
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from summarizer import __version__, ingest
 from summarizer import ground as grounding
-from summarizer.brief import brief as written
+from summarizer import ingest
 from summarizer.domain.article import Article
-from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Length, Origin, Run, Usage
-from summarizer.domain.event import Answerer, Draft, Grounded
+from summarizer.domain.briefing import Failed, Usage
+from summarizer.domain.event import Draft, Grounded
 from summarizer.errors import RecordingMissError, SummarizerError
 from summarizer.extract import LONGEST, Extracted, correct, extract, offline
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
-from summarizer.merge import merge as merged
+from summarizer.writing import Planned, add, brief, plan, spent, word, write
+
+__all__ = [
+    "AHEAD",
+    "Checked",
+    "Loaded",
+    "Outcome",
+    "Planned",
+    "Silent",
+    "Watcher",
+    "add",
+    "brief",
+    "check",
+    "load",
+    "plan",
+    "stream",
+    "word",
+    "write",
+]
 
 AHEAD = 256
 """Articles that are held at once, at most, while the first of them is still waiting for its answer."""
@@ -185,7 +202,7 @@ async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> 
         return Outcome(article, error, Usage())
     finally:
         run.watcher.done(article.source)
-    return Outcome(grounded.article, grounded, _usage(extracted.usage))
+    return Outcome(grounded.article, grounded, spent(extracted.usage))
 
 
 async def _read(article: Article, run: _Run, most: int) -> tuple[Extracted, Grounded]:
@@ -209,7 +226,7 @@ async def _second(extracted: Extracted, first: Grounded, run: _Run) -> Outcome:
     question is as good as before.
     """
     article, draft = first.article, extracted.draft
-    usage = _usage(extracted.usage)
+    usage = spent(extracted.usage)
     asked = grounding.doubts(draft, first)
     request = (
         correct.question(article, draft, asked) if asked and draft.extractor.origin != "offline" else None
@@ -230,7 +247,7 @@ async def _second(extracted: Extracted, first: Grounded, run: _Run) -> Outcome:
     info = correct.answered(draft.extractor, reply)
     final = correct.replaced(draft, good).model_copy(update={"extractor": info})
     grounded = await _checked(final, article, run)
-    return Outcome(article, grounded, add([usage, _usage(reply.usage)]))
+    return Outcome(article, grounded, add([usage, spent(reply.usage)]))
 
 
 async def _checked(draft: Draft, article: Article, run: _Run) -> Grounded:
@@ -295,75 +312,3 @@ async def check(
     if not done and first is not None:
         raise first
     return Checked(tuple(done), tuple(failed), add(usages))
-
-
-def brief(
-    grounded: Sequence[Grounded],
-    failed: Sequence[Failed] = (),
-    usage: Usage | None = None,
-    *,
-    length: Length = "standard",
-) -> Briefing:
-    """Merge checked articles and write the briefing. Pure: same articles and length, same bytes."""
-    story = merged(grounded)
-    extractors = [one.extractor for one in grounded]
-    answered = [answerer for extractor in extractors for answerer in extractor.answerers]
-    counts = Counter(answered)
-    run = Run(
-        tool_version=__version__,
-        extractor=_extractor(answered),
-        answered_by=tuple(
-            Answers(**answerer.model_dump(), articles=counts[answerer])
-            for answerer in sorted(counts, key=lambda a: (-counts[a], a.provider, a.model, a.origin))
-        ),
-        prompts={
-            name: fingerprint
-            for one in extractors
-            for name, fingerprint in (
-                (one.prompt, one.fingerprint),
-                (one.second_prompt, one.second_fingerprint),
-            )
-            if name
-        },
-        usage=usage or Usage(),
-    )
-    texts = {one.article.id: one.article.text for one in grounded}
-    check = grounding.sentence_check(texts, {one.article.id: one.article.title for one in grounded})
-    return grounding.hold(written(story, run, failed, length=length, check=check), texts)
-
-
-def add(usages: Iterable[Usage]) -> Usage:
-    """Sum up; the cost is null where none is known."""
-    found = list(usages)
-    costs = [usage.cost for usage in found if usage.cost is not None]
-    return Usage(
-        requests=sum(usage.requests for usage in found),
-        input_tokens=sum(usage.input_tokens for usage in found),
-        cached_tokens=sum(usage.cached_tokens for usage in found),
-        output_tokens=sum(usage.output_tokens for usage in found),
-        cost=sum(costs) if costs else None,
-    )
-
-
-def _usage(used: Spent) -> Usage:
-    return Usage(
-        requests=used.requests,
-        input_tokens=used.input_tokens,
-        cached_tokens=used.cached_tokens,
-        output_tokens=used.output_tokens,
-        cost=used.cost,
-    )
-
-
-def _extractor(extractors: Sequence[Answerer]) -> Extractor:
-    """One extractor, or what they have in common."""
-
-    def one(values: set[str]) -> str:
-        return values.pop() if len(values) == 1 else "several" if values else "none"
-
-    origins: set[Origin] = {extractor.origin for extractor in extractors}
-    return Extractor(
-        provider=one({extractor.provider for extractor in extractors}),
-        model=one({extractor.model for extractor in extractors}),
-        origin=origins.pop() if len(origins) == 1 else "mixed",
-    )

@@ -11,11 +11,13 @@ import typer
 from summarizer.cli.options import (
     AllowPrivateOption,
     ColumnsOption,
+    ComposerOption,
     ConcurrencyOption,
     ConfigOption,
     DryRunOption,
     JsonOption,
     KeepAllOption,
+    LangOption,
     LengthOption,
     MaxCostOption,
     ModelOptions,
@@ -44,6 +46,8 @@ def brief(
     paths: PathsArgument,
     out: OutOption = DEFAULT_FOLDER,
     length: LengthOption = None,
+    composer: ComposerOption = None,
+    lang: LangOption = None,
     columns: ColumnsOption = None,
     allow_private: AllowPrivateOption = False,
     keep_all: KeepAllOption = False,
@@ -79,6 +83,8 @@ def brief(
         keep_all,
         no_corrections,
         length,
+        composer,
+        lang,
     )
     if dry_run:
         from summarizer.cli.accounts import dry_run as plan
@@ -92,19 +98,14 @@ def run_brief(
     paths: list[str], out: Path, options: ModelOptions, *, json_output: bool, show: bool = False
 ) -> None:
     """Do the main job, write its results, and open the page where that is asked for."""
-    from summarizer import pipeline
-    from summarizer.cli.session import extraction, report, settings_of
+    from summarizer.cli.session import report
+    from summarizer.cli.writing import made
     from summarizer.ingest import dropped_text
     from summarizer.render import json_text
 
     with Progress(quiet=options.quiet) as progress:
-        found = extraction(paths, options, progress, skip=out)
-        briefing = pipeline.brief(
-            found.checked.grounded,
-            found.failed,
-            found.checked.usage,
-            length=settings_of(options).length,
-        )
+        done = made(paths, options, progress, skip=out)
+    briefing, found = done.briefing, done.found
     sources = {one.article.id: one.article.text for one in found.checked.grounded}
     left_out = {
         f"sources/{one.article.id}.dropped.json": dropped_text(one.article) for one in found.checked.grounded

@@ -86,6 +86,8 @@ def rows(settings: Any, variables: frozenset[str]) -> Iterator[Row]:
         "no_cache",
         "no_corrections",
         "length",
+        "composer",
+        "lang",
         "cache_dir",
     ):
         yield Row(key, getattr(settings, key), settings.origins[key])

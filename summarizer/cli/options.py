@@ -14,11 +14,14 @@ from summarizer.cli.config import ConfigOption, JsonOption, ProviderOption
 __all__ = [
     "AllowPrivateOption",
     "ColumnsOption",
+    "Composer",
+    "ComposerOption",
     "ConcurrencyOption",
     "ConfigOption",
     "DryRunOption",
     "JsonOption",
     "KeepAllOption",
+    "LangOption",
     "Length",
     "LengthOption",
     "MaxCostOption",
@@ -97,6 +100,27 @@ LengthOption = Annotated[
         show_default=False,
     ),
 ]
+
+
+class Composer(StrEnum):
+    """Who words a briefing."""
+
+    RULE = "rule"
+    MODEL = "model"
+
+
+ComposerOption = Annotated[
+    Composer | None,
+    typer.Option(
+        "--composer",
+        help="Who words the sentences: fixed rules (the default), or a model whose sentences are checked.",
+        show_default=False,
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="TAG", help="Language of a briefing that a model words, such as de."),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 
@@ -118,3 +142,5 @@ class ModelOptions:
     keep_all: bool = False
     no_corrections: bool = False
     length: Length | None = None
+    composer: Composer | None = None
+    lang: str | None = None

@@ -89,6 +89,8 @@ def settings_of(options: ModelOptions) -> Settings:
         "no_cache": options.no_cache or None,
         "no_corrections": options.no_corrections or None,
         "length": options.length,
+        "composer": options.composer,
+        "lang": options.lang,
     }
     given = {key: value for key, value in flags.items() if value is not None}
     return load(config=options.config, flags=given, environ=os.environ, cwd=Path.cwd())
@@ -166,7 +168,11 @@ class Extraction:
 
 
 def extraction(
-    paths: list[str], options: ModelOptions, progress: Watching, skip: Path | None = None
+    paths: list[str],
+    options: ModelOptions,
+    progress: Watching,
+    skip: Path | None = None,
+    budget: Budget | None = None,
 ) -> Extraction:
     """Read the articles, ask the model about each, and check what it says.
 
@@ -175,6 +181,7 @@ def extraction(
         options: The command's.
         progress: Told of what goes on.
         skip: A folder that is not searched: the one for the results.
+        budget: The run's accounts, where another stage shares them.
     """
     import asyncio
 
@@ -182,7 +189,7 @@ def extraction(
 
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
     loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
-    with session(options, "extract", progress) as opened:
+    with session(options, "extract", progress, budget) as opened:
 
         async def work() -> Checked:
             try:
@@ -296,8 +303,10 @@ def check_folders(options: ModelOptions) -> None:
 
 
 @contextmanager
-def session(options: ModelOptions, stage: str, progress: Watching) -> Iterator[Session]:
-    """Open a gateway for a stage, under a command's options.
+def session(
+    options: ModelOptions, stage: str, progress: Watching, budget: Budget | None = None
+) -> Iterator[Session]:
+    """Open a gateway for a stage, under a command's options; ``budget`` where another stage has accounts.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -309,7 +318,7 @@ def session(options: ModelOptions, stage: str, progress: Watching) -> Iterator[S
 
     check_folders(options)
     settings = settings_of(options)
-    budget = Budget(max_cost=settings.max_cost)
+    budget = budget or Budget(max_cost=settings.max_cost)
     if stage == "extract" and is_offline(settings, options):
         note_offline(settings, progress)
         yield Session(None, budget, None, corrections=False)

@@ -66,6 +66,8 @@ TOP: Mapping[str, Node] = {
         "no_cache",
         "no_corrections",
         "length",
+        "composer",
+        "lang",
         "cache_dir",
     )
 }

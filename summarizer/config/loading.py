@@ -74,7 +74,10 @@ def _settings(
         "concurrency": _value(merged, "concurrency"),
         "no_cache": bool(_value(merged, "no_cache")),
         "no_corrections": bool(_value(merged, "no_corrections")),
-        "length": _value(merged, "length") or Settings.model_fields["length"].default,
+        **{
+            name: _value(merged, name) or Settings.model_fields[name].default
+            for name in ("length", "composer", "lang")
+        },
         "cache_dir": platformdirs.user_cache_path("summarizer")
         if cache_dir is None
         else cwd / expand(cache_dir),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
+from summarizer import languages
 from summarizer.config.presets import PRESETS
 from summarizer.config.profile import Profile, Section
 from summarizer.config.words import expand, nearest, shown
 from summarizer.errors import ConfigError
 
+
+def _tag(text: str) -> str:
+    if not languages.is_tag(text):
+        raise ValueError('a BCP 47 tag of a language, such as "de" or "pt-BR"')
+    return text
+
+
+Language = Annotated[str, AfterValidator(_tag)]
 Stage = Literal["extract", "adjudicate", "compose"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 OFFLINE = "offline"
@@ -38,6 +47,10 @@ class Settings(Section):
     """Whether what an article's text does not bear out is withheld at once, without a second question."""
     length: Literal["short", "standard", "full"] = "standard"
     """How much a briefing tells."""
+    composer: Literal["rule", "model"] = "rule"
+    """Who words it."""
+    lang: Language = "en"
+    """Of a briefing that a model words, a BCP 47 tag."""
     cache_dir: Path
     config_files: tuple[Path, ...] = ()
     """The files that were read, the weakest first."""

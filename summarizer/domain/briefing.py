@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -17,6 +17,8 @@ from summarizer.domain.story import Disagreement, Gap, LedgerRow, TimelineEntry
 Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
 Length = Literal["short", "standard", "full"]
 """How much is told: the main points; what can be read in five minutes; every claim."""
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$")]
+"""A BCP 47 tag."""
 Theme = Literal["happened", "losses", "blame", "response", "outlook"]
 """What a sentence is about: what happened, figures of losses, who blames whom, what was asked, offered or
 answered, and what is planned."""
@@ -44,6 +46,9 @@ class Sentence(Value):
     citations: tuple[Citation, ...] = Field(min_length=1)
     kind: Literal["lead", "figure", "account"] = "account"
     worded_by: Literal["rule", "model"] = "rule"
+    """What a model worded has passed the same checks as what was worded by rule."""
+    language: Tag = "en"
+    """A BCP 47 tag."""
     theme: Theme = "happened"
     """The paragraph that it belongs to."""
     note: str | None = None
@@ -119,6 +124,12 @@ class Answers(Answerer):
     articles: int
 
 
+class WordedBy(Answerer):
+    """How many sentences one model worded, under the name of its provider's profile."""
+
+    sentences: int
+
+
 class Usage(Value):
     """What the models took. Costs in the currency of the configured prices."""
 
@@ -136,6 +147,8 @@ class Run(Value):
     extractor: Extractor
     answered_by: tuple[Answers, ...] = ()
     """Who read how many articles, the most first; an article that two read counts for both."""
+    worded_by: tuple[WordedBy, ...] = ()
+    """Which models worded how many sentences, the most first; empty where all are worded by rule."""
     prompts: dict[str, str]
     """Fingerprint of each prompt template, by name."""
     usage: Usage
@@ -155,6 +168,8 @@ class Briefing(Value):
 
     schema_version: str = SCHEMA_VERSION
     title: str
+    language: Tag = "en"
+    """Of its sentences and headings, a BCP 47 tag; quotations are as printed."""
     length: Length = "full"
     bottom_line: tuple[Sentence, ...] = ()
     """The main message, in one to three sentences; each is of one main episode."""

@@ -12,8 +12,9 @@ from summarizer.ground.doubts import doubts
 from summarizer.ground.elsewhere import run_of
 from summarizer.ground.gate import hold
 from summarizer.ground.items import Desk, event_ids
+from summarizer.ground.translated import TranslationCheck
 
-__all__ = ["Check", "doubts", "ground", "hold", "sentence_check"]
+__all__ = ["Check", "TranslationCheck", "doubts", "ground", "hold", "sentence_check"]
 
 
 def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:

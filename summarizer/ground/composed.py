@@ -21,6 +21,7 @@ from summarizer.ground.attribution import SAYING, others_speak, speeches
 from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.passage import Passage, sentences_of
 from summarizer.ground.recheck import Text
+from summarizer.ground.revised import misrevised
 from summarizer.ground.speakers import unquoted
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
@@ -96,6 +97,8 @@ def bad_composition(
     plain, reason = _without_remarks(text, claims, rows)
     if by_rule and reason is None:
         reason = _foreign_word(plain, claims, events, rows)
+    if not by_rule and reason is None:
+        reason = misrevised(text, claims, rows)
     if reason is not None:
         return reason
     voices = _voices(claims, events)

@@ -172,7 +172,12 @@ def unprinted(text: str, window: str) -> str | None:
         return None
     known, hours = values(window), times(window)
     for figure in found:
-        stands = figure.low in hours if figure.kind is Kind.TIME else not known.isdisjoint(figure.readings)
+        if figure.kind is Kind.TIME:
+            stands = figure.low in hours
+        elif figure.low is not None and figure.high is not None and figure.low != figure.high:
+            stands = known.issuperset(figure.readings)  # of "12 or 27", each
+        else:
+            stands = not known.isdisjoint(figure.readings)
         if not stands:
             return figure.phrase
     return None

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
-from summarizer import names, wording
+from summarizer import languages, names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence
 from summarizer.domain.event import Claim, Event, Evidence, Withheld
 from summarizer.ground.counts import unprinted
 from summarizer.ground.passage import capitals, is_english
+from summarizer.ground.recheck import Text
 from summarizer.ground.statements import foreign_name
+from summarizer.ground.translated import bad_translation
 
 _LONGEST_TITLE = 100
 
@@ -63,6 +65,8 @@ def hold(briefing: Briefing, texts: Mapping[str, str]) -> Briefing:
 class _Keeper:
     def __init__(self, briefing: Briefing, texts: Mapping[str, str]) -> None:
         self.known = known_names(texts.values())
+        self.texts = texts
+        self.titles = {article.id: article.title for article in briefing.articles}
         self.english = {identity for identity, text in texts.items() if is_english(text)}
         self.claims = {claim.id: claim for claim in briefing.claims}
         self.events = {event.id: event for event in briefing.events}
@@ -85,11 +89,14 @@ class _Keeper:
         exact = [citation.exact for citation in sentence.citations]
         if not all(citation.article_id in self.english for citation in sentence.citations):
             return sentence
-        reason = uncited(sentence.text, exact, self.known)
+        if languages.is_english(sentence.language):
+            reason = uncited(sentence.text, exact, self.known)
+        else:
+            reason = self._translated(sentence)
         if reason is None:
             return sentence
         items = self._items(sentence)
-        for item in items:
+        for item in items if languages.is_english(sentence.language) else ():
             for evidence in item.evidence:
                 if uncited(sentence.text, [*exact, evidence.exact], self.known) is None:
                     return sentence.model_copy(
@@ -97,9 +104,8 @@ class _Keeper:
                     )
         for text in (_text(item) for item in items):
             if uncited(text, exact, self.known) is None:
-                return sentence.model_copy(
-                    update={"text": text if text.endswith((".", "!", "?")) else f"{text}."}
-                )
+                whole = text if text.endswith((".", "!", "?")) else f"{text}."
+                return sentence.model_copy(update={"text": whole, "language": "en", "worded_by": "rule"})
         first = sentence.citations[0]
         self.withheld.append(
             Withheld(
@@ -111,6 +117,13 @@ class _Keeper:
             )
         )
         return None
+
+    def _translated(self, sentence: Sentence) -> str | None:
+        claims = [self.claims[i] for i in sentence.claim_ids if i in self.claims]
+        events = [self.events[i] for i in sentence.event_ids if i in self.events]
+        cited = {citation.article_id for citation in sentence.citations}
+        texts = {i: Text(i, self.texts[i], self.titles.get(i, "")) for i in cited}
+        return bad_translation(sentence.text, sentence.language, claims, events, texts, self.known)
 
     def _items(self, sentence: Sentence) -> list[Claim | Event]:
         claims = [self.claims[i] for i in sentence.claim_ids if i in self.claims]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer import names, wording
+from summarizer import languages, names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.ground import recheck, relations
@@ -18,6 +18,7 @@ from summarizer.ground.omissions import bad_coverage
 from summarizer.ground.placed import bad_timeline
 from summarizer.ground.recheck import Text
 from summarizer.ground.statements import foreign_name
+from summarizer.ground.translated import bad_translation
 
 _EVENT_ID = re.compile(r"[0-9a-f]+\.e[0-9]+")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
@@ -257,10 +258,16 @@ class _Verifier:
 
     def _wording(self, sentence: Sentence, told: set[str], episode: BriefedEpisode) -> str | None:
         """What a sentence says beyond what it rests on, or beyond what it cites."""
+        run = self.briefing.run
+        strange = sentence.language != self.briefing.language or sentence.worded_by != "model"
+        if not languages.is_english(sentence.language) and (strange or not run.worded_by):
+            return f"is in {sentence.language}, in which no model worded this briefing"
         if _plain(sentence.text) not in told and (what := self._put_together(sentence, episode)):
             return what
         cited = {citation.article_id for citation in sentence.citations}
         if not all(self.texts[article].english for article in cited if article in self.texts):
+            return None
+        if not languages.is_english(sentence.language):
             return None
         return uncited(sentence.text, (citation.exact for citation in sentence.citations), self.known)
 
@@ -268,6 +275,8 @@ class _Verifier:
         """What a sentence of several claims says beyond them and the ledger."""
         claims = [self.claims[i] for i in sentence.claim_ids if i in self.claims]
         events = [self.events[i] for i in sentence.event_ids if i in self.events]
+        if not languages.is_english(sentence.language):
+            return bad_translation(sentence.text, sentence.language, claims, events, self.texts, self.known)
         by_rule = sentence.worded_by == "rule"
         return bad_composition(sentence.text, claims, events, episode.ledger, self.texts, by_rule=by_rule)
 
