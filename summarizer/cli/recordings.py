@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +14,13 @@ import typer
 
 from summarizer.cli.columns import columns
 from summarizer.cli.options import ConfigOption, ModelOptions, ProviderOption
-from summarizer.errors import CheckError
+from summarizer.errors import CheckError, ProviderError
 
 if TYPE_CHECKING:
+    from summarizer.compose.answer import ComposeAnswer
     from summarizer.llm.author import Wire
+    from summarizer.llm.base import Request
+    from summarizer.llm.recordings import Recording
 
 app = typer.Typer(help="List, audit or re-key recorded answers.", no_args_is_help=True)
 
@@ -50,10 +54,10 @@ def audit(
     from summarizer.llm import recordings
 
     found = recordings.load(folder)
-    expected = _expected(paths, ModelOptions(provider=provider, config=config, replay=folder))
+    expected = _expected(paths, ModelOptions(provider=provider, config=config, replay=folder), found)
     result = recordings.audit(found, [wire.digest for _, wire in expected])
     labels = {recording.label for recording in result.used}
-    unused = [r for r in result.unused if r.label not in labels]
+    unused = [r for r in result.unused if r.label.removesuffix("-again") not in labels]
     missing = [name for name, wire in expected if wire.digest in result.missing]
     for recording in unused:
         typer.echo(f"unused: {recording.file.name if recording.file else recording.name}")
@@ -81,7 +85,7 @@ def rekey(
     from summarizer.llm import recordings
 
     found = recordings.load(folder)
-    expected = _expected(paths, ModelOptions(provider=provider, config=config, replay=folder))
+    expected = _expected(paths, ModelOptions(provider=provider, config=config, replay=folder), found)
     have = {recording.digest for recording in found}
     moved = 0
     for _, wire in expected:
@@ -105,20 +109,65 @@ def _article(body: object) -> object:
     return turns[-1]
 
 
-def _expected(paths: Sequence[str], options: ModelOptions) -> list[tuple[str, Wire]]:
+def _expected(
+    paths: Sequence[str], options: ModelOptions, found: Sequence[Recording]
+) -> list[tuple[str, Wire]]:
     from summarizer import pipeline
     from summarizer.cli.session import profile_of, settings_of
     from summarizer.extract import requests, room
     from summarizer.llm.author import wire
 
-    profile = profile_of(settings_of(options), options, "extract")
+    settings = settings_of(options)
+    profile = profile_of(settings, options, "extract")
     articles = pipeline.load(paths, skip=[options.replay] if options.replay else []).articles
 
+    wording = list(_wording(paths, options, found))
+    writer = profile_of(settings, options, "compose") if wording else profile
+
     async def all_of_them() -> list[tuple[str, Wire]]:
-        return [
+        reading = [
             (a.source, await wire(request, profile))
             for a in articles
             for request in requests(a, room(profile))
         ]
+        return reading + [
+            (f"the wording of {request.label}", await wire(request, writer)) for request in wording
+        ]
 
     return asyncio.run(all_of_them())
+
+
+def _wording(
+    paths: Sequence[str], options: ModelOptions, found: Sequence[Recording]
+) -> Iterator[Request[ComposeAnswer]]:
+    """What is asked about the wording of these articles, in the languages of the recordings there are.
+
+    It follows from the recorded answers about the articles; where one of those is missing, there is none.
+    """
+    from summarizer import pipeline
+    from summarizer.cli.session import extraction, settings_of
+    from summarizer.compose.request import request_for
+    from summarizer.compose.sections import sections
+    from summarizer.pipeline import Silent
+
+    languages = _languages(found)
+    if not languages:
+        return
+
+    class Unheard(Silent):
+        def wait(self, label: str, seconds: float, reason: str) -> None:
+            """Keep it."""
+
+    try:
+        read = extraction(list(paths), options, Unheard())
+    except ProviderError:
+        return
+    planned = pipeline.plan(read.checked.grounded, settings_of(options).length)
+    for section in sections(planned.plan):
+        yield from (request_for(section, language) for language in languages)
+
+
+def _languages(found: Sequence[Recording]) -> list[str]:
+    """The languages in which recordings word something, as their requests name them."""
+    asked = [str(recording.body) for recording in found if recording.stage == "compose"]
+    return sorted({match[1] for text in asked for match in re.finditer(r"Language: ([^'\"\\}]+)", text)})

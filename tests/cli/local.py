@@ -60,8 +60,21 @@ def number_in(body: Any) -> int:
     return int(found[1]) - 3
 
 
+def wording(got: Got) -> Canned:
+    """What a model says that words every note in its own words."""
+    content, told, group = got.body["messages"][-1]["content"], [], ""
+    for line in content.splitlines():
+        if found := re.match(r"Group (G\d+);", line):
+            group = found[1]
+        elif found := re.match(r"(\d+)\. (.+)", line):
+            told.append({"group": group, "text": found[2], "claims": [int(found[1])]})
+    return Canned(json.dumps({"sentences": told}))
+
+
 def answering(got: Got, _: int = 0) -> Canned:
-    """A server that knows the articles."""
+    """A server that knows the articles, and words what is told of them."""
+    if "<section-" in got.body["messages"][-1]["content"]:
+        return wording(got)
     return Canned(json.dumps(answer(number_in(got.body))))
 
 

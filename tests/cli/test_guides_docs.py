@@ -53,7 +53,10 @@ def test_the_commands_of_the_page(page, tmp_path, monkeypatch):
     monkeypatch.setattr(webbrowser, "open", opened.append)
     with running() as server:
         desk.configure(profile(server.url))
-        desk.run("brief", "articles/", "--record", "recordings/", "--no-cache", "-o", "briefing", "--quiet")
+        record = ("--record", "recordings/", "--no-cache", "-o", "briefing", "--quiet", "--composer", "model")
+        for more in ((), ("--lang", "de")):
+            desk.run("brief", "articles/", *record, *more)
+        desk.run("brief", "articles/", "--replay", "recordings/", "-o", "briefing", "--quiet")
         asked = len(server.got)
         ran = []
         for command in commands(page):
