@@ -29,7 +29,10 @@ IN_FILES = [
     Mistake("too deep", "a = " + "[" * 5000, "not valid TOML: nested too deeply", "toml.io"),
     Mistake("unknown key", 'provder = "x"', "provder is not a known key", 'did you mean "provider"?'),
     Mistake(
-        "unknown key, far off", "zzz = 1", "zzz is not a known key", "known here: cache_dir, concurrency"
+        "unknown key, far off",
+        "zzz = 1",
+        "zzz is not a known key",
+        "known here: cache_dir, composer, concurrency",
     ),
     Mistake(
         "unknown key inside",
