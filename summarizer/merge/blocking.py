@@ -87,8 +87,8 @@ def spread(members: Sequence[int]) -> Sequence[int]:
 
 
 def nameless(events: Iterable[Told]) -> frozenset[tuple[EventType, str]]:
-    """Words of events without participants: nothing but words and place can tell that they are another's."""
-    return frozenset((FAMILY[told.type], word) for told in events if not told.cast for word in told.title)
+    """Words of events that name nobody and no place: nothing but words can tell that they are another's."""
+    return frozenset((FAMILY[told.type], word) for told in events if not told.marks for word in told.title)
 
 
 def event_keys(told: Told, uncast: frozenset[tuple[EventType, str]]) -> Iterator[Hashable]:

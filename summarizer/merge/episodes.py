@@ -16,7 +16,18 @@ from typing import NamedTuple
 from summarizer import names
 from summarizer.domain.event import Claim, Event, Quantity
 from summarizer.merge.blocking import candidates, spread
-from summarizer.merge.likeness import SAME, likeness, other_sides
+from summarizer.merge.likeness import (
+    AT_A_PLACE,
+    FAMILY,
+    OF_A_PERSON,
+    SAME,
+    Veto,
+    excluded,
+    likeness,
+    meet,
+    other_sides,
+    shared_person,
+)
 from summarizer.merge.strand import RECURRENT, Strand
 from summarizer.merge.told import Told
 
@@ -27,14 +38,23 @@ kinds that recur (a clash, a ceasefire) between the same parties do not."""
 _DURATION = re.compile(r"\b([a-z]+|\d+)[- ](hour|day|week|month|year)s?\b")
 
 _MONTH = 31
-_SAME_PLACE = 0.5
-"""Added where what happens once (an earthquake, an election) is told of one place."""
+_CASE = 1.5
+"""Weight of a person whose case both tell of."""
+_ONCE = 2.0
+"""Weight of what befalls a place or a person once: an earthquake, a verdict."""
+_SAME_PLACE = 1.0
+"""Added where what happens at one place is told of one place."""
+_SAME_DAY = 0.5
+"""Added where it is told of one day of the week, as far as that is all that is known."""
 _MEDIATED = 1.75
 """Weight of a past settlement that both say the same third party brokered."""
-_APART = 2.0
+_APART = 4.0
 """Weight against two parts whose fights are at different places."""
 _EVERYDAY = 3
 """Figures below this are too common to tell that two articles mean the same."""
+
+_COUNTED = frozenset({None, Veto.KIND, Veto.STATUS, Veto.STAGE})
+"""What does not keep one figure from being given for both: outlets hang a toll on this event or that."""
 
 _NEWS_SPAN = timedelta(days=10)
 """News of one episode is told within about this time of each other."""
@@ -121,17 +141,22 @@ class _Table:
 
 def possible(a: Strand, b: Strand) -> bool:
     """Whether nothing excludes that two strands tell of one episode."""
-    if a.article == b.article or not a.window.meets(
-        b.window, slack=_NEWS_SPAN if a.main and b.main else timedelta(1)
-    ):
+    if a.article == b.article or not a.window.meets(b.window, slack=_slack(a, b)):
         return False
     if a.main != b.main and not _dates_prove(a, b):
         return False
     if a.marks and b.marks and a.marks.isdisjoint(b.marks) and not _shared_text(a, b):
         return False
-    if other_sides(a.fight[0], b.fight[0]):
+    if other_sides(a.fight.opponents, b.fight.opponents):
         return False
     return bool((a.parties & b.parties) or (a.people & b.people) or not (a.involved and b.involved))
+
+
+def _slack(a: Strand, b: Strand) -> timedelta:
+    if a.main and b.main:
+        return _NEWS_SPAN
+    # A year and the next one do not meet at midnight.
+    return timedelta(days=1 if all((one.window.days or 0) <= _MONTH for one in (a, b)) else 0)
 
 
 def evidence(a: Strand, b: Strand) -> tuple[Reason, ...]:
@@ -142,13 +167,15 @@ def evidence(a: Strand, b: Strand) -> tuple[Reason, ...]:
         *_shared_text(a, b),
         *_shared_figures(a, b),
         *_shared_events(a, b),
+        *_shared_people(a, b),
     )
 
 
 def _places_apart(a: Strand, b: Strand) -> list[Reason]:
-    """Fights of one week at places that have no name in common are likelier two."""
-    if a.fight[1] and b.fight[1] and a.fight[1].isdisjoint(b.fight[1]):
-        return [Reason(-_APART, "they place their fights elsewhere")]
+    """Fights, or protests, of one week at places that have nothing in common are likelier two."""
+    for family in sorted(a.scenes.keys() & b.scenes.keys() & AT_A_PLACE):
+        if a.scenes[family].elsewhere(b.scenes[family]):
+            return [Reason(-_APART, f"they tell of a {family.value.replace('_', ' ')} at different places")]
     return []
 
 
@@ -162,6 +189,8 @@ def _shared_time(a: Strand, b: Strand) -> list[Reason]:
         return []
     if max(a.window.days, b.window.days) <= _MONTH:
         return [Reason(2.0, "their dates fall together")]
+    if not a.main and a.window == b.window:
+        return [Reason(1.75, "both recall it of the same time")]
     return [Reason(1.0, "what is known of their dates falls together")]
 
 
@@ -182,7 +211,9 @@ def _shared_figures(a: Strand, b: Strand) -> list[Reason]:
             continue
         for x in counts:
             for y in b.figures.get(figure, ()):
-                if (text := same_figure(x, y)) is not None:
+                if (text := same_figure(x.quantity, y.quantity)) is not None and excluded(
+                    x.told, y.told
+                ) in _COUNTED:
                     found[text] = Reason(weight, f"both give {text}")
     return list(found.values())[:3]
 
@@ -223,22 +254,36 @@ def _shared_events(a: Strand, b: Strand) -> list[Reason]:
             if place in taken:
                 continue
             like = likeness(told, other)
-            if like.score < SAME:
+            if like.score < SAME or not like.known:
                 continue
             taken.add(place)
             weight = _weight(told, other, a, b)
-            if like.place and told.type not in RECURRENT:
+            if told.type in AT_A_PLACE and meet(told, other):
                 weight += _SAME_PLACE
+            if told.on is not None and told.on == other.on and a.main:
+                weight += _SAME_DAY
             found.append(Reason(weight, told.said))
             break
     found.sort(key=lambda reason: -reason.weight)
     return found[:5]
 
 
+def _shared_people(a: Strand, b: Strand) -> list[Reason]:
+    """Steps of one person's case, such as a verdict and a sentence, are one development."""
+    for kind in sorted(OF_A_PERSON):
+        for told in a.by_family.get(FAMILY[kind], ()):
+            for other in b.by_family.get(FAMILY[kind], ()):
+                x, y = told[1], other[1]
+                if kind is x.type is y.type and (both := shared_person(x, y)) and likeness(x, y).score < SAME:
+                    return [Reason(_CASE, f"both are about {both}")]
+    return []
+
+
 def _weight(x: Told, y: Told, a: Strand, b: Strand) -> float:
     """How telling a shared event is. Kinds that recur between the same parties tell little by themselves."""
     if x.type not in RECURRENT:
-        return 2.5
+        person = x.type in OF_A_PERSON and shared_person(x, y) is not None
+        return _ONCE + _SAME_PLACE * person if person or meet(x, y) else 1.0
     if not a.main and x.mediators & y.mediators:
         return _MEDIATED
     if not a.main:

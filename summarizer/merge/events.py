@@ -10,13 +10,16 @@ from summarizer.domain.event import Event, EventTime, Participant, Precision, St
 from summarizer.domain.event_types import EventType
 from summarizer.merge.blocking import event_keys, nameless, pairs, spread
 from summarizer.merge.ids import Rank
-from summarizer.merge.likeness import SAME, content, kin, likeness
+from summarizer.merge.likeness import SAME, Likeness, content, kin, likeness
 from summarizer.merge.strand import Strand
 from summarizer.merge.told import Told
 
 _FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
 _SAME_STRIKE = 0.6
 """Wording from which an attack beside a clash is one with it."""
+
+_TWICE = 0.85
+"""Likeness from which two mentions in one article are one event."""
 
 _STATUS_ORDER = (Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.ALLEGED, Status.DENIED)
 _PRECISION_ORDER = (
@@ -75,7 +78,7 @@ def mentions(strands: Sequence[Strand]) -> list[Mention]:
 
 
 def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
-    """Gather mentions of the same event; at most one mention an article.
+    """Gather mentions of the same event, of several articles or, told in nearly the same words, of one.
 
     Best pairs first; a mention joins a cluster only if it is like every member of it, so that a chain of
     likenesses does not make one event of many.
@@ -107,7 +110,7 @@ def _candidates(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     uncast = nameless(mention.told for mention in found)
     keys = [list(event_keys(mention.told, uncast)) for mention in found]
     when = [(mention.told.first, mention.event.id) for mention in found]
-    return (pair for pair in pairs(keys, when) if found[pair[0]].article != found[pair[1]].article)
+    return iter(pairs(keys, when))
 
 
 class _Scores:
@@ -118,30 +121,34 @@ class _Scores:
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, i: int, j: int) -> float:
-        """The likeness of two mentions, by their places; that of one article's is zero."""
+        """The likeness of two mentions, by their places."""
         pair = (i, j) if i < j else (j, i)
         if pair not in self._known:
             a, b = self._found[i], self._found[j]
-            self._known[pair] = 0.0 if a.article == b.article else score(a, b)
+            self._known[pair] = score(a, b)
         return self._known[pair]
 
     def all_alike(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        """Whether every member of one cluster is like every member of the other, and no article in both."""
-        if {self._found[i].article for i in left} & {self._found[j].article for j in right}:
-            return False
+        """Whether every member of one cluster is like every member of the other."""
         return all(self.of(i, j) >= SAME for i in spread(left) for j in spread(right))
 
 
 def score(a: Mention, b: Mention) -> float:
     """Likeness of two mentions of one episode: what each article tells first of all is likelier one."""
     like = likeness(a.told, b.told)
-    if like.score == 0.0:
+    if like.score == 0.0 or (a.article == b.article and not _repeated(a.told, b.told, like)):
         return 0.0
     bonus = 0.2 if a.headline and b.headline and kin(a.event.type, b.event.type) else 0.0
     # An attack named beside the clash is another happening, unless its words say the same.
     if a.event.type is not b.event.type and a.event.type in _FIGHTING and not (a.headline and b.headline):
         return like.score if like.wording >= _SAME_STRIKE else 0.0
     return like.score + bonus
+
+
+def _repeated(a: Told, b: Told, like: Likeness) -> bool:
+    """Whether an article tells an event twice: whoever tells two in one text tells them apart."""
+    same_time = (a.first, a.last, a.on, a.hour) == (b.first, b.last, b.on, b.hour)
+    return a.type is b.type and same_time and like.score >= _TWICE and len(a.title & b.title) > 1
 
 
 def oldest(group: Iterable[Mention]) -> Mention:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from summarizer import names
 from summarizer.domain.event import Status
 from summarizer.domain.event_types import EventType
+from summarizer.merge.cast import one
 from summarizer.merge.told import FAMILY, SPEECH, Told, content
 
-__all__ = ["FAMILY", "NOTHING", "SAME", "Likeness", "Told", "content", "kin", "likeness", "one"]
+__all__ = ["FAMILY", "SAME", "Likeness", "Told", "content", "kin", "Veto", "likeness", "one"]
 
 SAME = 0.55
 """From this likeness on two events of one episode are the same. Chosen on the planted cases in tests."""
@@ -31,7 +31,7 @@ _UNLIKE_EACH_OTHER = frozenset(
         EventType.OTHER,
     }
 )
-_AT_A_PLACE = frozenset(
+AT_A_PLACE = frozenset(
     {
         EventType.CLASH,
         EventType.ATTACK,
@@ -43,21 +43,61 @@ _AT_A_PLACE = frozenset(
 )
 """What happens at one place: told of another place, it is another happening."""
 _BETWEEN_SIDES = frozenset({EventType.CLASH, EventType.ATTACK, EventType.CEASEFIRE, EventType.AGREEMENT})
+OF_A_PERSON = frozenset({EventType.COURT_CASE, EventType.ARREST, EventType.CRIME, EventType.ELECTION})
+"""What is somebody's: told of another person, it is another one."""
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _WAITING = frozenset({Status.PLANNED})
+_WEEK = 7
 _SLACK = 1
 """Days by which two dates of one event may lie apart."""
 
 
+class Veto(StrEnum):
+    """What keeps two mentions from being one event, whatever else speaks for it."""
+
+    KIND = "kind"
+    """They are of different kinds."""
+    STATUS = "status"
+    """One happened, the other is planned, alleged or denied."""
+    DATE = "date"
+    WEEKDAY = "weekday"
+    HOUR = "hour"
+    CAST = "cast"
+    """Both name somebody, and nobody of either is at the other."""
+    PLACE = "place"
+    SIDES = "sides"
+    """They are between different opponents."""
+    PERSON = "person"
+    """It befell, or was done by, somebody else."""
+    STAGE = "stage"
+    """They are different steps of one matter: a verdict and a sentence."""
+    SPEAKER = "speaker"
+    LITTLE = "little"
+    """The same party does such things often, and neither words nor place are alike."""
+
+
 class Likeness(NamedTuple):
-    """A score from 0 to 1 and what it rests on."""
+    """A score from 0 to 1 and its parts, each from 0 to 1."""
 
     score: float
     who: float
+    """Share of the smaller cast that the other has too."""
     wording: float
+    """Share of the shorter title's content words that the other has too: trigger and context."""
     place: float
+    kind: float
+    """1 for the same type, 0.5 for kin."""
+    known: bool
+    """Whether they have a name in common, of somebody or of a place: without one they may be anybody's."""
+    veto: Veto | None = None
 
 
-NOTHING = Likeness(0.0, 0.0, 0.0, 0.0)
+def _none(veto: Veto) -> Likeness:
+    return Likeness(0.0, 0.0, 0.0, 0.0, 0.0, known=False, veto=veto)
+
+
+_VETOED = {veto: _none(veto) for veto in Veto}
+WEIGHTS = {"kind": 0.2, "who": 0.4, "wording": 0.3, "place": 0.1}
 
 
 def kin(a: EventType, b: EventType) -> bool:
@@ -66,33 +106,65 @@ def kin(a: EventType, b: EventType) -> bool:
 
 
 def likeness(a: Told, b: Told) -> Likeness:
-    """Compare two events of different articles.
-
-    Zero where they cannot be one: types that are no kin, times that exclude each other (by date, or by the
-    hour named), different places or opponents, one planned and the other done, or different speakers.
-    """
-    if (
-        FAMILY[a.type] is not FAMILY[b.type]
-        or (a.status in _WAITING) is not (b.status in _WAITING)
-        or not _times_meet(a, b)
-        or (a.cast and b.cast and a.marks.isdisjoint(b.marks))
-    ):
-        return NOTHING
-    if a.type in _AT_A_PLACE and _elsewhere(a, b):
-        return NOTHING
-    if a.type in _BETWEEN_SIDES and other_sides(a.opponents, b.opponents):
-        return NOTHING
+    """Compare two mentions. Where something excludes that they are one event, that is all there is."""
+    if (veto := excluded(a, b)) is not None:
+        return _VETOED[veto]
     wording = _overlap(a.title, b.title)
-    place = 1.0 if a.place and b.place and a.place & b.place else 0.0
+    place = 1.0 if meet(a, b) or (a.place and b.place and a.place & b.place) else 0.0
     if a.type in _UNLIKE_EACH_OTHER and wording + place < _SOME_LIKENESS:
-        return NOTHING
+        return _VETOED[Veto.LITTLE]
     if a.type in SPEECH and not _same_voice(a, b):
-        return NOTHING
+        return _VETOED[Veto.SPEAKER]
     # Nobody is named, as of an earthquake: place and words must do.
     who = _shared_participants(a.cast, b.cast) if a.cast and b.cast else (wording + place) / 2
-    kind = 0.2 if a.type is b.type else 0.1
-    score = kind + 0.4 * who + 0.3 * wording + 0.1 * place
-    return Likeness(min(1.0, score), who, wording, place)
+    kind = 1.0 if a.type is b.type else 0.5
+    score = (
+        WEIGHTS["kind"] * kind
+        + WEIGHTS["who"] * who
+        + WEIGHTS["wording"] * wording
+        + WEIGHTS["place"] * place
+    )
+    return Likeness(min(1.0, score), who, wording, place, kind, known=not a.marks.isdisjoint(b.marks))
+
+
+def excluded(a: Told, b: Told) -> Veto | None:  # noqa: PLR0911 - one return a reason
+    """What excludes that two mentions are one event: the first thing that does, the plainest first."""
+    if FAMILY[a.type] is not FAMILY[b.type]:
+        return Veto.KIND
+    if (a.status in _REAL) is not (b.status in _REAL) or (a.status in _WAITING) is not (b.status in _WAITING):
+        return Veto.STATUS
+    if a.last + _SLACK < b.first or b.last + _SLACK < a.first:
+        return Veto.DATE
+    if a.on is not None and b.on is not None and not _same_weekday(a, b):
+        return Veto.WEEKDAY
+    if not (a.hour is None or b.hour is None or a.hour == b.hour):
+        return Veto.HOUR
+    if a.type in AT_A_PLACE and elsewhere(a, b):
+        return Veto.PLACE
+    if a.named and b.named and a.marks.isdisjoint(b.marks):
+        return Veto.CAST
+    if a.type in _BETWEEN_SIDES and other_sides(a.opponents, b.opponents):
+        return Veto.SIDES
+    if a.type in OF_A_PERSON and a.people and b.people and shared_person(a, b) is None:
+        return Veto.PERSON
+    if a.stage is not None and b.stage is not None and a.stage != b.stage:
+        return Veto.STAGE
+    return None
+
+
+def _same_weekday(a: Told, b: Told) -> bool:
+    """The same weekday in words; between a date and a weekday the slack of dates holds."""
+    assert a.on is not None
+    assert b.on is not None
+    apart = (a.on - b.on) % _WEEK
+    if a.weekday is not None and b.weekday is not None:
+        return apart == 0
+    return min(apart, _WEEK - apart) <= _SLACK
+
+
+def shared_person(a: Told, b: Told) -> str | None:
+    """A person whom both name, as the first does."""
+    return next((x for x in a.persons for y in b.persons if one(x, y)), None)
 
 
 def other_sides(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -100,34 +172,22 @@ def other_sides(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) < min(len(a), len(b), 2)
 
 
-def _elsewhere(a: Told, b: Told) -> bool:
-    """Whether they name places that have nothing in common, and neither names the other's in its title."""
-    if not a.site or not b.site or a.place & b.place:
-        return False
-    return a.site.isdisjoint(b.site | b.title) and b.site.isdisjoint(a.title)
+def meet(a: Told, b: Told) -> bool:
+    """Whether one is told of the other's place, or of what that lies in: a village and its province."""
+    return not (a.site.isdisjoint(b.site | b.around) and b.site.isdisjoint(a.around))
 
 
-def _times_meet(a: Told, b: Told) -> bool:
-    if a.last + _SLACK < b.first or b.last + _SLACK < a.first:
+def elsewhere(a: Told, b: Told) -> bool:
+    """Whether they name places of which neither is or holds the other, and neither title names the other's."""
+    if not a.site or not b.site or meet(a, b):
         return False
-    if a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
-        return False
-    return a.hour is None or b.hour is None or a.hour == b.hour
+    return a.site.isdisjoint(b.title) and b.site.isdisjoint(a.title)
 
 
 def _shared_participants(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Share of the smaller cast that also stands in the other (overlap coefficient)."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sum(any(one(who, other) for other in large) for who in small) / len(small)
-
-
-@lru_cache(maxsize=1 << 16)
-def one(a: str, b: str) -> bool:
-    """Same name, or both of one country where at least one is just the country or its forces."""
-    if names.same(a, b):
-        return True
-    party = names.party(a)
-    return party is not None and party == names.party(b)
 
 
 def _same_voice(a: Told, b: Told) -> bool:

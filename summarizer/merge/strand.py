@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -12,8 +12,9 @@ from summarizer import chronology, names
 from summarizer.domain.article import Published
 from summarizer.domain.event import Claim, Event, Grounded, Measure, ParticipantKind, Quantity, Status
 from summarizer.domain.event_types import EventType
+from summarizer.merge.cast import marks, side
 from summarizer.merge.ids import Rank, ranked
-from summarizer.merge.told import FAMILY, Told, prepare, skeleton
+from summarizer.merge.told import FAMILY, Told, placed, prepare, surroundings
 
 
 class Window(NamedTuple):
@@ -60,12 +61,45 @@ RECURRENT = frozenset(
 """Types that happen to the same participants again and again: likeness alone does not make them one."""
 
 
+class Scene(NamedTuple):
+    """Between whom and where the events of a kind are."""
+
+    opponents: frozenset[str]
+    site: frozenset[str]
+    """Forms of the names of the places, as narrowly as they are told."""
+    around: frozenset[str]
+
+    def elsewhere(self, other: Scene) -> bool:
+        """Whether both have places, of which none is or holds one of the other."""
+        if not self.site or not other.site:
+            return False
+        return self.site.isdisjoint(other.site | other.around) and other.site.isdisjoint(self.around)
+
+
+NOWHERE = Scene(frozenset(), frozenset(), frozenset())
+
+
+def _scene(told: Sequence[Told]) -> Scene:
+    return Scene(
+        frozenset[str]().union(*(one.opponents for one in told)),
+        frozenset[str]().union(*(one.site for one in told)),
+        frozenset[str]().union(*(one.around for one in told)),
+    )
+
+
 class Figure(NamedTuple):
     """What is counted, and how many."""
 
     measure: Measure
     low: float | None
     high: float | None
+
+
+class Counted(NamedTuple):
+    """A figure and the event that it is about."""
+
+    quantity: Quantity
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -81,6 +115,8 @@ class Strand:
     published: Published | None
     window: Window = UNKNOWN
     """When it can have been, as far as that is known."""
+    atlas: Mapping[str, frozenset[str]] | None = field(default=None, compare=False)
+    """What the run's articles say that places lie in, by forms of their names."""
 
     @property
     def main(self) -> bool:
@@ -90,9 +126,9 @@ class Strand:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Canonical names of the countries and organisations that take part or speak."""
-        found = {names.party(who.name) for event in self.events for who in event.participants}
+        found = {side(who.name, who.kind) for event in self.events for who in event.participants}
         found |= {claim.party for claim in self.claims}
-        found |= {names.party(c.quantity.side) for c in self.claims if c.quantity and c.quantity.side}
+        found |= {side(c.quantity.side) for c in self.claims if c.quantity and c.quantity.side}
         return frozenset(name for name in found if name)
 
     @cached_property
@@ -116,7 +152,7 @@ class Strand:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The events, prepared for comparison."""
-        return tuple(prepare(event) for event in self.events)
+        return tuple(placed(prepare(event), self.atlas or {}) for event in self.events)
 
     @cached_property
     def families(self) -> tuple[tuple[EventType, Told], ...]:
@@ -134,17 +170,18 @@ class Strand:
     @cached_property
     def marks(self) -> frozenset[str]:
         """Who takes part and where, in forms that spellings share."""
-        who = {skeleton(party) for told in self.told for party in told.parties}
-        return frozenset(who.union(*(told.place for told in self.told), self.parties, self.people))
+        spoken = (form for claim in self.claims if claim.speaker for form in marks(claim.speaker))
+        return frozenset(spoken).union(*(told.marks for told in self.told), self.parties)
 
     @cached_property
-    def fight(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The opponents in its fights, and the stems of the places that its fights are at."""
-        fights = [told for told in self.told if FAMILY[told.type] is FAMILY[EventType.CLASH]]
-        return (
-            frozenset[str]().union(*(told.opponents for told in fights)),
-            frozenset[str]().union(*(told.site for told in fights)),
-        )
+    def fight(self) -> Scene:
+        """Its fights together."""
+        return self.scenes.get(FAMILY[EventType.CLASH], NOWHERE)
+
+    @cached_property
+    def scenes(self) -> dict[EventType, Scene]:
+        """The events of each family of types together."""
+        return {family: _scene([one for _, one in told]) for family, told in self.by_family.items()}
 
     @cached_property
     def passages(self) -> frozenset[str]:
@@ -153,12 +190,14 @@ class Strand:
         return frozenset(claims | {e.exact for event in self.events for e in event.evidence})
 
     @cached_property
-    def figures(self) -> dict[Figure, tuple[Quantity, ...]]:
+    def figures(self) -> dict[Figure, tuple[Counted, ...]]:
         """The counts by what they count and how many, in their order."""
-        found: dict[Figure, list[Quantity]] = {}
+        about = {told.event.id: told for told in self.told}
+        found: dict[Figure, list[Counted]] = {}
         for claim in self.claims:
             if (count := claim.quantity) is not None:
-                found.setdefault(Figure(count.measure, count.low, count.high), []).append(count)
+                figure = Figure(count.measure, count.low, count.high)
+                found.setdefault(figure, []).append(Counted(count, about[claim.event_id]))
         return {figure: tuple(counts) for figure, counts in found.items()}
 
     @property
@@ -186,6 +225,17 @@ def strands(grounded: Sequence[Grounded]) -> list[Strand]:
             claims = tuple(claim for claim in one.claims if claim.event_id in ids)
             strand = Strand(index, one.article.id, part, events, claims, one.article.published)
             found.append(strand.located(own_window(strand)))
+    atlas = _atlas(found)
+    return [replace(strand, atlas=atlas) for strand in found] if atlas else found
+
+
+def _atlas(strands: Sequence[Strand]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for strand in strands:
+        for event in strand.events:
+            site, around = surroundings(event)
+            if around:
+                found |= {form: found.get(form, frozenset()) | around for form in site}
     return found
 
 
