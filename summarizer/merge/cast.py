@@ -42,7 +42,7 @@ def spellings(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def root(name: str, kind: ParticipantKind = ParticipantKind.UNKNOWN) -> str:
-    """What a name that no gazetteer has calls its bearer; empty for one of a country, or in common words only.
+    """What a name that no gazetteer has calls its bearer; empty for a country, or in common words.
 
     "Freedonian troops" and "Freedonia" have one root, "Rescue workers" and "the mayor" none.
     """
@@ -83,7 +83,7 @@ def marks(name: str, kind: ParticipantKind = ParticipantKind.UNKNOWN) -> frozens
 
 @lru_cache(maxsize=1 << 14)
 def side(name: str, kind: ParticipantKind = ParticipantKind.UNKNOWN) -> str | None:
-    """The country or body that a name stands for, also one that no gazetteer has; null for persons and crowds."""
+    """The country or body that a name stands for, in a gazetteer or not; null for persons and crowds."""
     if country := names.party(name):
         return country
     return None if kind is ParticipantKind.PERSON else root(name, kind) or None

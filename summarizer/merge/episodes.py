@@ -22,6 +22,7 @@ from summarizer.merge.likeness import (
     OF_A_PERSON,
     SAME,
     Veto,
+    elsewhere,
     excluded,
     likeness,
     meet,
@@ -29,7 +30,7 @@ from summarizer.merge.likeness import (
     shared_person,
 )
 from summarizer.merge.strand import RECURRENT, Strand
-from summarizer.merge.told import Told
+from summarizer.merge.told import SPEECH, Told
 
 ENOUGH = 3.0
 """Weight that joins two parts. One shared figure and one shared event reach it; two shared events of
@@ -38,6 +39,10 @@ kinds that recur (a clash, a ceasefire) between the same parties do not."""
 _DURATION = re.compile(r"\b([a-z]+|\d+)[- ](hour|day|week|month|year)s?\b")
 
 _MONTH = 31
+_BARE = 2
+"""How many shared events count of which nothing but the parties is known to be the same."""
+_SAME_WORDS = 4
+"""Content words in common from which one person says one thing to two outlets."""
 _CASE = 1.5
 """Weight of a person whose case both tell of."""
 _ONCE = 2.0
@@ -175,7 +180,10 @@ def _places_apart(a: Strand, b: Strand) -> list[Reason]:
     """Fights, or protests, of one week at places that have nothing in common are likelier two."""
     for family in sorted(a.scenes.keys() & b.scenes.keys() & AT_A_PLACE):
         if a.scenes[family].elsewhere(b.scenes[family]):
-            return [Reason(-_APART, f"they tell of a {family.value.replace('_', ' ')} at different places")]
+            # The first of its kind is what it is about; a place beside it may be missing in one of them.
+            first = elsewhere(a.by_family[family][0][1], b.by_family[family][0][1])
+            kind = family.value.replace("_", " ")
+            return [Reason(-_APART if first else -_APART / 2, f"they place their {kind} elsewhere")]
     return []
 
 
@@ -265,7 +273,9 @@ def _shared_events(a: Strand, b: Strand) -> list[Reason]:
             found.append(Reason(weight, told.said))
             break
     found.sort(key=lambda reason: -reason.weight)
-    return found[:5]
+    # What the same parties do again and again does not add up to one episode.
+    bare = [reason for reason in found if reason.weight <= 1.0]
+    return [*found[: len(found) - len(bare)], *bare[:_BARE]][:5]
 
 
 def _shared_people(a: Strand, b: Strand) -> list[Reason]:
@@ -289,6 +299,8 @@ def _weight(x: Told, y: Told, a: Strand, b: Strand) -> float:
     if not a.main:
         telling = x.type is not y.type or _durations(x.event) & _durations(y.event)
         return 1.5 if telling else 1.25
+    if x.type in SPEECH and x.people & y.people and len(x.title & y.title) >= _SAME_WORDS:
+        return 1.5
     if len(x.people & y.people) > 1 or len((x.parties | y.parties) - a.parties - b.parties) > 1:
         return 1.5
     return 1.0

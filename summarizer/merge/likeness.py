@@ -12,7 +12,7 @@ from summarizer.domain.event_types import EventType
 from summarizer.merge.cast import one
 from summarizer.merge.told import FAMILY, SPEECH, Told, content
 
-__all__ = ["FAMILY", "SAME", "Likeness", "Told", "content", "kin", "Veto", "likeness", "one"]
+__all__ = ["FAMILY", "SAME", "Likeness", "Told", "Veto", "content", "kin", "likeness", "one"]
 
 SAME = 0.55
 """From this likeness on two events of one episode are the same. Chosen on the planted cases in tests."""
@@ -133,12 +133,8 @@ def excluded(a: Told, b: Told) -> Veto | None:  # noqa: PLR0911 - one return a r
         return Veto.KIND
     if (a.status in _REAL) is not (b.status in _REAL) or (a.status in _WAITING) is not (b.status in _WAITING):
         return Veto.STATUS
-    if a.last + _SLACK < b.first or b.last + _SLACK < a.first:
-        return Veto.DATE
-    if a.on is not None and b.on is not None and not _same_weekday(a, b):
-        return Veto.WEEKDAY
-    if not (a.hour is None or b.hour is None or a.hour == b.hour):
-        return Veto.HOUR
+    if (time := _times_exclude(a, b)) is not None:
+        return time
     if a.type in AT_A_PLACE and elsewhere(a, b):
         return Veto.PLACE
     if a.named and b.named and a.marks.isdisjoint(b.marks):
@@ -150,6 +146,14 @@ def excluded(a: Told, b: Told) -> Veto | None:  # noqa: PLR0911 - one return a r
     if a.stage is not None and b.stage is not None and a.stage != b.stage:
         return Veto.STAGE
     return None
+
+
+def _times_exclude(a: Told, b: Told) -> Veto | None:
+    if a.last + _SLACK < b.first or b.last + _SLACK < a.first:
+        return Veto.DATE
+    if a.on is not None and b.on is not None and not _same_weekday(a, b):
+        return Veto.WEEKDAY
+    return None if a.hour is None or b.hour is None or a.hour == b.hour else Veto.HOUR
 
 
 def _same_weekday(a: Told, b: Told) -> bool:
@@ -178,7 +182,7 @@ def meet(a: Told, b: Told) -> bool:
 
 
 def elsewhere(a: Told, b: Told) -> bool:
-    """Whether they name places of which neither is or holds the other, and neither title names the other's."""
+    """Whether they name places of which neither is or holds the other, nor is in the other's title."""
     if not a.site or not b.site or meet(a, b):
         return False
     return a.site.isdisjoint(b.title) and b.site.isdisjoint(a.title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -27,12 +28,23 @@ _CONTENT = 4
 """Letters of a word that carries content."""
 _LEVELS = re.compile(r",|\bin\b|\bof\b")
 """What stands between a place and what it lies in."""
+_ON_THE_GROUND = frozenset(
+    {
+        EventType.CLASH,
+        EventType.ATTACK,
+        EventType.PROTEST,
+        EventType.ACCIDENT,
+        EventType.DISASTER,
+        EventType.CRIME,
+    }
+)
+_AT = re.compile(
+    r"\b(?:near|in|at|around|outside)\s+(?:the\s+(?:village|town|city)\s+of\s+)?([A-Z][\w'’-]{3,})"
+)
+"""A place in a title, for events of which the extractor gives none."""
 _LIST = re.compile(r"\band\b")
 _LIES_IN = r",?\s+(?:an?\s+)?(?:[a-z]+\s+){0,3}?(?:in|of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}([A-Z][\w-]{3,})"
-_CALENDAR = frozenset(
-    "January February March April June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 _EVERYWHERE = frozenset({"region", "border", "area", "city", "disputed"})
 _SIDES = frozenset({ParticipantRole.ACTOR, ParticipantRole.TARGET})
 _VOICES = frozenset({ParticipantRole.SPEAKER, ParticipantRole.ACTOR})
@@ -138,6 +150,8 @@ def placed(told: Told, atlas: Mapping[str, frozenset[str]]) -> Told:
 def surroundings(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     """Forms of the names of an event's place, as narrowly as it is told, and of what that lies in."""
     site, around = _site(event.place)
+    if not event.place and event.type in _ON_THE_GROUND and (named := _AT.search(event.title)):
+        site, around = _site(named[1])
     return site, around | _said_around(event, site)
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bundles import bundle, episodes_of, events_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted_merge import Planted, who
@@ -52,8 +53,8 @@ def values(story):
             row.side or "",
             row.relation,
             entry.origin or "",
-            entry.low,
-            entry.high,
+            str(entry.low),
+            str(entry.high),
             entry.independent,
         )
         for one in story.episodes
@@ -155,3 +156,74 @@ def test_a_copy_changes_no_ledger_value(speaker):
     assert values(merge([first])) == values(merge([first, copy]))
     (entry,) = (e for one in merge([first, copy]).episodes for row in one.ledger for e in row.entries)
     assert (len(entry.article_ids), entry.publishers, entry.independent) == (2, 2, 1)
+
+
+SOME = st.tuples(st.integers(0, 40), st.sampled_from([0.0, 0.3]), st.randoms(use_true_random=False))
+
+
+def some(drawn):
+    """A dozen articles of a planted bundle, in any order."""
+    seed, silence, chance = drawn
+    return chance.sample(bundle(seed, 1, silence).articles, 12), chance
+
+
+@settings(deadline=None, max_examples=15)
+@given(SOME)
+def test_the_order_of_planted_articles_does_not_matter(drawn):
+    articles, chance = some(drawn)
+    first = told(merge(articles))
+    chance.shuffle(articles)
+    assert told(merge(articles)) == first
+
+
+@settings(deadline=None, max_examples=15)
+@given(SOME)
+def test_planted_articles_of_elsewhere_change_no_other_episode(drawn):
+    articles, _ = some(drawn)
+    stranger = Planted("2021-02-03").event(
+        "e1", "accident", "A ferry sank off Wexford, dispatch 999.", who("Irish coastguard"), where="Wexford"
+    )
+    before, after = told(merge(articles)), told(merge([stranger.build(), *articles]))
+    assert {key: after[key] for key in before} == before
+
+
+@settings(deadline=None, max_examples=15)
+@given(SOME)
+def test_a_copy_of_an_article_changes_no_event(drawn):
+    articles, _ = some(drawn)
+    original = articles[0]
+    copy = copied(original)
+    before, after = merge(articles), merge([*articles, copy])
+    for of in (events_of, episodes_of):
+        first, second = of(before), of(after)
+        assert {mention: second[mention] for mention in first} == first
+    assert len(after.events) == len(before.events)
+    assert values(after) == values(before)
+    kept = {event.id: event for event in after.events}
+    for event in before.events:
+        same = kept[event.id]
+        assert (same.title, same.type, same.status, same.time, same.place) == (
+            event.title, event.type, event.status, event.time, event.place,
+        )  # fmt: skip
+
+
+def copied(original):
+    """The same text under another name, as a syndicated article is: other ids, the same passages."""
+    key = "f" * 12
+    article = original.article.model_copy(
+        update={
+            "id": key,
+            "copy_of": Copy(article_id=original.article.id, source=original.article.source, share=1.0),
+        }
+    )
+    own = original.article.id
+
+    def moved(item, **more):
+        evidence = tuple(e.model_copy(update={"article_id": key}) for e in item.evidence)
+        return item.model_copy(update={"id": item.id.replace(own, key), "evidence": evidence, **more})
+
+    events = tuple(moved(event) for event in original.events)
+    claims = tuple(
+        moved(claim, event_id=claim.event_id.replace(own, key), article_id=key) for claim in original.claims
+    )
+    return original.model_copy(update={"article": article, "events": events, "claims": claims})
