@@ -81,7 +81,8 @@ def _unattributed(rows: Sequence[LedgerRow]) -> list[Gap]:
     entries = [entry for row in rows for entry in row.entries if entry.speaker is None]
     if not entries:
         return []
-    figures = ", ".join(dict.fromkeys(f"“{entry.phrase}”" for entry in entries))
+    by_size = sorted(entries, key=lambda entry: (entry.low or entry.high or 0, entry.phrase))
+    figures = ", ".join(dict.fromkeys(f"“{entry.phrase}”" for entry in by_size))
     ids = tuple(claim for entry in entries for claim in entry.claim_ids)
     return [
         Gap(
