@@ -78,6 +78,8 @@ def dry_run(
         return
     for line in lines(plan, asked.articles, "recorded" if options.replay else "in the cache"):
         typer.echo(inert(line))
+    if settings_of(options).composer == "model":
+        typer.echo("wording by a model comes on top: what it takes is known when the articles have been read")
     if over:
         typer.echo(f"that is more than --max-cost {limit:g}: the run would stop before it is through")
     for item in asked.failed:

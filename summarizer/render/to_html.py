@@ -15,6 +15,8 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from summarizer.languages import base
+from summarizer.render import tongue
 from summarizer.render.passages import UseKind
 from summarizer.render.view import View
 
@@ -34,11 +36,11 @@ _USES: Final[dict[UseKind, str]] = {
 def render(view: View) -> str:
     """Return the page."""
     titles = {source.number: source.title for source in view.sources}
-    return _environment().get_template("briefing.html").render(view=view, titles=titles)
+    return _environment(base(view.language)).get_template("briefing.html").render(view=view, titles=titles)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -54,6 +56,7 @@ def _environment() -> Environment:
         policy=_policy(style, script),
         shown_marks=_SHOWN_MARKS,
         uses=_USES,
+        t=tongue.of(language),
     )
     return environment
 

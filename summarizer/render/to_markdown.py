@@ -8,6 +8,7 @@ from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
 from summarizer.render.timeline import Moment
+from summarizer.render.tongue import Tongue, of
 from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, Time, View
 
 _WIDEST = 44
@@ -20,47 +21,49 @@ def render(view: View) -> str:
 
 
 def _page(view: View) -> Iterator[str]:
+    t = of(view.language)
     yield from _top(view)
     for episode in view.main:
-        yield from _episode(episode, "##")
+        yield from _episode(episode, "##", t)
     if view.background:
-        yield "## Background"
-        yield "*Told by the articles about other times; no part of the news above.*"
+        yield f"## {t('Background')}"
+        yield f"*{t('Told by the articles about other times; no part of the news above.')}*"
         for episode in view.background:
-            yield from _episode(episode, "###")
+            yield from _episode(episode, "###", t)
     if view.timeline.placed or view.timeline.apart:
-        yield "## Timeline"
+        yield f"## {t('Timeline')}"
         yield "\n".join(map(_moment, view.timeline.placed)) or "*Nothing has a date.*"
     if view.timeline.apart:
-        yield "### Not placed in time"
+        yield f"### {t('Not placed in time')}"
         yield "*Neither a date nor another event places these; they stand in the order of the episodes.*"
         yield "\n".join(map(_moment, view.timeline.apart))
-    yield "## Sources"
+    yield f"## {t('Sources')}"
     yield "\n".join(map(_source, view.sources)) or "*None.*"
     if view.withheld:
-        yield "## Withheld"
-        yield "*Proposed by the reader of an article, not vouched for by its text, and so not used.*"
+        yield f"## {t('Withheld')}"
+        yield f"*{t('Proposed by the reader of an article, not vouched for by its text, and so not used.')}*"
         yield "\n".join(map(_refused, view.withheld))
     if view.failed:
-        yield "## Could not be read"
+        yield f"## {t('Could not be read')}"
         yield "\n".join(f"- {block(source)}: {inline(reason)}" for source, reason in view.failed)
-    yield "## Terms"
+    yield f"## {t('Terms')}"
     terms = [("Footnote", "quotes the passage that a statement rests on."), *view.legend[1:]]
     yield "\n".join(f"- **{inline(term)}**: {inline(meaning)}" for term, meaning in terms)
-    yield "## Versions"
+    yield f"## {t('Versions')}"
     yield "\n".join(f"- {block(name)}: {inline(value)}" for name, value in view.versions)
     yield from map(_footnote, view.passages)
 
 
 def _top(view: View) -> Iterator[str]:
+    t = of(view.language)
     yield f"# {heading(view.title)}"
-    yield f"Made from {inline(view.made)}. Read by: {inline(view.reader)}."
+    yield f"{t('Made from')} {inline(view.made)}. {t('Read by')}: {inline(view.reader)}."
     if view.notice:
         yield f"> **Note.** {inline(view.notice)}"
     for said, _ in view.bottom_line:
         yield _said(said, opens=True)
     if view.main:
-        yield "## At a glance"
+        yield f"## {t('At a glance')}"
         yield "\n\n".join(_glance(number, episode) for number, episode in enumerate(view.main, 1))
 
 
@@ -72,29 +75,29 @@ def _glance(number: int, episode: EpisodeView) -> str:
     return f"{first}\n\n{indent}{lead}"
 
 
-def _episode(episode: EpisodeView, level: str) -> Iterator[str]:
+def _episode(episode: EpisodeView, level: str, t: Tongue) -> Iterator[str]:
     yield f"{level} {heading(episode.title)}"
-    facts = [f"- When: {_time(episode.time)}"]
-    facts.append(f"- Where: {inline('; '.join(episode.places)) or 'not stated'}")
-    facts.append(f"- Told by: {_articles(episode.articles).lower()}")
+    facts = [f"- {t('When')}: {_time(episode.time)}"]
+    facts.append(f"- {t('Where')}: {inline('; '.join(episode.places)) or t('not stated')}")
+    facts.append(f"- {t('Told by')}: {_articles(episode.articles).lower()}")
     if episode.why_together:
-        facts.append(f"- Joined by: {inline('; '.join(episode.why_together))}")
+        facts.append(f"- {t('Joined by')}: {inline('; '.join(episode.why_together))}")
     yield "\n".join(facts)
     for paragraph in episode.paragraphs:
         first, *others = paragraph
         yield " ".join([_said(first, opens=True), *(_said(said, opens=False) for said in others)])
     if episode.ledger:
-        yield f"{level}# Figures"
-        yield _figures(episode.ledger)
+        yield f"{level}# {t('Figures')}"
+        yield _figures(episode.ledger, t)
         standing = [_standing(counted) for counted in episode.ledger if len(counted.figures) > 1]
         if standing:
-            yield "How these figures stand to each other:"
+            yield f"{t('How these figures stand to each other')}:"
             yield "\n".join(standing)
     if episode.disputes:
-        yield f"{level}# Where the sources disagree"
+        yield f"{level}# {t('Where the sources disagree')}"
         yield from map(_dispute, episode.disputes)
     if episode.gaps:
-        yield f"{level}# What the articles do not say"
+        yield f"{level}# {t('What the articles do not say')}"
         yield "\n".join(f"- *{gap.kind}.* {inline(gap.text)}{_marks(gap.marks)}" for gap in episode.gaps)
 
 
@@ -127,8 +130,8 @@ def _articles(numbers: Sequence[str]) -> str:
     return inline(f"{'Article' if len(numbers) == 1 else 'Articles'} {', '.join(numbers) or 'none'}")
 
 
-def _figures(ledger: Iterable[Counted]) -> str:
-    rows = [("What", "Figure", "Who says so", "Articles", "How it stands")]
+def _figures(ledger: Iterable[Counted], t: Tongue) -> str:
+    rows = [(t("What"), t("Figure"), t("Who says so"), t("Articles"), t("How it stands"))]
     for counted in ledger:
         head = f"{cell(counted.what)}, {counted.scope}"
         for figure in counted.figures:

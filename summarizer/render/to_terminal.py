@@ -13,6 +13,7 @@ from rich.text import Text
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
 from summarizer.render.timeline import Moment, Timeline
+from summarizer.render.tongue import Tongue, of
 from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, View
 
 _INDENT = (0, 0, 0, 2)
@@ -26,43 +27,49 @@ def render(view: View) -> RenderableType:
 
 
 def _page(view: View) -> Iterator[RenderableType]:
+    t = of(view.language)
     yield from _top(view)
     for episode in view.main:
-        yield from _episode(episode)
+        yield from _episode(episode, t)
     if view.background:
-        yield from _heading("Background: other times, no part of the news above")
+        yield from _heading(t("Background"))
+        yield _quiet(t("Told by the articles about other times; no part of the news above."))
     for episode in view.background:
-        yield from _episode(episode)
-    yield from _timeline(view.timeline)
-    yield from _heading("Sources")
+        yield from _episode(episode, t)
+    yield from _timeline(view.timeline, t)
+    yield from _heading(t("Sources"))
     for source in view.sources:
         yield from _source(source)
     if view.withheld:
-        yield from _heading("Withheld: not vouched for by the article's text, not used")
+        yield from _heading(t("Withheld"))
+        yield _quiet(t("Proposed by the reader of an article, not vouched for by its text, and so not used."))
         yield from map(_refused, view.withheld)
     if view.failed:
-        yield from _heading("Could not be read")
+        yield from _heading(t("Could not be read"))
         yield from (Text.assemble("- ", (source, "bold"), f": {reason}") for source, reason in view.failed)
-    yield from _heading("Passages")
+    yield from _heading(t("Passages"))
     yield from map(_passage, view.passages)
-    yield from _heading("Terms and versions")
+    yield from _heading(f"{t('Terms')}, {t('Versions')}")
     yield from (Text.assemble((term, "bold"), f": {meaning}") for term, meaning in view.legend)
     yield from (_quiet(f"{name}: {value}") for name, value in view.versions)
 
 
 def _top(view: View) -> Iterator[RenderableType]:
+    t = of(view.language)
     yield Text(view.title, style="bold")
-    yield Text(f"Made from {view.made}. Read by {view.reader}.", style="dim")
+    yield Text(f"{t('Made from')} {view.made}. {t('Read by')} {view.reader}.", style="dim")
     if view.notice:
         yield Text(f"NOTE: {view.notice}", style="bold yellow")
     for said, _ in view.bottom_line:
         yield _said([said])
     if view.main:
-        yield from _heading("At a glance")
+        yield from _heading(t("At a glance"))
     for number, episode in enumerate(view.main, 1):
         yield Text.assemble(f"{number}. ", (episode.title, "bold"))
         yield _indented(_quiet(f"{episode.time.short} ({episode.time.basis}); {_articles(episode.articles)}"))
-        yield _indented(_said([episode.lead]) if episode.lead else Text("No sentence could be vouched for."))
+        yield _indented(
+            _said([episode.lead]) if episode.lead else Text(t("No sentence could be vouched for."))
+        )
 
 
 def _heading(title: str) -> Iterator[RenderableType]:
@@ -70,37 +77,37 @@ def _heading(title: str) -> Iterator[RenderableType]:
     yield Rule(Text(title, style="bold"), align="left", style="dim", characters="─")
 
 
-def _episode(episode: EpisodeView) -> Iterator[RenderableType]:
+def _episode(episode: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
     yield from _heading(episode.title)
     time = episode.time
     stated = ", ".join(filter(None, (time.date, f"“{time.phrase}”" if time.phrase else "")))
-    yield _quiet(f"When: {stated} ({time.basis})" if stated else f"When: {time.basis}")
-    yield _quiet(f"Where: {'; '.join(episode.places) or 'not stated'}")
-    yield _quiet(f"Told by {_articles(episode.articles)}")
+    yield _quiet(f"{t('When')}: {stated} ({time.basis})" if stated else f"{t('When')}: {time.basis}")
+    yield _quiet(f"{t('Where')}: {'; '.join(episode.places) or t('not stated')}")
+    yield _quiet(f"{t('Told by')} {_articles(episode.articles)}")
     if episode.why_together:
-        yield _quiet(f"Joined by: {'; '.join(episode.why_together)}")
+        yield _quiet(f"{t('Joined by')}: {'; '.join(episode.why_together)}")
     for paragraph in episode.paragraphs:
         yield Text()
         yield _said(paragraph)
     if episode.ledger:
-        yield Text("\nFigures", style="bold")
+        yield Text(f"\n{t('Figures')}", style="bold")
     for counted in episode.ledger:
         yield from _figures(counted)
     if episode.disputes:
-        yield Text("\nWhere the sources disagree", style="bold")
+        yield Text(f"\n{t('Where the sources disagree')}", style="bold")
         yield from map(_dispute, episode.disputes)
     if episode.gaps:
-        yield Text("\nWhat the articles do not say", style="bold")
+        yield Text(f"\n{t('What the articles do not say')}", style="bold")
     for gap in episode.gaps:
         yield Text.assemble("- ", (gap.kind, "italic"), f": {gap.text}", _marks(gap.marks))
 
 
-def _timeline(timeline: Timeline) -> Iterator[RenderableType]:
+def _timeline(timeline: Timeline, t: Tongue) -> Iterator[RenderableType]:
     if timeline.placed or timeline.apart:
-        yield from _heading("Timeline")
+        yield from _heading(t("Timeline"))
         yield from map(_moment, timeline.placed)
     if timeline.apart:
-        yield Text("\nNot placed in time", style="bold")
+        yield Text(f"\n{t('Not placed in time')}", style="bold")
         yield from map(_moment, timeline.apart)
 
 

@@ -54,6 +54,8 @@ class Said:
     marks: tuple[Mark, ...]
     tokens: str
     """What filters pick it by."""
+    language: str = ""
+    """A BCP 47 tag where it is not the page's."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,8 @@ class Refused:
 class View:
     """The whole page."""
 
+    language: str
+    """A BCP 47 tag."""
     title: str
     made: str
     reader: str
@@ -172,6 +176,8 @@ class _Maker:
     passages: Passages
     facets: Facets
     episode: str
+    language: str
+    """The page's."""
 
 
 def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
@@ -185,16 +191,17 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     facets = Facets(briefing)
     bottom_line = _bottom_line(briefing, passages, facets)
     episodes = [
-        (episode.role, _episode(f"e{number}", episode, passages, facets))
+        (episode.role, _episode(episode, _Maker(passages, facets, f"e{number}", briefing.language)))
         for number, episode in enumerate(briefing.episodes, 1)
     ]
     main = tuple(view for role, view in episodes if role == "main")
     background = tuple(view for role, view in episodes if role == "background")
     return View(
+        language=_tag(briefing.language) or "en",
         title=line(briefing.title),
         made=_made(briefing, len(main), len(background)),
         reader=words.reader(briefing.run),
-        notice=words.NOTICES.get(briefing.run.extractor.origin, ""),
+        notice=words.notice(briefing),
         bottom_line=bottom_line,
         main=main,
         background=background,
@@ -220,7 +227,7 @@ def _bottom_line(briefing: Briefing, passages: Passages, facets: Facets) -> tupl
     for sentence in briefing.bottom_line:
         events = [*sentence.event_ids, *(claims.get(claim, "") for claim in sentence.claim_ids)]
         anchor = next((anchors[event] for event in events if event in anchors), "")
-        found.append((_said(sentence, _Maker(passages, facets, anchor), "glance"), anchor))
+        found.append((_said(sentence, _Maker(passages, facets, anchor, briefing.language), "glance"), anchor))
     return tuple(found)
 
 
@@ -231,8 +238,8 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
 
 
-def _episode(anchor: str, episode: BriefedEpisode, passages: Passages, facets: Facets) -> EpisodeView:
-    maker = _Maker(passages, facets, anchor)
+def _episode(episode: BriefedEpisode, maker: _Maker) -> EpisodeView:
+    passages, facets, anchor = maker.passages, maker.facets, maker.episode
     leading = next((sentence for sentence in episode.sentences if sentence.kind == "lead"), None)
     leading = leading or next(iter(episode.sentences), None)
     # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
@@ -272,7 +279,8 @@ def _said(sentence: Sentence, maker: _Maker, kind: UseKind = "sentence") -> Said
     text = line(sentence.text)
     marks = maker.passages.of_citations(sentence.citations, kind)
     tokens = maker.facets.of(sentence.claim_ids, sentence.event_ids, episode=maker.episode)
-    return Said(text, line(sentence.note or ""), sentence.kind == "lead", marks, tokens)
+    language = "" if sentence.language == maker.language else _tag(sentence.language)
+    return Said(text, line(sentence.note or ""), sentence.kind == "lead", marks, tokens, language)
 
 
 def _paragraphs(sentences: Sequence[Sentence], maker: _Maker) -> tuple[tuple[Said, ...], ...]:
@@ -351,6 +359,7 @@ def _versions(briefing: Briefing) -> tuple[tuple[str, str], ...]:
         ("summarizer", line(run.tool_version)),
         ("Schema", schema),
         ("Read by", words.reader(run)),
+        ("Worded by", words.writer(briefing)),
         *((f"Prompt {line(name)}", line(mark)) for name, mark in sorted(run.prompts.items())),
         ("Usage", words.usage(run.usage)),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.domain.article import DropReason, Published, PublishedBasis
-from summarizer.domain.briefing import Extractor, Run, Usage
+from summarizer.domain.briefing import Briefing, Extractor, Run, Usage
 from summarizer.domain.event import Answerer, EventTime, Measure, Scope, TimeBasis, Verdict, VictimKind
 from summarizer.domain.story import LedgerRow, Relation
-from summarizer.render import inert, when
+from summarizer.languages import is_english
+from summarizer.render import inert, tongue, when
 
 UNATTRIBUTED = "the article itself, unattributed"
 UNATTRIBUTED_IN_SEVERAL = "the articles themselves, unattributed"
@@ -35,7 +36,11 @@ NOTICES = {
         "What they do not state plainly, rules tend to miss."
     ),
 }
-
+TRANSLATED = (
+    "The sentences were worded by a language model in another language than the articles'. Their numbers, "
+    "names and speakers were checked against the articles; negations, doubt, plans, and who did what to whom "
+    "could not be. Sentences in English were worded by rule. Quotations are as printed."
+)
 _PEOPLE = {
     VictimKind.MILITARY: "soldiers",
     VictimKind.CIVILIAN: "civilians",
@@ -213,6 +218,27 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def notice(briefing: Briefing) -> str:
+    """Return what a reader must know first: whose answers these are, and what could not be checked."""
+    found = [NOTICES.get(briefing.run.extractor.origin, "")]
+    if any(one.origin == "authored" for one in briefing.run.worded_by) and not found[0]:
+        found.append(NOTICES["authored"])
+    if not is_english(briefing.language):
+        found.append(tongue.of(briefing.language)(TRANSLATED))
+    return " ".join(filter(None, found))
+
+
+def writer(briefing: Briefing) -> str:
+    """Return who worded the sentences."""
+    by = briefing.run.worded_by
+    if not by:
+        return "rule"
+    listed_ = "; ".join(f"{extractor(one)}, {count(one.sentences, 'sentence')}" for one in by)
+    every = [*briefing.bottom_line, *(one for episode in briefing.episodes for one in episode.sentences)]
+    rest = sum(sentence.worded_by == "rule" for sentence in every)
+    return f"{listed_}; rule, {count(rest, 'sentence')}" if rest else listed_
 
 
 def reader(run: Run) -> str:

@@ -196,3 +196,9 @@ def test_a_server_that_is_not_there_leaves_the_wording_to_the_rule(desk):
         done = desk.run("brief", "in", *MODEL, "-o", "out")
     assert "worded by rule" in done.stderr
     assert worders(desk.read("out/briefing.json")) == {"rule"}
+
+
+def test_a_dry_run_says_that_wording_comes_on_top(desk):
+    desk.configure(profile(NOWHERE))
+    assert "wording by a model comes on top" in desk.run("brief", "in", *MODEL, "--dry-run").stdout
+    assert "wording" not in desk.run("brief", "in", "--dry-run").stdout
