@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import re
 
 import pytest
+from rich.console import Console
 
 from summarizer import pipeline, render
+from summarizer.compose.answer import ComposeAnswer, Told
 from summarizer.errors import ArticleError
 from summarizer.extract import requests
 from summarizer.extract.answer import ExtractionAnswer
@@ -107,6 +111,98 @@ def test_hostile_text_is_inert_in_every_output():
     for output in (page, text):
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", output)
     assert "](javascript" not in text.replace("\\](", "")
+
+
+EVIL = (
+    '</style><script>alert(1)</script><img src=x onerror="alert(2)"> \x1b[31mred\x1b[0m\x1b]8;;http://x\x07 '
+    "\u202egnp\u202c \u2066x\u2069 ](javascript:alert(3)) ![p](http://x/y) | a | `c` **b** [^1.1]: n "
+    '=cmd|calc;"=1+1" {{ 7*7 }} {% raw %} [bold red]r[/bold red]'
+)
+"""Everything that some output would obey."""
+HOSTILE = (
+    f"Fighting near Tacna {EVIL}\n\n"
+    f"{TRUE}\n\n"
+    f"The mayor of Tacna said on Tuesday that “{EVIL}” was written on a wall of the town hall.\n\n"
+    "-12 degrees were measured in Tacna on Tuesday, the weather service said.\n"
+)
+OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Parrot:
+    """A model that reads a hostile article, and words what is told in the article's own words and worse."""
+
+    def __init__(self, value, spoil):
+        self.value, self.spoil = value, spoil
+
+    async def ask(self, request):
+        if request.stage != "compose":
+            return Reply(self.value, "fake", "model", "live")
+        told, group = [], ""
+        for line in request.messages[-1].content.split("\n"):
+            if found := re.match(r"Group (G\d+);", line):
+                group = found[1]
+            elif found := re.match(r"(\d+)\. (.+)", line):
+                told.append(Told(group=group, text=f"{found[2]}{self.spoil}", claims=[int(found[1])]))
+        return Reply(ComposeAnswer(sentences=told), "fake", "model", "live")
+
+    async def aclose(self):
+        pass
+
+
+def hostile_briefing(spoil):
+    article = read_text(HOSTILE.encode(), f"{EVIL[:40]}.txt")
+    quote = next(line for line in article.text.split("\n") if line.startswith("The mayor"))
+    said = {
+        **count("The mayor of Tacna spoke of the wall of the town hall.", quote, "x"),
+        "kind": "fact", "count": None, "speaker": "The mayor of Tacna",
+    }  # fmt: skip
+    named = {
+        **count("The mayor of Tacna said what was written on a wall.", quote, "x"),
+        "kind": "fact", "count": None, "speaker": f"The mayor of Tacna said on Tuesday that “{EVIL}”",
+    }  # fmt: skip
+    model = Parrot(answer(count("Two soldiers were killed near Tacna.", TRUE, "Two"), said, named), spoil)
+
+    async def work():
+        checked = await pipeline.check([article], model, corrections=False)
+        planned = pipeline.plan(checked.grounded)
+        return planned, await pipeline.word(planned, model)
+
+    planned, composed = asyncio.run(work())
+    return pipeline.write(planned, composed=composed).with_sources(planned.texts), composed
+
+
+@pytest.mark.parametrize("spoil", ["", f" {EVIL}", "\x1b[2J", "\u202e", "<b>", " [^1.1]"])
+def test_no_output_obeys_an_article_or_the_model_that_words_it(spoil):
+    briefing, composed = hostile_briefing(spoil)
+    assert {s.worded_by for s in briefing.bottom_line} == {"rule" if spoil else "model"}
+    assert bool(composed.refused) == bool(spoil)
+    assert verify(briefing, briefing.sources) == []
+    console = Console(width=120, force_terminal=False, color_system=None)
+    with console.capture() as shown:
+        console.print(render.terminal(briefing, briefing.sources))
+    page, text = render.html(briefing, briefing.sources), render.markdown(briefing, briefing.sources)
+    outputs = {
+        "page": page,
+        "markdown": text,
+        "terminal": shown.get(),
+        "notebook": briefing._repr_html_(),
+        "json": render.json_text(briefing),
+        "ledger": render.ledger_csv(briefing),
+        "timeline": render.timeline_csv(briefing),
+    }
+    for name, output in outputs.items():
+        assert not OBEYED.search(output), name
+    assert page.count("<script>") == page.count("</script>") == 1
+    assert page.count("</style>") == 1
+    assert not re.search(r"<[^>]*\son\w+=", re.sub(r"<(style|script)>.*?</\1>", "", page, flags=re.DOTALL))
+    assert re.fullmatch(r'<iframe sandbox="" [^<>]*></iframe>', outputs["notebook"])
+    assert "](javascript" not in text.replace("\\](", "")
+    assert "[bold red]" not in text or "\\[bold red" in text
+    assert briefing.model_validate_json(outputs["json"]) == briefing
+    for name in ("ledger", "timeline"):
+        for row in csv.reader(io.StringIO(outputs[name])):
+            assert not [cell for cell in row if cell[:1] in "=+-@\t\r" and cell]
+            assert not [cell for cell in row if re.search(r";[\s\"']*=", cell)]
 
 
 def test_text_with_zeros_is_refused_and_control_characters_are_read():
