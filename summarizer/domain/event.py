@@ -313,6 +313,16 @@ class Quantity(Value):
     as_of: str | None = None
 
 
+class Support(Value):
+    """How many sources stand behind something, copies and those who only quote taken together."""
+
+    articles: int = Field(ge=1)
+    publishers: int = Field(ge=0)
+    """How many different publishers, as far as they are known."""
+    origins: int = Field(ge=1)
+    """How many independent origins: articles that quote one ministry, or print one wire story, are one."""
+
+
 class Event(Value):
     """An event whose quotations were found. In a ``Grounded`` it is of one article, in a ``Story`` merged."""
 
@@ -329,6 +339,8 @@ class Event(Value):
     evidence: tuple[Evidence, ...]
     merged_from: tuple[str, ...] = ()
     """In a ``Story``: the ids of the articles' own events."""
+    support: Support | None = None
+    """In a ``Story``: how many sources tell of it."""
 
 
 class Claim(Value):

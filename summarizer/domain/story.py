@@ -17,6 +17,7 @@ from summarizer.domain.event import (
     Operator,
     Precision,
     Scope,
+    Support,
     TimeBasis,
     VictimKind,
 )
@@ -53,8 +54,8 @@ class LedgerEntry(Value):
     publishers: int = 0
     """How many different publishers print it, as far as they are known."""
     independent: int = 1
-    """How many of the articles are no copies of another one of the run: copies count once. All articles of
-    an entry with a speaker are one origin all the same."""
+    """How many of the articles are no copies and no wire stories of one service: those count once. All
+    articles of an entry are one origin all the same: one speaker, or one text."""
     superseded_by: str | None = None
     """The entry that replaces this one."""
 
@@ -98,6 +99,8 @@ class LedgerRow(Value):
     high: float | None
     """Largest upper bound of the same; null if one of them states none."""
     entries: tuple[LedgerEntry, ...]
+    support: Support | None = None
+    """How many sources give a figure here that has not been replaced, whether they agree or not."""
     links: tuple[EntryLink, ...] = ()
     related: tuple[RowLink, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from summarizer import names
-from summarizer.domain.briefing import BriefedEpisode, SourceArticle
+from summarizer.domain.briefing import BriefedEpisode
 from summarizer.domain.event import Claim, Quantity
 from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Relation
 from summarizer.quantity import counted, stretch
@@ -45,48 +45,6 @@ def bad_row(
     told = {claims[i].event_id for entry in row.entries for i in entry.claim_ids if i in claims}
     if set(row.event_ids) != told:
         yield "its events are not those of its claims"
-
-
-def bad_sources(
-    row: LedgerRow, articles: Mapping[str, SourceArticle], voices: Mapping[str, str]
-) -> Iterator[str]:
-    """What of the counts of an entry's publishers and of its articles that are no copies is not so.
-
-    Args:
-        row: The row.
-        articles: All articles by id.
-        voices: By article id, whose text it is, as ``voices_of`` gives it.
-    """
-    for entry in row.entries:
-        named = {articles[i].publisher for i in entry.article_ids if i in articles} - {None}
-        publishers = len({str(name).casefold() for name in named})
-        if entry.publishers != publishers:
-            yield f"entry “{entry.phrase}”: {entry.publishers} publishers, its articles name {publishers}"
-        independent = len({voices.get(i, i) for i in entry.article_ids})
-        if entry.independent != independent:
-            yield f"entry “{entry.phrase}”: {entry.independent} independent articles, not {independent}"
-
-
-def voices_of(articles: Mapping[str, SourceArticle], texts: Mapping[str, str]) -> dict[str, str]:
-    """By article id, whose text it is: that of the article it copies, that of a wire service, or its own."""
-    wires = {
-        one.id: names.wire(texts[one.id], one.author, one.publisher)
-        for one in articles.values()
-        if one.id in texts
-    }
-    firsts = {identity: _first(identity, articles) for identity in articles}
-    return {i: wires.get(i) or wires.get(first) or first for i, first in firsts.items()}
-
-
-def _first(article_id: str, articles: Mapping[str, SourceArticle]) -> str:
-    """The article whose text it is: a copy of a copy is one of the first."""
-    seen = {article_id}
-    while article_id in articles and (copy := articles[article_id].copy_of) is not None:
-        if copy.article_id in seen or copy.article_id not in articles:
-            break
-        article_id = copy.article_id
-        seen.add(article_id)
-    return article_id
 
 
 def _quantities(row: LedgerRow, claims: Mapping[str, Claim]) -> Iterator[Quantity]:

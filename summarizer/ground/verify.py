@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer import languages, names, wording
+from summarizer import languages, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.ground import recheck, relations
@@ -18,6 +18,7 @@ from summarizer.ground.omissions import bad_coverage
 from summarizer.ground.placed import bad_timeline
 from summarizer.ground.recheck import Text
 from summarizer.ground.statements import foreign_name
+from summarizer.ground.support import bad_entries, bad_event_support, sources_of
 from summarizer.ground.translated import bad_translation
 
 _EVENT_ID = re.compile(r"[0-9a-f]+\.e[0-9]+")
@@ -58,8 +59,7 @@ class _Verifier:
         }
         self.claims = {claim.id: claim for claim in briefing.claims}
         self.events = {event.id: event for event in briefing.events}
-        self.origins = names.origins(briefing.claims)
-        self.voices = relations.voices_of(self.articles, sources)
+        self.counted = sources_of(briefing, sources)
         self.broken: set[str] = set()
         self.known = known_names(
             sources[article.id] for article in briefing.articles if article.id in sources
@@ -148,6 +148,7 @@ class _Verifier:
             return
         published = {article.id: article.published for article in self.briefing.articles}
         yield from recheck.bad_event(event, self.texts, published)
+        yield from bad_event_support(event, self.counted)
 
     def _episode(self, episode: BriefedEpisode) -> Iterator[Problem]:
         where = f"episode {episode.id}"
@@ -215,8 +216,8 @@ class _Verifier:
             yield Problem(where, "two ledger rows have the same id")
         for row in episode.ledger:
             bad = (
-                *relations.bad_row(row, self.claims, episode, self.origins),
-                *relations.bad_sources(row, self.articles, self.voices),
+                *relations.bad_row(row, self.claims, episode, self.counted.origins),
+                *bad_entries(row, self.counted),
             )
             yield from (Problem(f"ledger {row.id}", what) for what in bad)
         for what in relations.uncounted(episode, self.claims):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from summarizer.merge.events import Mention, clearest, cluster, in_time, merged,
 from summarizer.merge.gaps import gaps
 from summarizer.merge.ids import EPISODE, EVENT, Naming, naming
 from summarizer.merge.ledger import Context, ledger
-from summarizer.merge.sources import Source, sources
+from summarizer.merge.sources import Source, sources, supported
 from summarizer.merge.strand import Strand, strands
 from summarizer.merge.timeline import timeline
 
@@ -116,6 +116,13 @@ def _episode(group_: Group, known: _Known) -> _Part:
         for own in ({event.id: event for event in strand.events},)
         for claim in strand.claims
     }
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        about[claim.event_id].append(claim)
+    events = tuple(
+        event.model_copy(update={"support": supported(event, about[event.id], known.sources, known.origins)})
+        for event in events
+    )
     own_events = {event.id: event for event in events}
     context = Context(days, known.sources, known.origins, own_events, known.naming)
     rows = ledger(claims, context)

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, Event, Measure, Quantity, Scope, VictimKind
+from summarizer.domain.event import Claim, Event, Measure, Quantity, Scope, Support, VictimKind
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
 from summarizer.merge.asof import NOT_KNOWN, AsOf
@@ -201,9 +201,23 @@ def _row(
         low=None if None in lows else min(low for low in lows if low is not None),
         high=None if None in highs else max(high for high in highs if high is not None),
         entries=tuple(entries),
+        support=_support([one for one in found if one.entry.id not in replaced], context),
         links=tuple(links),
     )
     return row, [one.standing for one in found]
+
+
+def _support(found: Sequence[_Entry], context: Context) -> Support | None:
+    """How many sources give figures; two entries of one origin are of one."""
+    articles = {article for one in found for article in one.entry.article_ids}
+    if not articles:
+        return None
+    publishers = {context.sources[i].publisher for i in articles if i in context.sources} - {None}
+    named = {one.standing.voice for one in found if one.entry.origin is not None}
+    bare = {one.standing.voice for one in found if one.entry.origin is None}
+    return Support(
+        articles=len(articles), publishers=len(publishers), origins=len(bare) + names.independent(named)
+    )
 
 
 def _links(found: Sequence[_Entry]) -> tuple[list[EntryLink], dict[str, str]]:

@@ -1,38 +1,55 @@
-"""Whose text each article is: what counts where sources are counted."""
+"""Whose text each article is, and how many independent sources tell of a thing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer import names
-from summarizer.domain.event import Grounded
+from summarizer import names, wording
+from summarizer.domain.event import Claim, Event, Grounded, Support
 
 
 class Source(NamedTuple):
     """What counts of an article where sources are counted."""
 
     voice: str
-    """The article that it is a copy of, the wire service whose story it is, or itself."""
+    """The article that stands for it and its copies, the wire service whose story it is, or itself."""
     publisher: str | None
-    wire: str | None = None
-    """The wire service that it credits."""
 
 
 def sources(grounded: Sequence[Grounded]) -> dict[str, Source]:
-    """Whose text each article is: a copy of a copy is one of the first, a wire story is the wire's."""
-    copied = {one.article.id: one.article.copy_of.article_id for one in grounded if one.article.copy_of}
-    wires = {
-        one.article.id: names.wire(one.article.text, one.article.author, one.article.publisher)
-        for one in grounded
-    }
-    found = {}
-    for one in grounded:
-        original, seen = one.article.id, {one.article.id}
-        while (earlier := copied.get(original)) is not None and earlier not in seen:
-            original = earlier
-            seen.add(earlier)
-        publisher = one.article.publisher
-        wire = wires[one.article.id] or wires.get(original)
-        found[one.article.id] = Source(wire or original, publisher.casefold() if publisher else None, wire)
-    return found
+    """Whose text each article is: copies are one, and a wire story is the wire's.
+
+    An article that was read in another run, and so never compared with the others, is compared here.
+    """
+    articles = [one.article for one in grounded]
+    known = {article.id: article.copy_of.article_id for article in articles if article.copy_of}
+    kept = {a.id: wording.without(a.text, [block.span for block in a.dropped]) for a in articles}
+    firsts = wording.copies(kept, known)
+    wires = {a.id: names.wire(a.text, a.author, a.publisher) for a in articles}
+    voices = names.voices(firsts, wires)
+    return {a.id: Source(voices[a.id], a.publisher.casefold() if a.publisher else None) for a in articles}
+
+
+def supported(
+    event: Event,
+    claims: Sequence[Claim],
+    sources_: Mapping[str, Source],
+    origins: Mapping[str, str | None],
+) -> Support:
+    """How many articles, publishers and independent origins tell of an event.
+
+    Args:
+        event: A merged event.
+        claims: The claims about it.
+        sources_: By article id, whose text it is.
+        origins: By claim id, who first said it.
+    """
+    articles = tuple(dict.fromkeys(evidence.article_id for evidence in event.evidence))
+    voices = {i: sources_[i].voice if i in sources_ else i for i in articles}
+    publishers = {sources_[i].publisher for i in articles if i in sources_} - {None}
+    return Support(
+        articles=len(articles),
+        publishers=len(publishers),
+        origins=names.telling(voices, claims, origins),
+    )

@@ -10,5 +10,7 @@ from summarizer.names.folding import tokens as tokens
 from summarizer.names.origins import independent as independent
 from summarizer.names.origins import is_anybody as is_anybody
 from summarizer.names.origins import origins as origins
+from summarizer.names.origins import telling as telling
+from summarizer.names.origins import voices as voices
 from summarizer.names.outlets import is_outlet as is_outlet
 from summarizer.names.outlets import wire as wire

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from summarizer.domain.event import Claim
+from summarizer.domain.event import Claim, ClaimKind
 from summarizer.names.compare import key, same
 from summarizer.names.outlets import is_outlet, quoted_by, wire_service
 from summarizer.names.profile import profile
@@ -53,6 +53,50 @@ def independent(names: Iterable[str]) -> int:
     found = set(names)
     bodies = {name.partition("/")[0] for name in found if "/" in name}
     return len({name for name in found if name not in bodies})
+
+
+_ASSERTING: Final = frozenset(
+    {ClaimKind.COUNT, ClaimKind.FACT, ClaimKind.CAUSE, ClaimKind.RESPONSIBILITY, ClaimKind.DENIAL}
+)
+
+
+def voices(firsts: Mapping[str, str], wires: Mapping[str, str | None]) -> dict[str, str]:
+    """By article id, whose text it is: a wire service's, that of the first of its copies, or its own.
+
+    Args:
+        firsts: By article id, the one that stands for it and its copies.
+        wires: By article id, the wire service that it credits; one that any of its copies credits counts.
+    """
+    credited: dict[str, str] = {}
+    for identity in sorted(firsts):
+        if (service := wires.get(identity)) is not None:
+            credited.setdefault(firsts[identity], service)
+    return {identity: credited.get(first, first) for identity, first in firsts.items()}
+
+
+def telling(
+    own_voices: Mapping[str, str], claims: Iterable[Claim], origin_of: Mapping[str, str | None]
+) -> int:
+    """How many independent origins tell of a thing.
+
+    An article that only passes on what others assert of it is none of its own; copies are one.
+
+    Args:
+        own_voices: By id of each article that tells of it, whose text it is.
+        claims: What is claimed of it.
+        origin_of: By claim id, who first said it.
+    """
+    named: set[str] = set()
+    said: dict[str, set[str | None]] = {article: set() for article in own_voices}
+    for claim in claims:
+        if claim.kind in _ASSERTING and claim.article_id in said:
+            origin = origin_of.get(claim.id)
+            anybody = claim.speaker is not None and is_anybody(claim.speaker)
+            said[claim.article_id].add(f"{origin} {own_voices[claim.article_id]}" if anybody else origin)
+    bare = {own_voices[article] for article, found in said.items() if not found or None in found}
+    for found in said.values():
+        named |= {origin for origin in found if origin is not None}
+    return len(bare - named) + independent(named)
 
 
 def _speaker(claim: Claim) -> str | None:

@@ -5,6 +5,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins
 from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
+from summarizer.wording.shingles import copies, without
 from summarizer.wording.terms import STOP_WORDS, shorten, stem
 from summarizer.wording.vocabulary import is_common
 
@@ -14,6 +15,7 @@ __all__ = [
     "Span",
     "Word",
     "contains",
+    "copies",
     "covering",
     "fold",
     "folded",
@@ -25,5 +27,6 @@ __all__ = [
     "shorten",
     "stem",
     "texts",
+    "without",
     "words",
 ]
