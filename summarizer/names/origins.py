@@ -79,14 +79,14 @@ def telling(
 ) -> int:
     """How many independent origins tell of a thing.
 
-    An article that only passes on what others assert of it is none of its own; copies are one.
+    An article that tells it in its own voice is one, whomever it quotes besides; one that only passes on
+    what others assert stands for those; copies are one.
 
     Args:
         own_voices: By id of each article that tells of it, whose text it is.
         claims: What is claimed of it.
         origin_of: By claim id, who first said it.
     """
-    named: set[str] = set()
     said: dict[str, set[str | None]] = {article: set() for article in own_voices}
     for claim in claims:
         if claim.kind in _ASSERTING and claim.article_id in said:
@@ -94,8 +94,7 @@ def telling(
             anybody = claim.speaker is not None and is_anybody(claim.speaker)
             said[claim.article_id].add(f"{origin} {own_voices[claim.article_id]}" if anybody else origin)
     bare = {own_voices[article] for article, found in said.items() if not found or None in found}
-    for found in said.values():
-        named |= {origin for origin in found if origin is not None}
+    named = {origin for found in said.values() if None not in found for origin in found if origin is not None}
     return len(bare - named) + independent(named)
 
 

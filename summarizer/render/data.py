@@ -27,6 +27,8 @@ _LEDGER = (
     "victim_kind",
     "scope",
     "unit",
+    "group",
+    "stretch",
     "relation",
     "entry_id",
     "figure",
@@ -38,6 +40,10 @@ _LEDGER = (
     "as_of",
     "articles",
     "article_ids",
+    "article_count",
+    "publishers",
+    "independent",
+    "origins",
     "superseded_by",
     "claim_ids",
 )
@@ -59,6 +65,8 @@ _TIMELINE = (
     "role",
     "articles",
     "article_ids",
+    "publishers",
+    "origins",
     "after",
     "before",
     "same_day",
@@ -90,7 +98,7 @@ def ledger_csv(briefing: Briefing) -> str:
         (
             (
                 *(episode.id, episode.title, episode.role, row.id, row.measure, row.side),
-                *(row.victim_kind, row.scope, row.unit, row.relation),
+                *(row.victim_kind, row.scope, row.unit, row.group, row.stretch, row.relation),
                 *_entry(entry, numbers),
             )
             for episode in briefing.episodes
@@ -120,6 +128,8 @@ def timeline_csv(briefing: Briefing) -> str:
         )
         yield from (episode.id, episode.title, episode.role) if episode else (None,) * 3
         yield from (_cited(told, numbers), " ".join(told))
+        support = event.support if event else None
+        yield from (float(support.publishers), float(support.origins)) if support else (None, None)
         yield from map(" ".join, (entry.after, entry.before, entry.same_day))
         yield "yes" if entry.apart else "no"
         yield from map(" / ".join, (entry.why, entry.conflicts))
@@ -147,6 +157,7 @@ def _entry(entry: LedgerEntry, numbers: Mapping[str, int]) -> tuple[_Cell, ...]:
     return (
         *(entry.id, entry.phrase, entry.operator, entry.low, entry.high, entry.speaker, entry.origin),
         *(entry.as_of, _cited(entry.article_ids, numbers), " ".join(entry.article_ids)),
+        *map(float, (len(entry.article_ids), entry.publishers, entry.independent, 1)),
         *(entry.superseded_by, " ".join(entry.claim_ids)),
     )
 

@@ -27,6 +27,8 @@ class Figure:
     """Who first said it, where that is another name than ``who``."""
     as_of: str
     articles: tuple[str, ...]
+    support: str
+    """How many articles, publishers and origins, where it is more than one article."""
     marks: tuple[Mark, ...]
     stands: tuple[str, ...]
     """How it stands to the other figures of its row, a phrase each."""
@@ -44,6 +46,8 @@ class Counted:
     relation: str
     disputed: bool
     bounds: str
+    support: str
+    """How many articles, publishers and origins give its figures, where it is more than one article."""
     figures: tuple[Figure, ...]
     reasons: tuple[str, ...]
     """Why two figures stand to each other as they do."""
@@ -77,10 +81,11 @@ class _Maker:
 def build(rows: Sequence[LedgerRow], passages: Passages, facets: Facets, episode: str) -> LedgerView:
     """Return the rows of one episode in words; ``episode`` is its anchor."""
     maker = _Maker({entry.id: entry for row in rows for entry in row.entries}, passages, facets, episode)
-    return tuple(_counted(row, maker) for row in rows)
+    places = {row.id: place for place, row in enumerate(rows)}
+    return tuple(_counted(row, maker, rows[place + 1 :], places) for place, row in enumerate(rows))
 
 
-def _counted(row: LedgerRow, maker: _Maker) -> Counted:
+def _counted(row: LedgerRow, maker: _Maker, later: Sequence[LedgerRow], places: Mapping[str, int]) -> Counted:
     entries = maker.entries
     bounds = ""
     if row.low is not None and row.high is not None and row.low != row.high:
@@ -90,12 +95,21 @@ def _counted(row: LedgerRow, maker: _Maker) -> Counted:
         if link.reason:
             a, b = (_named(entries.get(entry_id), entry_id) for entry_id in (link.a, link.b))
             reasons.append(f"{a} and {b}: {line(link.reason)}")
+    following = {other.id: other for other in later}
+    reasons += [
+        f"beside “{words.what(other)}, {words.SCOPES[other.scope]}”: {line(related.reason)}"
+        for related in sorted(row.related, key=lambda link: places.get(link.ledger_id, 0))
+        if related.reason and (other := following.get(related.ledger_id)) is not None
+    ]
     return Counted(
         what=words.what(row),
         scope=words.SCOPES[row.scope],
         relation=words.RELATIONS[row.relation],
         disputed=row.relation is Relation.CONFLICT,
         bounds=bounds,
+        support=words.support(row.support.articles, row.support.publishers, row.support.origins)
+        if row.support
+        else "",
         figures=tuple(_figure(entry, row, maker) for entry in row.entries),
         reasons=tuple(dict.fromkeys(reasons)),
     )
@@ -112,6 +126,7 @@ def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
         origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
         as_of=line(_AS_OF.sub("", entry.as_of or "")),
         articles=article_numbers(entry.article_ids, maker.passages.numbers),
+        support=words.support(len(entry.article_ids), entry.publishers, 1),
         marks=maker.passages.of_claims(entry.claim_ids, "figure"),
         stands=_stands(entry, row, links, maker.entries),
         replaced=entry.superseded_by is not None,

@@ -47,6 +47,8 @@ class Moment:
     """How the date is known, where the article does not say it itself."""
     title: str
     articles: tuple[str, ...]
+    support: str
+    """How many articles, publishers and origins tell of it, where it is more than one article."""
     placed: tuple[str, ...]
     """After and before which events it stands, and what says so."""
     conflicts: tuple[str, ...]
@@ -110,6 +112,9 @@ def _moment(
         basis=_WORKED_OUT.get(entry.basis, ""),
         title=line(event.title.rstrip(".")),
         articles=ledger.article_numbers(tuple(told), numbers),
+        support=words.support(event.support.articles, event.support.publishers, event.support.origins)
+        if event.support
+        else "",
         placed=tuple(placed),
         conflicts=tuple(map(line, entry.conflicts)),
         shape=shape,

@@ -89,7 +89,7 @@ def _episode(episode: EpisodeView, level: str, t: Tongue) -> Iterator[str]:
     if episode.ledger:
         yield f"{level}# {t('Figures')}"
         yield _figures(episode.ledger, t)
-        standing = [_standing(counted) for counted in episode.ledger if len(counted.figures) > 1]
+        standing = [_standing(counted) for counted in episode.ledger if counted.reasons]
         if standing:
             yield f"{t('How these figures stand to each other')}:"
             yield "\n".join(standing)
@@ -104,7 +104,8 @@ def _episode(episode: EpisodeView, level: str, t: Tongue) -> Iterator[str]:
 def _moment(moment: Moment) -> str:
     basis = f" *({inline(moment.basis)})*" if moment.basis else ""
     date = f"**{inline(moment.date)}**{basis}: " if moment.date else ""
-    lines = [f"- {date}{inline(moment.title)}. {_articles(moment.articles)}."]
+    support = f" ({moment.support})" if moment.support else ""
+    lines = [f"- {date}{inline(moment.title)}. {_articles(moment.articles)}{support}."]
     if moment.placed:
         lines.append(f"  - {block('; '.join(moment.placed))}")
     lines += [f"  - **Contradiction:** {inline(conflict)}" for conflict in moment.conflicts]
@@ -142,7 +143,8 @@ def _figures(ledger: Iterable[Counted], t: Tongue) -> str:
 
 def _standing(counted: Counted) -> str:
     bounds = f" ({counted.bounds})" if counted.bounds else ""
-    lines = [f"- {block(counted.what)}, {counted.scope}: {counted.relation}{bounds}."]
+    support = f"; {counted.support}" if counted.support else ""
+    lines = [f"- {block(counted.what)}, {counted.scope}: {counted.relation}{bounds}{support}."]
     return "\n".join(lines + [f"  - {block(reason)}" for reason in counted.reasons])
 
 
@@ -151,7 +153,8 @@ def _figure(figure: Figure) -> tuple[str, str, str, str]:
     as_of = f" (as of {cell(figure.as_of)})" if figure.as_of else ""
     who = cell(figure.who) if figure.attributed else f"*{cell(figure.who)}*"
     origin = f", first said by {cell(figure.origin)}" if figure.origin else ""
-    articles = f"{', '.join(map(cell, figure.articles))} {_marks(figure.marks)}"
+    support = f" ({figure.support})" if figure.support else ""
+    articles = f"{', '.join(map(cell, figure.articles))}{support} {_marks(figure.marks)}"
     return phrase + as_of, who + origin, articles.strip(), cell("; ".join(figure.stands))
 
 

@@ -114,7 +114,8 @@ def _timeline(timeline: Timeline, t: Tongue) -> Iterator[RenderableType]:
 def _moment(moment: Moment) -> Text:
     basis = f" ({moment.basis})" if moment.basis else ""
     text = Text.assemble("- ", (moment.date, "bold"), (f"{basis}: " if moment.date else ""), moment.title)
-    text.append(f". {_articles(moment.articles)}", style="dim")
+    support = f" ({moment.support})" if moment.support else ""
+    text.append(f". {_articles(moment.articles)}{support}", style="dim")
     for note in moment.placed:
         text.append(f"\n    {note}", style="dim")
     for conflict in moment.conflicts:
@@ -141,7 +142,8 @@ def _figures(counted: Counted) -> Iterator[RenderableType]:
     head = Text.assemble((counted.what, "bold"), f", {counted.scope}")
     if len(counted.figures) > 1:
         bounds = f" ({counted.bounds})" if counted.bounds else ""
-        head.append(f": {counted.relation}{bounds}", style="red" if counted.disputed else "dim")
+        support = f"; {counted.support}" if counted.support else ""
+        head.append(f": {counted.relation}{bounds}{support}", style="red" if counted.disputed else "dim")
     yield head
     table = Table.grid(padding=(0, 2), expand=True)
     for ratio in _RATIOS:
@@ -159,7 +161,8 @@ def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
     who = Text(figure.who, style="" if figure.attributed else "italic")
     if figure.origin:
         who.append(f", first said by {figure.origin}", style="dim")
-    articles = Text(", ".join(figure.articles)).append_text(_marks(figure.marks))
+    support = f" ({figure.support})" if figure.support else ""
+    articles = Text(", ".join(figure.articles) + support).append_text(_marks(figure.marks))
     return phrase, who, articles, Text("; ".join(figure.stands))
 
 

@@ -129,6 +129,10 @@ LEGEND = (
     ("[1.2]", "passage 2 of article 1: the words that a statement rests on."),
     ("Episode", "one outbreak or one development; figures of different episodes are never added."),
     ("Background", "told by the articles about another time; it is no part of the news."),
+    (
+        "Origin",
+        "who first said it; articles that quote one ministry, print one agency or are copies count once.",
+    ),
     (UNATTRIBUTED.capitalize(), "the article names nobody who says so."),
     ("Contradicts", "two figures for the same thing that cannot both be right; no winner is picked."),
     ("Replaced", "the same speaker gave a later figure; the earlier one is struck through."),
@@ -163,6 +167,9 @@ def what(row: LedgerRow) -> str:
     else:
         thing = f"{unit or _PEOPLE[row.victim_kind]} {counted}"
     side = inert.line(row.side or "")
+    for narrower in (row.group, row.stretch):
+        if narrower:
+            thing = f"{thing} ({inert.line(narrower)})"
     words = f"{side}: {thing}" if side else thing
     return words[:1].upper() + words[1:]
 
@@ -206,6 +213,17 @@ def published(value: Published | None) -> str:
 def dropped(reason: str) -> str:
     """Return a drop reason in words; reasons of later versions come back as they are."""
     return _DROPPED[DropReason(reason)] if reason in set(DropReason) else inert.line(reason).replace("_", " ")
+
+
+def support(articles: int, publishers: int, origins: int) -> str:
+    """Return how many sources stand behind something, such as ``5 articles, 2 publishers, 1 origin``.
+
+    Empty for one article, which says it all; publishers are left out where none is known.
+    """
+    if articles < 2:  # noqa: PLR2004 - one article
+        return ""
+    parts = [count(articles, "article"), count(publishers, "publisher") if publishers else ""]
+    return ", ".join(filter(None, (*parts, count(origins, "origin"))))
 
 
 def count(number: int, thing: str) -> str:

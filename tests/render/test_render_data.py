@@ -38,9 +38,10 @@ def test_csv_has_a_line_for_each_entry():
     assert rows[0] == {
         "episode_id": "ep1", "episode": "Clashes at the Amber Pass between Norland and Sudria", "role": "main",
         "row_id": "L1", "measure": "killed", "side": "Norland", "victim_kind": "military", "scope": "incident",
-        "unit": "", "relation": "conflict", "entry_id": "n-killed15", "figure": "15", "operator": "exact",
+        "unit": "", "group": "", "stretch": "", "relation": "conflict", "entry_id": "n-killed15", "figure": "15", "operator": "exact",
         "low": "15", "high": "15", "speaker": "Norland's defence ministry", "origin": "norland:mod", "as_of": "Tuesday",
-        "articles": "1 3", "article_ids": f"{planted.GAZETTE} {planted.WIRE}", "superseded_by": "",
+        "articles": "1 3", "article_ids": f"{planted.GAZETTE} {planted.WIRE}", "article_count": "2", "publishers": "0",
+        "independent": "1", "origins": "1", "superseded_by": "",
         "claim_ids": "killed15 killed15w",
     }  # fmt: skip
 
