@@ -143,9 +143,8 @@ class _Keeper:
     def _title(self, episode: BriefedEpisode) -> str:
         events = [self.events[i] for i in episode.event_ids if i in self.events]
         passages = [evidence.exact for event in events for evidence in event.evidence]
-        passages += [
-            e.exact for c in self.claims.values() if c.event_id in episode.event_ids for e in c.evidence
-        ]
+        own = frozenset(episode.event_ids)
+        passages += [e.exact for c in self.claims.values() if c.event_id in own for e in c.evidence]
         if not passages or not self.english.issuperset(episode.article_ids):
             return episode.title
         if uncited(episode.title, passages, self.known) is None:

@@ -88,13 +88,16 @@ def _denials(claims: Sequence[Claim], events: Sequence[Event]) -> list[Disagreem
     for event in events:
         own = about[event.id]
         denials = [claim for claim in own if claim.kind is ClaimKind.DENIAL]
+        if not denials:
+            continue
+        denying = {camp for claim in denials if (camp := _camp(claim))}
         asserted = [
             claim
             for claim in own
             if claim.kind in {ClaimKind.RESPONSIBILITY, ClaimKind.CAUSE, ClaimKind.COUNT, ClaimKind.FACT}
-            and not any(_camp(claim) and _camp(claim) == _camp(denial) for denial in denials)
+            and _camp(claim) not in denying
         ]
-        if denials and asserted:
+        if asserted:
             found.append(
                 Disagreement(
                     id="",

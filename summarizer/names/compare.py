@@ -181,6 +181,7 @@ def _given_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return fuzz.ratio(first, second) >= _GIVEN_SIMILARITY
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """Return a grouping key: the same for names that ``same`` joins in the common cases.
 

@@ -8,6 +8,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic_core import PydanticSerializationError
+
 from summarizer.domain.base import Value
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.story import LedgerEntry, TimelineEntry
@@ -82,7 +84,10 @@ def json_text(value: Value) -> str:
 
     Characters that a terminal would obey are written as escapes: the same data, harmless to print.
     """
-    text = json.dumps(value.model_dump(mode="json"), indent=2, ensure_ascii=False)
+    try:
+        text = value.model_dump_json(indent=2)
+    except PydanticSerializationError:  # half a character in it
+        text = json.dumps(value.model_dump(mode="json"), indent=2, ensure_ascii=False)
     return _TERMINAL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
