@@ -283,21 +283,30 @@ async def _lull() -> None:
 
 
 async def check(
-    articles: Sequence[Article],
+    articles: Iterable[Article],
     gateway: Gateway | None,
     watcher: Watcher | None = None,
     most: int = LONGEST,
     *,
     corrections: bool = True,
+    total: int | None = None,
 ) -> Checked:
     """Extract and ground every article. One that fails is named; the others go on.
+
+    Args:
+        articles: As in ``stream``.
+        gateway: As in ``stream``.
+        watcher: As in ``stream``.
+        most: As in ``stream``.
+        corrections: As in ``stream``.
+        total: How many articles there will be, if that is known and no list is given.
 
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget), or the last failure
             where no article succeeded.
     """
     watcher = watcher or Silent()
-    watcher.begin(len(articles))
+    watcher.begin(len(articles) if isinstance(articles, Sequence) else total)
     done: list[Grounded] = []
     failed: list[Failed] = []
     usages: list[Usage] = []

@@ -174,7 +174,7 @@ def extraction(
     skip: Path | None = None,
     budget: Budget | None = None,
 ) -> Extraction:
-    """Read the articles, ask the model about each, and check what it says.
+    """Read the articles, ask the model about each while the next are read, and check what it says.
 
     Args:
         paths: As the user gave them.
@@ -185,26 +185,37 @@ def extraction(
     """
     import asyncio
 
-    from summarizer import pipeline
+    from summarizer import ingest, pipeline
 
     folders = [folder for folder in (skip, options.record, options.replay) if folder is not None]
-    loaded = pipeline.load(paths, skip=folders, watcher=progress, options=reading_options(options))
+    reading = ingest.Reading(paths, skip=folders, note=progress.note, options=reading_options(options))
+    articles = ingest.Kept(reading)
     with session(options, "extract", progress, budget) as opened:
 
         async def work() -> Checked:
             try:
                 return await pipeline.check(
-                    loaded.articles,
+                    articles,
                     opened.gateway,
                     progress,
                     opened.room,
                     corrections=opened.corrections,
+                    total=reading.total,
                 )
             finally:
                 await opened.aclose()
 
         checked = asyncio.run(work())
-    return Extraction(checked, (*loaded.failed, *checked.failed), opened.budget)
+    grounded = tuple(_noting_repeats(one, reading.repeated) for one in checked.grounded)
+    failed = (*reading.failed, *checked.failed)
+    return Extraction(checked._replace(grounded=grounded), failed, opened.budget)
+
+
+def _noting_repeats(one: Grounded, repeated: dict[str, list[str]]) -> Grounded:
+    from summarizer import ingest
+
+    article = ingest.with_repeats(one.article, repeated)
+    return one if article is one.article else one.model_copy(update={"article": article})
 
 
 @dataclass

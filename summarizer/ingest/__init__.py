@@ -11,7 +11,7 @@ from summarizer.ingest.given import Given, Note, Options, Outcome
 from summarizer.ingest.loading import load
 from summarizer.ingest.readers import read
 from summarizer.ingest.reading import Reading
-from summarizer.ingest.shelf import Shelf
+from summarizer.ingest.shelf import Kept, Shelf
 from summarizer.ingest.sources import Found, Source, Unique, find, unique
 from summarizer.ingest.text import read_text
 
@@ -22,6 +22,7 @@ __all__ = [
     "Columns",
     "Found",
     "Given",
+    "Kept",
     "Note",
     "Options",
     "Outcome",

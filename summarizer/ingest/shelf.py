@@ -1,4 +1,7 @@
-"""Articles kept on disk: all of a run can be looked through again, in a memory that holds one."""
+"""Articles that are read as they are asked for, and can all be looked through again.
+
+A ``Shelf`` keeps them on disk, in a memory that holds one; ``Kept`` keeps them in memory.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,11 @@ from typing import Self
 from summarizer.domain.article import Article
 
 
-class Shelf:
-    """Articles that are read when they are first asked for, and read again from a temporary file.
+class Kept:
+    """Articles that are read when they are first asked for, and stay in memory.
 
-    Each iteration starts at the first article and meets all of them in order. Eight bytes an article stay
-    in memory. Iterations may run at the same time, also in several threads.
+    Each iteration starts at the first article and meets all of them in order. Iterations may run at the same
+    time, also in several threads.
 
     Args:
         articles: Read once, no further ahead than the furthest iteration.
@@ -23,9 +26,8 @@ class Shelf:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         self._rest = iter(articles)
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
-        self._ends = array("Q", [0])
         self._lock = threading.Lock()
+        self._known: list[Article] = []
 
     def __iter__(self) -> Iterator[Article]:
         index = 0
@@ -35,12 +37,37 @@ class Shelf:
 
     def __getitem__(self, index: int) -> Article:
         """The article of a number, from 0."""
-        while index >= len(self._ends) - 1:
-            if self._get(len(self._ends) - 1) is None:
+        while index >= (count := self._count()):
+            if self._get(count) is None:
                 raise IndexError(index)
         article = self._get(index)
         assert article is not None
         return article
+
+    def _count(self) -> int:
+        return len(self._known)
+
+    def _get(self, index: int) -> Article | None:
+        """One that has been read, or the next one; null where there is none."""
+        with self._lock:
+            if index < len(self._known):
+                return self._known[index]
+            article = next(self._rest, None)
+            if article is not None:
+                self._known.append(article)
+            return article
+
+
+class Shelf(Kept):
+    """Articles that are read when they are first asked for, and read again from a temporary file.
+
+    Eight bytes an article stay in memory.
+    """
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        super().__init__(articles)
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by close()
+        self._ends = array("Q", [0])
 
     def __enter__(self) -> Self:
         return self
@@ -51,6 +78,9 @@ class Shelf:
     def close(self) -> None:
         """Remove the file."""
         self._file.close()
+
+    def _count(self) -> int:
+        return len(self._ends) - 1
 
     def _get(self, index: int) -> Article | None:
         with self._lock:

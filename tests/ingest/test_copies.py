@@ -7,6 +7,9 @@ import random
 from pathlib import Path
 
 from summarizer import pipeline
+from summarizer.cli.options import ModelOptions
+from summarizer.cli.progress import Progress
+from summarizer.cli.session import extraction
 from summarizer.domain.article import Article
 from summarizer.ingest import Options, Reading, dropped_text, keep_all, mark_copies, read_text
 from summarizer.ingest.copies import shared, sketch
@@ -104,6 +107,17 @@ def test_copies_and_repeats_are_shown_when_articles_are_read(tmp_path: Path) -> 
     assert first.warnings == (f"the same text stands in {tmp_path / 'c.txt'}: read once",)
     assert copy.copy_of is not None
     assert copy.copy_of.article_id == first.id
+    assert other.warnings == ()
+
+
+def test_repeats_are_shown_although_extraction_begins_before_all_is_read(tmp_path: Path) -> None:
+    for name, text in (("a", FIRST), ("b", story(2)), ("c", FIRST)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    found = extraction([str(tmp_path)], ModelOptions(provider="offline"), Progress(quiet=True))
+
+    first, other = (one.article for one in found.checked.grounded)
+    assert first.warnings == (f"the same text stands in {tmp_path / 'c.txt'}: read once",)
     assert other.warnings == ()
 
 

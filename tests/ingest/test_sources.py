@@ -12,7 +12,7 @@ import pytest
 from summarizer import ingest
 from summarizer.domain.article import Article
 from summarizer.errors import ArticleError, InputError
-from summarizer.ingest import Reading, Shelf, Source, find, given, load, read_text, unique
+from summarizer.ingest import Kept, Reading, Shelf, Source, find, given, load, read_text, unique
 
 STORY = (
     "Ferry sinks off the coast\n\nA ferry with 40 people on board sank on Monday off the northern coast, "
@@ -237,7 +237,8 @@ def test_reading_gives_each_text_once_and_keeps_what_failed(folder: Path) -> Non
     assert sum("the same text as" in note for note in notes) == 3
 
 
-def test_a_shelf_reads_no_further_than_asked_and_gives_the_same_again() -> None:
+@pytest.mark.parametrize("kind", [Shelf, Kept])
+def test_what_is_kept_is_read_no_further_than_asked_and_is_the_same_again(kind: type[Kept]) -> None:
     read = []
 
     def articles() -> Iterator[Article]:
@@ -245,12 +246,18 @@ def test_a_shelf_reads_no_further_than_asked_and_gives_the_same_again() -> None:
             read.append(number)
             yield read_text(STORY.replace("40", str(number + 50)).encode(), f"{number}.txt")
 
-    with Shelf(articles()) as shelf:
-        first = next(iter(shelf))
-        assert read == [0]
-        assert list(shelf) == list(shelf)
-        assert next(iter(shelf)) == first
-        assert read == [0, 1, 2]
+    shelf = kind(articles())
+    first = next(iter(shelf))
+    assert read == [0]
+    assert shelf[1].source == "1.txt"
+    assert read == [0, 1]
+    assert list(shelf) == list(shelf) == [shelf[0], shelf[1], shelf[2]]
+    assert next(iter(shelf)) == first
+    assert read == [0, 1, 2]
+    with pytest.raises(IndexError):
+        shelf[3]
+    if isinstance(shelf, Shelf):
+        shelf.close()
 
 
 def test_unique_keeps_the_first_of_each_text() -> None:

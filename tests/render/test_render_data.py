@@ -141,3 +141,9 @@ def test_dates_in_words(edtf, expected):
 )
 def test_inert_lines(text, expected):
     assert inert.line(text) == expected
+
+
+def test_half_a_character_is_no_reason_to_write_no_json():
+    half = planted.briefing().model_copy(update={"title": "half \ud83d"})
+
+    assert json.loads(render.json_text(half))["title"] == "half \ud83d"
