@@ -143,6 +143,14 @@ class Parrot:
                 group = found[1]
             elif found := re.match(r"(\d+)\. (.+)", line):
                 told.append(Told(group=group, text=f"{found[2]}{self.spoil}", claims=[int(found[1])]))
+        if request.label.startswith("bottom"):
+            groups = {one.group: [other for other in told if other.group == one.group] for one in told}
+            told = [
+                Told(
+                    group=name, text="; ".join(one.text for one in own), claims=[one.claims[0] for one in own]
+                )
+                for name, own in groups.items()
+            ]
         return Reply(ComposeAnswer(sentences=told), "fake", "model", "live")
 
     async def aclose(self):

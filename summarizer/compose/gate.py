@@ -60,14 +60,17 @@ class _Group:
         self.numbers = numbers
         self.check = check
         self.rows = section.rows
+        self.brief = section.brief
         self.language = language
         self.english = is_english(language)
         self.notes = {number: unit for number, (owner, unit) in section.numbers.items() if owner is group}
 
     def held(self, own: Sequence[Told]) -> Worded:
         """Check the sentences of the group, and that together they tell all of it."""
-        if len(own) > _MOST + len(self.notes):
-            return Worded((), (Rejected(_shown(own[0].text), f"{len(own)} sentences for one group"),))
+        most = 1 if self.brief else _MOST + len(self.notes)
+        if len(own) > most or (self.brief and len(wording.sentences(own[0].text)) > 1):
+            shown = " ".join(_shown(one.text) for one in own)
+            return Worded((), (Rejected(shown, f"it is more than {most} sentences for one group"),))
         sentences: list[Sentence] = []
         rejected: list[Rejected] = []
         for place, one in enumerate(own):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from summarizer.brief.plan import Group, Plan
@@ -43,6 +43,8 @@ class Section:
     label: str
     groups: tuple[Group, ...]
     rows: tuple[LedgerRow, ...]
+    brief: bool = False
+    """Whether each group is one sentence, as in the bottom line."""
 
     @property
     def names(self) -> dict[str, Group]:
@@ -57,9 +59,8 @@ class Section:
 
     def only(self, wanted: Sequence[Group]) -> Section:
         """The section with some of its groups."""
-        return Section(
-            f"{self.label}-again", tuple(group for group in self.groups if group in wanted), self.rows
-        )
+        kept = tuple(group for group in self.groups if group in wanted)
+        return replace(self, label=f"{self.label}-again", groups=kept)
 
 
 def units_of(group: Group) -> tuple[Unit, ...]:
@@ -70,7 +71,7 @@ def units_of(group: Group) -> tuple[Unit, ...]:
 def sections(plan: Plan) -> Iterator[Section]:
     """The portions in which a plan is worded."""
     rows = tuple(row for one in plan.episodes for row in one.episode.ledger)
-    yield from _portions("bottom", plan.bottom, rows)
+    yield from _portions("bottom", plan.bottom, rows, brief=True)
     behind = [one for one in plan.episodes if one.episode.role == "background"]
     for one in plan.episodes:
         if one not in behind:
@@ -78,18 +79,20 @@ def sections(plan: Plan) -> Iterator[Section]:
     yield from _portions("background", [group for one in behind for group in one.groups], rows)
 
 
-def _portions(label: str, groups: Sequence[Group], rows: Sequence[LedgerRow]) -> Iterator[Section]:
+def _portions(
+    label: str, groups: Sequence[Group], rows: Sequence[LedgerRow], *, brief: bool = False
+) -> Iterator[Section]:
     waiting: list[Group] = []
     number, room = 1, LONGEST
     for group in groups:
         size = sum(len(line) for line in _group("G", group, 1))
         if waiting and (len(waiting) == MOST or size > room):
-            yield Section(f"{label}.{number}", tuple(waiting), tuple(rows))
+            yield Section(f"{label}.{number}", tuple(waiting), tuple(rows), brief)
             waiting, number, room = [], number + 1, LONGEST
         waiting.append(group)
         room -= size
     if waiting:
-        yield Section(f"{label}.{number}", tuple(waiting), tuple(rows))
+        yield Section(f"{label}.{number}", tuple(waiting), tuple(rows), brief)
 
 
 def notes(section: Section, rejected: Mapping[str, Sequence[Rejected]] | None = None) -> str:
@@ -102,7 +105,7 @@ def notes(section: Section, rejected: Mapping[str, Sequence[Rejected]] | None = 
     lines: list[str] = []
     number = 1
     for name, group in section.names.items():
-        lines += ["", *_group(name, group, number)]
+        lines += ["", *_group(f"{name}; one sentence" if section.brief else name, group, number)]
         number += len(units_of(group))
         for old in (rejected or {}).get(group.key, ()):
             lines += [f"rejected: {shorten(old.text, _TEXT)}", f"because: {shorten(old.reason, _TEXT)}"]

@@ -68,6 +68,16 @@ def wording(got: Got) -> Canned:
             group = found[1]
         elif found := re.match(r"(\d+)\. (.+)", line):
             told.append({"group": group, "text": found[2], "claims": [int(found[1])]})
+    if "; one sentence; tie" in content:
+        groups = {one["group"]: [other for other in told if other["group"] == one["group"]] for one in told}
+        told = [
+            {
+                "group": name,
+                "text": "; ".join(one["text"].rstrip(".") for one in own) + ".",
+                "claims": [number for one in own for number in one["claims"]],
+            }
+            for name, own in groups.items()
+        ]
     return Canned(json.dumps({"sentences": told}))
 
 

@@ -111,6 +111,17 @@ def grounded():
     return checked.grounded
 
 
+def joined(told):
+    """Several sentences as one."""
+    first, *rest = (one.text.rstrip(".") for one in told)
+    more = [text[:1].lower() + text[1:] if text.startswith(("The ", "Die ")) else text for text in rest]
+    return Told(
+        group=told[0].group,
+        text="; ".join([first, *more]) + ".",
+        claims=[n for one in told for n in one.claims],
+    )
+
+
 class Writer:
     """Words each note as ``words`` has it by a part of its text; all others in their own words.
 
@@ -145,7 +156,7 @@ class Writer:
         for name, group in section.names.items():
             numbers = [number for number, (owner, _) in section.numbers.items() if owner is group]
             whole = next((key for key in self.groups if key in group.parts[0].text), None)
-            if whole is not None:
+            if whole is not None and not (section.brief and len(self.groups[whole]) == 2):
                 told += [
                     Told(
                         group=name,
@@ -155,12 +166,14 @@ class Writer:
                     for text, notes in self.groups[whole]
                 ]
                 continue
+            own = []
             for number in numbers:
                 unit = section.numbers[number][1]
                 key = next((key for key in self.words if key in unit.text), None)
                 text = unit.text if key is None else self._turn(key, again=label.endswith("-again"))
                 if text is not None:
-                    told.append(Told(group=name, text=text, claims=[number]))
+                    own.append(Told(group=name, text=text, claims=[number]))
+            told += [joined(own)] if section.brief and len(own) > 1 else own
         return Reply(ComposeAnswer(sentences=told), "writer", "w", "live", Usage(requests=1, input_tokens=5))
 
     @staticmethod
