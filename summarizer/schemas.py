@@ -13,6 +13,7 @@ from summarizer.domain.briefing import Briefing
 from summarizer.domain.comparison import Comparison
 from summarizer.domain.evaluation import Evaluation
 from summarizer.domain.event import Grounded
+from summarizer.domain.explanation import Explanation
 from summarizer.domain.gold import Gold
 from summarizer.domain.story import Story
 from summarizer.extract.answer import ExtractionAnswer
@@ -24,6 +25,7 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "story": Story,
         "briefing": Briefing,
         "comparison": Comparison,
+        "explanation": Explanation,
         "gold": Gold,
         "evaluation": Evaluation,
         "extraction": ExtractionAnswer,

@@ -19,6 +19,7 @@ from summarizer.cli import (
     config,
     demo,
     evaluate,
+    explain,
     extract,
     merge,
     providers,
@@ -83,6 +84,7 @@ app.command("extract")(extract.extract)
 app.command("merge")(merge.merge)
 app.command("render")(render.render)
 app.command("verify")(verify.verify)
+app.command("explain")(explain.explain)
 app.command("compare")(compare.compare)
 app.command("eval")(evaluate.evaluate)
 app.command("schema")(schema.schema)

@@ -323,6 +323,22 @@ class Support(Value):
     """How many independent origins: articles that quote one ministry, or print one wire story, are one."""
 
 
+class Mention(Value):
+    """An event as one article tells it, before merging: with it, merging can be done and explained again."""
+
+    id: str
+    article_id: str
+    part: int = 1
+    type: EventType
+    title: str
+    status: Status
+    time: EventTime = UNDATED
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    spans: tuple[tuple[int, int], ...]
+    """Start and end of its passages in the article; the merged event's ``evidence`` has them in full."""
+
+
 class Event(Value):
     """An event whose quotations were found. In a ``Grounded`` it is of one article, in a ``Story`` merged."""
 
@@ -341,6 +357,8 @@ class Event(Value):
     """In a ``Story``: the ids of the articles' own events."""
     support: Support | None = None
     """In a ``Story``: how many sources tell of it."""
+    mentions: tuple[Mention, ...] = ()
+    """In a ``Story``: the same as each article tells them."""
 
 
 class Claim(Value):
@@ -349,6 +367,8 @@ class Claim(Value):
     id: str
     event_id: str
     article_id: str
+    mention_id: str | None = None
+    """In a ``Story``: the article's own event that it is about."""
     kind: ClaimKind
     text: str
     speaker: str | None = None

@@ -14,6 +14,7 @@ from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition, left_out
 from summarizer.ground.counts import unprinted
 from summarizer.ground.gate import known_names, uncited
+from summarizer.ground.mentions import bad_claim_home, bad_mentions
 from summarizer.ground.omissions import bad_coverage
 from summarizer.ground.placed import bad_timeline
 from summarizer.ground.recheck import Text
@@ -113,6 +114,8 @@ class _Verifier:
     def _claim(self, claim: Claim) -> Iterator[str]:
         if claim.event_id not in self.events:
             yield f"its event {claim.event_id} does not exist"
+        else:
+            yield from bad_claim_home(claim, self.events[claim.event_id])
         if claim.article_id not in self.articles:
             yield f"its article {claim.article_id} is not in the briefing"
         broken = list(recheck.bad_evidence(claim.evidence, self.texts))
@@ -149,6 +152,7 @@ class _Verifier:
         published = {article.id: article.published for article in self.briefing.articles}
         yield from recheck.bad_event(event, self.texts, published)
         yield from bad_event_support(event, self.counted)
+        yield from bad_mentions(event, self.texts, published)
 
     def _episode(self, episode: BriefedEpisode) -> Iterator[Problem]:
         where = f"episode {episode.id}"

@@ -48,15 +48,8 @@ def merge(grounded: Sequence[Grounded]) -> Story:
     claims = [claim for one in grounded for claim in one.claims]
     parties = {claim.id: claim.party for claim in with_parties(claims)}
     known = _Known(naming(grounded), parties, sources(grounded), names.origins(claims))
-    cut = strands(grounded)
-    grouped = group(cut)
-    told = [group_ for group_ in grouped if not group_.main]
-    dated = anchors([*told, *(Group((strand,), ()) for strand in cut if strand.main)])
-    if dated:
-        cut = [apply(strand, dated.get(strand.article)) for strand in cut]
-        grouped = group(cut)
-    groups = [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in grouped]
-    parts = [_episode(group_, known) for group_ in _ordered(groups)]
+    printed = {event.id: event for one in grounded for event in one.events}
+    parts = [_episode(group_, known, printed) for group_ in _ordered(gathered(grounded))]
     events = tuple(event for part in parts for event in part.events)
     return Story(
         articles=tuple(grounded),
@@ -65,6 +58,18 @@ def merge(grounded: Sequence[Grounded]) -> Story:
         claims=tuple(claim for part in parts for claim in part.claims),
         timeline=timeline(events, grounded),
     )
+
+
+def gathered(grounded: Sequence[Grounded]) -> list[Group]:
+    """The episodes as parts of articles, dated as far as the articles date each other."""
+    cut = strands(grounded)
+    grouped = group(cut)
+    told = [group_ for group_ in grouped if not group_.main]
+    dated = anchors([*told, *(Group((strand,), ()) for strand in cut if strand.main)])
+    if dated:
+        cut = [apply(strand, dated.get(strand.article)) for strand in cut]
+        grouped = group(cut)
+    return [group_._replace(strands=settle_weekdays(group_.strands)) for group_ in grouped]
 
 
 class _Known(NamedTuple):
@@ -97,15 +102,23 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
     return sorted(groups, key=key)
 
 
-def _episode(group_: Group, known: _Known) -> _Part:
+def _episode(group_: Group, known: _Known, printed: Mapping[str, Event]) -> _Part:
     name = known.naming.name
     clusters = cluster(group_.strands)
     first = oldest(mention for found in clusters for mention in found)
     episode_id = name(EPISODE, first.event.id)
-    events = tuple(merged(found, name(EVENT, oldest(found).event.id), episode_id) for found in clusters)
+    events = tuple(
+        merged(found, name(EVENT, oldest(found).event.id), episode_id, printed) for found in clusters
+    )
     home = {own: event.id for event in events for own in event.merged_from}
     claims = tuple(
-        claim.model_copy(update={"event_id": home[claim.event_id], "party": known.parties.get(claim.id)})
+        claim.model_copy(
+            update={
+                "event_id": home[claim.event_id],
+                "mention_id": claim.event_id,
+                "party": known.parties.get(claim.id),
+            }
+        )
         for strand in group_.strands
         for claim in strand.claims
     )

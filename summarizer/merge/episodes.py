@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from summarizer import names
 from summarizer.domain.event import Claim, Event, Quantity
+from summarizer.domain.event_types import EventType
 from summarizer.merge.blocking import candidates, spread
 from summarizer.merge.likeness import (
     AT_A_PLACE,
@@ -182,8 +183,8 @@ def _places_apart(a: Strand, b: Strand) -> list[Reason]:
         if a.scenes[family].elsewhere(b.scenes[family]):
             # The first of its kind is what it is about; a place beside it may be missing in one of them.
             first = elsewhere(a.by_family[family][0][1], b.by_family[family][0][1])
-            kind = family.value.replace("_", " ")
-            return [Reason(-_APART if first else -_APART / 2, f"they place their {kind} elsewhere")]
+            kind = "fighting" if family is FAMILY[EventType.CLASH] else family.value.replace("_", " ")
+            return [Reason(-_APART if first else -_APART / 2, f"they tell of {kind} at different places")]
     return []
 
 

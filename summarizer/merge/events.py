@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer import chronology, names
 from summarizer.domain.event import Event, EventTime, Participant, Precision, Status, TimeBasis
+from summarizer.domain.event import Mention as Kept
 from summarizer.domain.event_types import EventType
 from summarizer.merge.blocking import event_keys, nameless, pairs, spread
 from summarizer.merge.ids import Rank
@@ -18,6 +21,8 @@ _FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
 _SAME_STRIKE = 0.6
 """Wording from which an attack beside a clash is one with it."""
 
+HEADLINE = 0.2
+"""Added where both mentions are the first of their kind that their articles tell."""
 _TWICE = 0.85
 """Likeness from which two mentions in one article are one event."""
 
@@ -125,7 +130,7 @@ class _Scores:
         pair = (i, j) if i < j else (j, i)
         if pair not in self._known:
             a, b = self._found[i], self._found[j]
-            self._known[pair] = score(a, b)
+            self._known[pair] = judge(a, b).score
         return self._known[pair]
 
     def all_alike(self, left: Sequence[int], right: Sequence[int]) -> bool:
@@ -133,16 +138,39 @@ class _Scores:
         return all(self.of(i, j) >= SAME for i in spread(left) for j in spread(right))
 
 
-def score(a: Mention, b: Mention) -> float:
-    """Likeness of two mentions of one episode: what each article tells first of all is likelier one."""
+class Judged(NamedTuple):
+    """How two mentions compare, and what of it comes from where they stand."""
+
+    score: float
+    like: Likeness
+    bonus: float
+    """For being what both articles begin with."""
+    aside: Aside | None = None
+    """Why the score is zero although the mentions are alike."""
+
+
+class Aside(StrEnum):
+    """What keeps alike mentions apart besides a veto."""
+
+    ONE_ARTICLE = "one_article"
+    """One article tells them as two."""
+    STRIKE = "strike"
+    """An attack named beside the clash."""
+
+
+def judge(a: Mention, b: Mention) -> Judged:
+    """Compare two mentions of one episode: what each article tells first of all is likelier one."""
     like = likeness(a.told, b.told)
-    if like.score == 0.0 or (a.article == b.article and not _repeated(a.told, b.told, like)):
-        return 0.0
-    bonus = 0.2 if a.headline and b.headline and kin(a.event.type, b.event.type) else 0.0
+    if like.score == 0.0:
+        return Judged(0.0, like, 0.0)
+    if a.article == b.article and not _repeated(a.told, b.told, like):
+        return Judged(0.0, like, 0.0, Aside.ONE_ARTICLE)
     # An attack named beside the clash is another happening, unless its words say the same.
     if a.event.type is not b.event.type and a.event.type in _FIGHTING and not (a.headline and b.headline):
-        return like.score if like.wording >= _SAME_STRIKE else 0.0
-    return like.score + bonus
+        same = like.wording >= _SAME_STRIKE
+        return Judged(like.score if same else 0.0, like, 0.0, None if same else Aside.STRIKE)
+    bonus = HEADLINE if a.headline and b.headline and kin(a.event.type, b.event.type) else 0.0
+    return Judged(like.score + bonus, like, bonus)
 
 
 def _repeated(a: Told, b: Told, like: Likeness) -> bool:
@@ -156,10 +184,21 @@ def oldest(group: Iterable[Mention]) -> Mention:
     return min(group, key=lambda mention: mention.age)
 
 
-def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:
+def merged(
+    group: Sequence[Mention],
+    event_id: str,
+    episode_id: str,
+    printed: Mapping[str, Event] = MappingProxyType({}),
+) -> Event:
     """One event of all its mentions: clearest time, the title that says most, every passage as evidence.
 
     Among equals the oldest mention decides; passages are listed in the order of the articles.
+
+    Args:
+        group: The mentions, in the order of the articles.
+        event_id: The event's id.
+        episode_id: Its episode's.
+        printed: By id, the mentions as their articles date them; without it, as they came to be dated.
     """
     events = [mention.event for mention in sorted(group, key=lambda mention: mention.age)]
     evidence = {(e.article_id, e.start, e.end): e for mention in group for e in mention.event.evidence}
@@ -175,6 +214,22 @@ def merged(group: Sequence[Mention], event_id: str, episode_id: str) -> Event:
         participants=_cast(events),
         evidence=tuple(evidence.values()),
         merged_from=tuple(mention.event.id for mention in group),
+        mentions=tuple(_kept(printed.get(mention.event.id, mention.event)) for mention in group),
+    )
+
+
+def _kept(event: Event) -> Kept:
+    return Kept(
+        id=event.id,
+        article_id=event.evidence[0].article_id,
+        part=event.part,
+        type=event.type,
+        title=event.title,
+        status=event.status,
+        time=event.time,
+        place=event.place,
+        participants=event.participants,
+        spans=tuple((e.start, e.end) for e in event.evidence),
     )
 
 
