@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from summarizer import chronology, names
@@ -24,6 +25,8 @@ from summarizer.domain.event import (
     VictimKind,
 )
 from summarizer.domain.event_types import EventType
+from summarizer.extract.offline import incidents
+from summarizer.extract.offline.incidents import Told
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.phrases import Phrase
@@ -37,7 +40,7 @@ _ROLES = {"actor": ParticipantRole.ACTOR, "target": ParticipantRole.TARGET, "vic
 def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
     """Put together what the patterns found in an article."""
     drafter = _Drafter(read, found)
-    drafter.harm(harmed(found))
+    drafter.violence(incidents.read(article, read, found), harmed(found))
     drafter.happenings()
     drafter.speech()
     return Draft(
@@ -59,19 +62,72 @@ class _Drafter:
         self.at: dict[int, str] = {}
         """The event that each sentence tells of, by its key."""
 
-    def harm(self, told: Harmed) -> None:
+    def violence(self, told: Sequence[Told], harm: Harmed) -> None:
+        """An event for each incident that the article reports, with its harm; one for all other harm."""
+        incident_of = {mention.sentence: one for one in told for mention in one.incident.mentions}
+        reported = [one for one in told if one.reported]
+        shares = _shared(harm, {sentence: id(one) for sentence, one in incident_of.items() if one.reported})
+        for one in reported:
+            share = shares.pop(id(one), Harmed())
+            key = self._incident(one)
+            self._harm_of(key, share)
+        for share in shares.values():
+            known = any(one.sentence in incident_of for one in _mentions(share))
+            self.harm(share, part=2 if reported or known else 1)
+
+    def _incident(self, told: Told) -> str:
+        incident = told.incident
+        lines = [self.read.lines[one.sentence].text for one in incident.mentions]
+        when, place = incident.when, incident.place
+        told_there = [
+            one.line.text
+            for one in incident.mentions
+            if (when and one.when == when) or (place and one.place == place)
+        ]
+        key = f"e{len(self.events) + 1}"
+        self.events.append(
+            DraftEvent(
+                key=key,
+                part=1,
+                type=_TYPES.get(incident.kind, EventType.ATTACK),
+                title=_text(lines[0]),
+                status=Status.PLANNED if incident.planned else Status.HAPPENED,
+                when=when.phrase if when else None,
+                where=place.phrase if place else None,
+                participants=self._involved(told),
+                quotes=tuple(dict.fromkeys([lines[0], *told_there[:_QUOTED], *lines[1:_QUOTED]])),
+            )
+        )
+        for one in incident.mentions:
+            self.at.setdefault(one.sentence, key)
+        return key
+
+    def _involved(self, told: Told) -> tuple[Participant, ...]:
+        found: list[Participant] = []
+        if told.by is not None:
+            kind = ParticipantKind.ARMED_FORCE if told.by.state else ParticipantKind.ORGANIZATION
+            found.append(Participant(name=_text(told.by.name), role=ParticipantRole.ACTOR, kind=kind))
+        found += [
+            Participant(name=victim.said, role=ParticipantRole.TARGET, kind=_kind(victim.phrase))
+            for victim in told.incident.victims
+            if victim.phrase.kind in "PGN"
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def harm(self, told: Harmed, part: int = 1) -> None:
         """One event for the people harmed, with a claim for each figure and each person told of alone."""
-        mentions = [match for person in told.persons for match, _ in person.told.values()]
-        mentions += [group.match for group in told.groups]
+        mentions = _mentions(told)
         if not mentions:
             return
         first = min(
             mentions, key=lambda match: (match.sentence < self.read.title, match.sentence, match.start)
         )
-        key = self._event(first, first.pattern.event or EventType.OTHER, mentions)
+        self._harm_of(self._event(first, first.pattern.event or EventType.OTHER, mentions, part), told)
+
+    def _harm_of(self, key: str, told: Harmed) -> None:
         for group in told.groups:
             self._count(key, group)
-        for measure in (Measure.KILLED, Measure.WOUNDED):
+        for measure in (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED):
             people = [one for one in told.persons if measure in one.told]
             if measure is Measure.WOUNDED:
                 people = [one for one in people if Measure.KILLED not in one.told]
@@ -79,7 +135,7 @@ class _Drafter:
             for person in people:
                 self._person(key, person, measure, alone=len(people) == 1 and not counted)
 
-    def _event(self, match: Match, kind: EventType, mentions: Sequence[Match]) -> str:
+    def _event(self, match: Match, kind: EventType, mentions: Sequence[Match], part: int = 1) -> str:
         key = f"e{len(self.events) + 1}"
         sentence = self.found[match.sentence]
         quote = sentence.line.text
@@ -87,7 +143,7 @@ class _Drafter:
         self.events.append(
             DraftEvent(
                 key=key,
-                part=1,
+                part=part,
                 type=kind,
                 title=_text(quote),
                 status=match.pattern.status or Status.HAPPENED,
@@ -201,7 +257,7 @@ class _Drafter:
         for sentence in self.found.values():
             for match in sentence.matches:
                 kind = match.pattern.event
-                if kind is None or match.pattern.measure is not None:
+                if kind is None or match.pattern.measure is not None or match.pattern.role == _VIOLENCE:
                     continue
                 key = self._event(match, kind, [match])
                 if match.pattern.kind is not None:
@@ -216,7 +272,36 @@ class _Drafter:
                 self._claim(self.events[0].key, ClaimKind.POSITION, sentence)
 
 
+def _mentions(told: Harmed) -> list[Match]:
+    return [
+        *(match for person in told.persons for match, _ in person.told.values()),
+        *(group.match for group in told.groups),
+    ]
+
+
+def _shared(told: Harmed, incident_of: Mapping[int, int]) -> dict[int | None, Harmed]:
+    """The harm of each incident, and under null that of none; each where it is first told."""
+    shares: dict[int | None, Harmed] = defaultdict(Harmed)
+    for person in told.persons:
+        sentences = [match.sentence for match, _ in person.told.values()]
+        home = next((incident_of[one] for one in sentences if one in incident_of), None)
+        shares[home].persons.append(person)
+    for group in told.groups:
+        shares[incident_of.get(group.match.sentence)].groups.append(group)
+    return shares
+
+
+_TYPES = {
+    "accident": EventType.ACCIDENT,
+    "disaster": EventType.DISASTER,
+    "kidnapping": EventType.CRIME,
+    "robbery": EventType.CRIME,
+    "hijacking": EventType.CRIME,
+    "clash": EventType.CLASH,
+}
 _QUOTED = 2
+_VIOLENCE = "violence"
+"""Role of the patterns that ``incidents`` reads."""
 _AT = frozenset("in at near outside".split())  # noqa: SIM905 - a table of words
 
 

@@ -288,9 +288,15 @@ def _time_next(tokens: Sequence[Token], at: int) -> bool:
     if ":" in tokens[at].text:
         return True
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in _MONTHS and tokens[at].low.isdigit() and int(tokens[at].low) <= _LONGEST_MONTH:
+        return True  # "24 May"
     return following in {"a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock"}
 
 
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_LONGEST_MONTH = 31
 _NOUNS_IN_ING = frozenset({"building", "evening", "morning", "wedding", "meeting"})
 
 

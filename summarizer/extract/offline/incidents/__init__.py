@@ -1,0 +1,47 @@
+"""The violent incidents that an article reports: what happened, to whom, when, where, by whom.
+
+mentions ── sentences on violence ─> gather ── of one incident ─> concrete ── reported, or only named
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.domain.article import Article
+from summarizer.extract.offline.incidents import concrete, mentions
+from summarizer.extract.offline.incidents.actors import Named, perpetrator
+from summarizer.extract.offline.incidents.gather import Incident, gather
+from summarizer.extract.offline.matching import Read, Sentence
+
+__all__ = ["Told", "read"]
+
+
+class Told(NamedTuple):
+    """An incident, with how sure it is that the article reports it."""
+
+    incident: Incident
+    probability: float
+    reported: bool
+    by: Named | None
+    """The organisation that is said to have done it."""
+
+
+def read(article: Article, text: Read, found: Sequence[Sentence]) -> list[Told]:
+    """The incidents of an article, in the order in which it first speaks of them."""
+    incidents = gather(list(mentions.find(article, text, found)))
+    if not incidents:
+        return []
+    around = concrete.setting(article, text)
+    told = []
+    for incident in incidents:
+        probability = concrete.probability(concrete.features(incident, article, around))
+        told.append(
+            Told(
+                incident,
+                probability,
+                probability >= concrete.model().threshold,
+                perpetrator(incident.mentions, article.text),
+            )
+        )
+    return told

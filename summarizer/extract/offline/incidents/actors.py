@@ -1,0 +1,139 @@
+"""Which organisations a sentence names, and whether they act in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.extract.offline.incidents.lexicon import groups
+from summarizer.extract.offline.words import words
+
+if TYPE_CHECKING:
+    from summarizer.extract.offline.incidents.mentions import Mention
+
+_WORD = re.compile(r"[^\W_][\w'’.-]*\w|[^\W_]")
+_PLAIN = re.compile(r"[a-z]\w*")
+
+
+class Named(NamedTuple):
+    """An organisation. Offsets in code points of the text it was found in."""
+
+    name: str
+    """As printed."""
+    key: str
+    """The same for its other names."""
+    start: int
+    end: int
+    state: bool
+    acts: float
+    """How much the words beside it say that it acted; from about -3 to 9."""
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    heads = "|".join(
+        sorted(groups().heads - {"guerrillas", "rebels", "commando", "commandos", "squad", "squads"})
+    )
+    return re.compile(
+        rf"((?:[\"“]?[\w'’-]+[\"”]? ){{1,6}})({heads})(?: (?:of|for) [\w'’-]+(?: [\w'’-]+)?)?\b"
+    )
+
+
+def find(text: str, low: str) -> list[Named]:
+    """The organisations in a text; ``low`` is the same text in small letters, spaces for line ends."""
+    found: list[tuple[str, str, int, int, bool]] = []
+    _find_known(text, low, found)
+    found += [
+        (text[slice(*match.span())], match[0], *match.span(), True)
+        for match in groups().state.finditer(low)
+        if not any(a < match.end() and match.start() < b for _, _, a, b, _ in found)
+    ]
+    if not groups().heads.isdisjoint(_PLAIN.findall(low)):
+        for match in _named().finditer(low):
+            start, end = _trimmed(match)
+            if start is None or any(a < end and start < b for _, _, a, b, _ in found):
+                continue
+            name = text[start:end]
+            if name != name.lower() and (name.isupper() or name[0].isupper() or name[0] in '"“'):
+                found.append(
+                    (name.strip('"“”'), " ".join(low[start:end].replace('"', "").split()), start, end, False)
+                )
+    return sorted((Named(*one, _score(low, one[2], one[3])) for one in found), key=lambda one: one.start)
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int | None, int]:
+    """The name in a match: what stands after the last word that is never part of one."""
+    known = words()
+    start: int | None = match.start()
+    for word in re.finditer(r"[\"“]?[\w'’-]+[\"”]?", match[1]):
+        plain = word[0].strip('"“”')
+        if (known.sorts.get(plain) not in {None, "adverb"}) or plain in known.groups or plain.isdigit():
+            start = match.start() + word.end() + 1
+    assert start is not None
+    if start >= match.end(1):
+        return None, match.end()
+    return start, match.end()
+
+
+def _find_known(text: str, low: str, found: list[tuple[str, str, int, int, bool]]) -> None:
+    known = groups()
+    words_ = [(match.start(), match.end()) for match in _WORD.finditer(low)]
+    at = 0
+    while at < len(words_):
+        start = words_[at][0]
+        first = low[start : words_[at][1]].replace("’", "'").removesuffix("'s").rstrip(".")
+        if first in known.first:
+            for last in range(min(len(words_), at + known.longest) - 1, at - 1, -1):
+                end = words_[last][1]
+                name = " ".join(low[start:end].replace("’", "'").removesuffix("'s").rstrip(".").split())
+                if name in known.known:
+                    end = start + len(low[start:end].replace("’", "'").removesuffix("'s").rstrip("."))
+                    if text[start:end].islower() and name.split()[-1] not in known.heads:
+                        break  # "a shining path"
+                    if len(name) > _SHORT or text[start:end].isupper() or text[start:end][0].isupper():
+                        found.append((text[start:end], known.known[name], start, end, False))
+                        at = last
+                    break
+        at += 1
+
+
+_SHORT = 5
+"""Letters of a name that can be another word in small letters."""
+
+
+def _score(low: str, start: int, end: int) -> float:
+    before, after = low[max(0, start - 90) : start], low[end : end + 90]
+    score = sum(cue.value for cue in groups().before if cue.pattern.search(before))
+    return score + sum(cue.value for cue in groups().after if cue.pattern.search(after))
+
+
+def perpetrator(own: Sequence[Mention], text: str) -> Named | None:
+    """Who is said to have done it: the organisation that the incident's sentences say acted.
+
+    Where they only speak of "guerrillas" or "gunmen": the one that the whole text names most.
+    """
+    best: dict[str, Named] = {}
+    for named in (one for mention in own for one in mention.actors):
+        known = best.get(named.key)
+        if known is None or named.acts > known.acts:
+            best[named.key] = named
+    able = [one for one in best.values() if one.acts >= (_STATE_ACTS if one.state else _GROUP_ACTS)]
+    if able:
+        return max(able, key=lambda one: one.acts + (not one.state))
+    if not any(mention.generic for mention in own):
+        return None
+    told: dict[str, list[Named]] = {}
+    for named in find(text, text.lower().replace("\n", " ")):
+        if not named.state:
+            told.setdefault(named.key, []).append(named)
+    return (
+        max(told.values(), key=lambda names: sum(1 + max(0.0, one.acts) for one in names))[0]
+        if told
+        else None
+    )
+
+
+_STATE_ACTS = 3.0
+_GROUP_ACTS = -0.5

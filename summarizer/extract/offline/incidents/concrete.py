@@ -1,0 +1,101 @@
+"""Whether an incident is one that the article reports, or only speaks of: trained weights, read by code.
+
+A logistic regression over what the mentions of the incident say (``signs``: tense, time, numbers, names) and
+over ordinary words beside them. ``benchmarks/incidents.py`` trains it; ``concrete.json`` holds the weights.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from summarizer.domain.article import Article
+from summarizer.extract.offline.incidents.gather import Incident
+from summarizer.extract.offline.incidents.lexicon import cues, triggers
+from summarizer.extract.offline.matching import Read
+
+_GENRES = ("communique", "commentary", "speech", "interview", "editorial", "report", "opinion", "analysis")
+
+
+class Model(NamedTuple):
+    """The weights."""
+
+    bias: float
+    weights: dict[str, float]
+    threshold: float
+    """From which probability an incident counts as reported."""
+
+
+@cache
+def model() -> Model:
+    """Read the weights; once."""
+    with resources.files("summarizer.extract.offline.incidents").joinpath("concrete.json").open("rb") as file:
+        document = json.load(file)
+    return Model(document["bias"], document["weights"], document["threshold"])
+
+
+def probability(features: dict[str, float]) -> float:
+    """How likely an incident with these features is reported."""
+    known = model()
+    total = known.bias + math.fsum(known.weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-total))
+
+
+class Setting(NamedTuple):
+    """What an article's incidents share."""
+
+    self_spoken: float
+    dense: float
+    lead: frozenset[str]
+    head: str
+    lines: int
+
+
+def setting(article: Article, read: Read) -> Setting:
+    """Look an article over."""
+    number = max(1, len(read.lines))
+    known = triggers().keys()
+    told = article.dateline
+    return Setting(
+        sum(not cues().self.isdisjoint(line.words) for line in read.lines) / number,
+        sum(not known.isdisjoint(line.words) for line in read.lines) / number,
+        frozenset[str]().union(*(line.words for line in read.lines[:2])),
+        (article.text[told.start : told.end] if told else article.text[:100]).lower(),
+        number,
+    )
+
+
+def features(incident: Incident, article: Article, around: Setting) -> dict[str, float]:
+    """What the weights look at."""
+    found: dict[str, float] = {}
+    for mention in incident.mentions:
+        for name, value in mention.signs.items():
+            found[f"any {name}"] = max(found.get(f"any {name}", 0.0), float(value))
+    first = incident.mentions[0]
+    for name, value in first.signs.items():
+        found[f"first {name}"] = float(value)
+    found["mentions"] = math.log(len(incident.mentions))
+    found["place in the article"] = min(first.sentence, 20) / 20
+    found["at the beginning"] = first.sentence <= 1
+    found["length"] = math.log(around.lines + 1)
+    found["victims"] = bool(incident.victims)
+    found[f"kind {incident.kind}"] = 1
+    found["self"] = around.self_spoken
+    found["dense"] = around.dense
+    found["undated article"] = article.published is None
+    for genre in _GENRES:
+        if genre in around.head:
+            found[f"genre {genre}"] = 1
+    for mention in incident.mentions:
+        for word in mention.line.words:
+            found[f"word {word}"] = _WORD
+    for word in around.lead:
+        found[f"lead {word}"] = _WORD
+    return found
+
+
+_WORD = 0.3
+"""What a word counts beside the other features: less, because there are many of them."""

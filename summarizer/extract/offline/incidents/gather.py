@@ -1,0 +1,105 @@
+"""Mentions of one incident, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.extract.offline.incidents.dated import When
+from summarizer.extract.offline.incidents.mentions import Mention, Victim
+from summarizer.extract.offline.incidents.places import Place
+
+_ANOTHER = re.compile(
+    r"\b(?:another|meanwhile|also|separate|second|third|other|elsewhere|similarly|in addition)\b"
+)
+_APART = frozenset({"kidnapping", "clash", "accident", "disaster"})
+"""Kinds that are no part of an incident of another kind, unless the victims are the same."""
+
+
+@dataclass
+class Incident:
+    """One incident of an article."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The narrowest kind that it is told of as: an attack with a bomb is a bombing."""
+        kinds = [mention.kind for mention in self.mentions]
+        if kinds[0] in _APART:
+            return kinds[0]
+        for kind in ("kidnapping", "hijacking", "bombing", "arson", "robbery"):
+            if kinds.count(kind) * 2 >= len(kinds) or kinds[0] == kind:
+                return kind
+        return next((kind for kind in ("bombing", "arson", "killing", "attack") if kind in kinds), kinds[0])
+
+    @property
+    def planned(self) -> bool:
+        """Whether every mention only says that it may come."""
+        return all(one.signs["modal"] and not one.signs["passive"] for one in self.mentions)
+
+    @property
+    def when(self) -> When | None:
+        """Its time, to the day where one mention has it so."""
+        dated = [one.when for one in self.mentions if one.when]
+        exact = [one for one in dated if one.first and one.last and (one.last - one.first).days <= 1]
+        return next(iter(exact or dated), None)
+
+    @property
+    def place(self) -> Place | None:
+        """Its place, more than a country where one mention has it so."""
+        found = [one.place for one in self.mentions if one.place]
+        return next(iter([one for one in found if one.parts] or found), None)
+
+    @property
+    def victims(self) -> list[Victim]:
+        """Those to whom it happened, as often as they are told of."""
+        return [victim for mention in self.mentions for victim in mention.victims]
+
+    @property
+    def names(self) -> set[str]:
+        """Last words of the victims' names, in small letters."""
+        return _names(self.victims)
+
+
+def gather(mentions: Sequence[Mention]) -> list[Incident]:
+    """Put mentions of one incident together, in the article's order: each to the last that it fits."""
+    incidents: list[Incident] = []
+    for mention in mentions:
+        fitting = next((one for one in reversed(incidents) if _fits(one, mention)), None)
+        if fitting is None:
+            incidents.append(Incident([mention]))
+        else:
+            fitting.mentions.append(mention)
+    return incidents
+
+
+def _names(victims: Sequence[Victim]) -> set[str]:
+    return {one.said.lower().split()[-1] for one in victims if one.named}
+
+
+def _fits(incident: Incident, mention: Mention) -> bool:
+    """Whether a mention can be of an incident: the same victim, or nothing that sets it apart."""
+    known, told = incident.names, _names(mention.victims)
+    if known & told:
+        return True
+    if known and told and _ANOTHER.search(mention.line.text.lower()):
+        return False
+    if incident.kind != mention.kind and not _APART.isdisjoint({incident.kind, mention.kind}):
+        return False
+    return not (_other_time(incident.when, mention.when) or _other_place(incident.place, mention.place))
+
+
+def _other_time(one: When | None, other: When | None) -> bool:
+    if not (one and other and one.first and one.last and other.first and other.last):
+        return False
+    return one.last < other.first or other.last < one.first
+
+
+def _other_place(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.parts and other.parts and not set(one.parts) & set(other.parts):
+        return True
+    return bool(one.country and other.country and one.country != other.country)

@@ -1,0 +1,131 @@
+"""Where an article speaks of violence: sentence by sentence, with what the sentence says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.domain.article import Article
+from summarizer.extract.offline.incidents import actors, dated, places, signs
+from summarizer.extract.offline.incidents.dated import When
+from summarizer.extract.offline.incidents.lexicon import Trigger, groups, triggers
+from summarizer.extract.offline.matching import Match, Member, Read, Sentence
+from summarizer.extract.offline.phrases import Line, Phrase, Token, parse
+
+
+@dataclass
+class Victim:
+    """Somebody to whom something happened."""
+
+    phrase: Phrase
+    said: str
+    measure: str
+    """``killed``, ``wounded``, ``captured``, ``attacked``, ``unhurt`` or ``freed``."""
+    named: bool
+    number: float | None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A sentence that tells of violence."""
+
+    sentence: int
+    line: Line
+    kind: str
+    trigger: Trigger
+    token: Token
+    """The word that tells of it."""
+    victims: tuple[Victim, ...]
+    actors: tuple[actors.Named, ...]
+    generic: bool
+    """Whether somebody without a name acts ("gunmen")."""
+    when: When | None
+    place: places.Place | None
+    signs: dict[str, float]
+    """What the weights look at."""
+
+
+def find(article: Article, read: Read, found: Sequence[Sentence]) -> Iterator[Mention]:
+    """All mentions of an article, in order."""
+    known = triggers()
+    sentences = {one.number: one for one in found}
+    told = article.dateline.end if article.dateline else 0
+    for number, line in enumerate(read.lines):
+        if line.words.isdisjoint(known):
+            continue
+        here = [(one, known[one.low]) for one in line.tokens if one.low in known and one.start >= told]
+        if here:
+            sentence = sentences.get(number)
+            whole = sentence or Sentence(number, line, parse(line, capitals=read.capitals), ())
+            yield _mention(article, read, whole, here)
+
+
+def _mention(
+    article: Article, read: Read, sentence: Sentence, here: Sequence[tuple[Token, Trigger]]
+) -> Mention:
+    line = sentence.line
+    token, trigger = min(here, key=lambda one: _ORDER.index(one[1].kind))
+    when = dated.find(article, line, token, trigger)
+    place = places.find(read.text, line, sentence.parsed, article, token.start)
+    victims = tuple(_victims(read, sentence.matches))
+    named = tuple(actors.find(line.text, line.text.lower().replace("\n", " ")))
+    generic = not groups().generic.isdisjoint(line.words)
+    found = signs.of_sentence(line, token, trigger, several=len(here) > 1)
+    found |= signs.of_victims(victims) | dated.signs(article, when)
+    found |= {
+        "place": place is not None and bool(place.parts),
+        "generic": generic,
+        "organisation": any(not one.state for one in named),
+        "state": any(one.state for one in named),
+    }
+    return Mention(
+        sentence.number, line, trigger.kind, trigger, token, victims, named, generic, when, place, found
+    )
+
+
+_ORDER = (
+    "disaster", "accident", "kidnapping",
+    "hijacking", "bombing", "arson", "robbery", "killing", "attack", "clash",
+)  # fmt: skip
+"""What a sentence with several words is about: the first of these."""
+
+
+def _victims(read: Read, matches: Sequence[Match]) -> Iterator[Victim]:
+    seen: dict[int, Victim] = {}
+    for match in matches:
+        pattern = match.pattern
+        measure = pattern.measure.value if pattern.measure else pattern.label
+        if measure not in _RANK:
+            continue
+        for slot in ("victim", "victims", "target"):
+            for member in match.slots.get(slot, ()):
+                yield from _victim(read, member, measure, seen)
+
+
+_RANK = {"killed": 5, "captured": 4, "freed": 3, "wounded": 3, "unhurt": 2, "attacked": 1}
+"""What is said of somebody of whom several things are."""
+_TELLERS = frozenset({"police", "officials", "authorities", "sources", "witnesses", "spokesman", "reports"})
+_TOO_MANY = 1000
+"""A bare number from which it counts no victims of one incident."""
+
+
+def _victim(read: Read, member: Member, measure: str, seen: dict[int, Victim]) -> Iterator[Victim]:
+    phrase = member.phrase
+    if phrase.kind in "QWT" or phrase.number == 0 or (phrase.kind in "ND" and measure == "attacked"):
+        return
+    if phrase.words[-1] in _TELLERS and seen:
+        return  # "two engineers were kidnapped on Sunday, police said"
+    if phrase.kind == "D" and (phrase.number or 0) > _TOO_MANY:
+        return
+    known = seen.get(phrase.start)
+    if known:
+        if _RANK[measure] > _RANK[known.measure]:
+            known.measure = measure
+        return
+    said = " ".join(read.text[phrase.start : phrase.end].split())
+    if phrase.kind == "N" and places.is_unit(said):
+        return
+    named = phrase.kind == "N" or (phrase.kind == "P" and phrase.name is not None)
+    victim = Victim(phrase, said, measure, named, 1.0 if named else phrase.number)
+    seen[phrase.start] = victim
+    yield victim
