@@ -33,15 +33,19 @@ def read(article: Article, text: Read, found: Sequence[Sentence]) -> list[Told]:
     if not incidents:
         return []
     around = concrete.setting(article, text)
-    told = []
-    for incident in incidents:
-        probability = concrete.probability(concrete.features(incident, article, around))
-        told.append(
-            Told(
-                incident,
-                probability,
-                probability >= concrete.model().threshold,
-                perpetrator(incident.mentions, article.text),
-            )
+    likely = [concrete.probability(concrete.features(one, article, around)) for one in incidents]
+    known = concrete.model()
+    least = known.threshold_beside if max(likely) >= known.threshold else known.threshold
+    return [
+        Told(
+            incident,
+            probability,
+            probability >= least or (incident.kind in _UNTRAINED and bool(incident.victims)),
+            perpetrator(incident.mentions, article.text),
         )
-    return told
+        for incident, probability in zip(incidents, likely, strict=True)
+    ]
+
+
+_UNTRAINED = frozenset({"accident", "disaster"})
+"""Kinds that the weights were not trained on: they count as reported where somebody came to harm."""

@@ -27,6 +27,8 @@ class Model(NamedTuple):
     weights: dict[str, float]
     threshold: float
     """From which probability an incident counts as reported."""
+    threshold_beside: float
+    """The same in an article that reports another incident."""
 
 
 @cache
@@ -34,7 +36,7 @@ def model() -> Model:
     """Read the weights; once."""
     with resources.files("summarizer.extract.offline.incidents").joinpath("concrete.json").open("rb") as file:
         document = json.load(file)
-    return Model(document["bias"], document["weights"], document["threshold"])
+    return Model(document["bias"], document["weights"], document["threshold"], document["threshold_beside"])
 
 
 def probability(features: dict[str, float]) -> float:
