@@ -109,15 +109,25 @@ def location(event, article):
 
 
 def harmed(claims):
-    """The number and the effect of each group of victims, and of each victim told of alone."""
+    """The number and the effect of each group of victims, and of each victim told of alone; a figure once."""
+    counted = set()
     for claim in claims:
-        if claim.quantity is not None and claim.quantity.measure in {*EFFECTS, Measure.CAPTURED}:
+        said = claim.quantity or claim.listing
+        if said is None or said.measure not in {*EFFECTS, Measure.CAPTURED}:
+            continue
+        effect = EFFECTS.get(said.measure)
+        if claim.quantity is not None:
             figure = claim.quantity.high or claim.quantity.low
-            if claim.quantity.victim_kind is not VictimKind.MILITARY and not armed(claim.quantity.phrase):
-                yield (f"{figure:.0f}" if figure else "PLURAL"), EFFECTS.get(claim.quantity.measure)
+            number = f"{figure:.0f}" if figure else "PLURAL"
+            military = claim.quantity.victim_kind is VictimKind.MILITARY or armed(claim.quantity.phrase)
+            if not military and figure != 0 and (number, effect) not in counted:
+                counted.add((number, effect))
+                yield number, effect
         for person in claim.listing.people if claim.listing else ():
-            if not armed(person):
-                yield size(person), EFFECTS.get(claim.listing.measure)
+            number = size(person)
+            if not armed(person) and (number == "1" or (number, effect) not in counted):
+                counted.add((number, effect))
+                yield number, effect
 
 
 def targets(event, claims):
@@ -138,6 +148,8 @@ def armed(phrase):
 
 
 def size(phrase):
+    if re.match(r"no\b|nobody", phrase, re.IGNORECASE):
+        return "0"
     if printed := [one.low or one.high for one in quantity.figures(phrase) if one.low or one.high]:
         return f"{printed[0]:.0f}"
     word = phrase.lower().split()[-1]

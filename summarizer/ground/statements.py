@@ -70,6 +70,8 @@ class Near(Protocol):
 
 def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
     """What in the sentence does not come from the passage, in plain words; null if nothing."""
+    if " ".join(text.split()) == " ".join(passage.sentences.split()):
+        return None  # the source's own words, and all of them
     if (number := unprinted(text, passage.near)) and unprinted(text, passage.around):
         return f"the number “{number}” does not stand in or next to the quotation"
     if (words := misquoted(text, passage.source.states)) is not None:
