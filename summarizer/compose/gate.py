@@ -14,6 +14,7 @@ from summarizer.compose.answer import Told
 from summarizer.compose.sections import Rejected, Section, units_of
 from summarizer.domain.briefing import Sentence
 from summarizer.ground.counts import unprinted
+from summarizer.ground.reworded import untold
 from summarizer.languages import is_english
 
 _LONGEST: Final = 60
@@ -115,16 +116,22 @@ class _Group:
 
     def _untold(self, text: str, unit: Unit) -> str | None:
         """What of a note a sentence that names it leaves out, in plain words."""
-        if self.english and unit.speaker and not _names(unit, text):
-            return f"it does not say that {unit.speaker} says so"
-        if unit.claims and (quantity := unit.claims[0].quantity) and self.english:
-            if number := unprinted(quantity.phrase, text):
-                return f"it leaves out the figure “{quantity.phrase}” ({number})"
+        if not self.english:
             return None
-        wanted = content(unit.text)
-        if self.english and wanted and len(wanted & content(text)) < _TOLD * len(wanted):
-            return f"it does not tell “{wording.shorten(unit.text, 80)}”"
-        return None
+        claim = unit.claims[0] if unit.claims else None
+        if unit.speaker and not _names(unit, text):
+            return f"it does not say that {unit.speaker} says so"
+        return untold(text, claim, unit.event) or _unsaid(text, unit)
+
+
+def _unsaid(text: str, unit: Unit) -> str | None:
+    """The figure of a note, or what it is about, where a text lacks it."""
+    if unit.claims and (quantity := unit.claims[0].quantity):
+        number = unprinted(quantity.phrase, text)
+        return f"it leaves out the figure “{quantity.phrase}” ({number})" if number else None
+    wanted = content(unit.text)
+    told = len(wanted & content(text)) >= _TOLD * len(wanted)
+    return None if told else f"it does not tell “{wording.shorten(unit.text, 80)}”"
 
 
 def _names(unit: Unit, text: str) -> bool:

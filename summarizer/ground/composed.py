@@ -22,6 +22,7 @@ from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.passage import Passage, sentences_of
 from summarizer.ground.recheck import Text
 from summarizer.ground.revised import misrevised
+from summarizer.ground.reworded import strayed
 from summarizer.ground.speakers import unquoted
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
@@ -98,7 +99,7 @@ def bad_composition(
     if by_rule and reason is None:
         reason = _foreign_word(plain, claims, events, rows)
     if not by_rule and reason is None:
-        reason = misrevised(text, claims, rows)
+        reason = misrevised(text, claims, rows) or strayed(plain, claims, events, texts)
     if reason is not None:
         return reason
     voices = _voices(claims, events)
