@@ -102,6 +102,10 @@ class Checked(NamedTuple):
     failed: tuple[Failed, ...]
     usage: Usage
 
+    def __repr__(self) -> str:
+        """In short: ``asyncio.run`` prints a task with its result, to nobody, when it gives back Ctrl-C."""
+        return f"Checked({len(self.grounded)} articles, {len(self.failed)} failed)"
+
 
 def load(
     paths: Sequence[str],

@@ -38,3 +38,11 @@ def watched(paragraphs):
 def test_checking_a_very_long_article_is_announced():
     assert [note.partition(" against")[0] for note in watched(3000)] == ["report.txt: checking 0 claims"]
     assert watched(3) == []
+
+
+def test_a_result_is_printed_in_short():
+    checked = asyncio.run(
+        pipeline.check([read_text(b"A report\n\nIt rained all day in Lima.", "a.txt")], Empty())
+    )
+
+    assert repr(checked) == "Checked(1 articles, 0 failed)"

@@ -6,6 +6,9 @@ import pytest
 
 from summarizer.domain.event import Operator as Op
 from summarizer.quantity import Kind, Reading, figures, read, values
+from summarizer.quantity.digits import from_digits
+from summarizer.quantity.numerals import _TOKEN, numerals
+from summarizer.quantity.spelled import from_words
 
 
 class Case(NamedTuple):
@@ -253,3 +256,14 @@ def test_values(case):
 )
 def test_long_input_is_read_in_linear_time(piece):
     assert isinstance(figures(piece * 5000), list)
+
+
+def test_a_number_that_ends_inside_a_word_does_not_hide_the_next_one():
+    text = "12th'ten, then twenty-one"
+    slow, at = [], 0
+    while match := _TOKEN.search(text, at):
+        found = from_digits(text, at := match.start()) if match.lastindex else from_words(text, match)
+        slow += [found] if found else []
+        at = found.end if found else match.end()
+    assert numerals(text) == slow
+    assert len(slow) > 2

@@ -228,3 +228,26 @@ def test_quoted_stretches():
 def test_shorten_cuts_at_a_word():
     assert wording.shorten("one two three four", 12) == "one two…"
     assert wording.shorten("one\n two", 12) == "one two"
+
+
+WHOLE = [
+    ("Peru, Chile and Ecuador", "Peru", True),
+    ("the army of Peru.", "Peru", True),
+    ("Peru-Chile talks", "Peru", False),
+    ("Peruvian talks", "Peru", False),
+    ("nach Peru!", "Peru", True),
+    ("a rise of 15,000 people", "15", False),
+    ("15; then 16", "15", True),
+    ("at 9:30", "9", False),
+    ("no cafe\u0301, only tea", "cafe", False),
+    ("Peru’s army", "Peru", True),
+    ("(Peru) and Chile", "Peru", True),
+    ("x Peru", "", False),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "found"), WHOLE)
+def test_what_is_seen_without_folding_is_what_folding_finds(text, phrase, found):
+    folded = next(wording.fold(text).find(wording.folded(phrase)), None) is not None
+    assert wording.contains(text, phrase) == folded == found
+    assert found or wording.surely_at(text, phrase) is None

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from summarizer import wording
@@ -31,6 +32,7 @@ _BACK: Final = 4
 _UNEVEN: Final = re.compile("[^\0-\xb4\xb6-\u012f\u2000-\u206f]")
 """Letters that may match others than their capitals."""
 _SPACE: Final = re.compile(r"\s")
+_WIDE: Final = re.compile(r"\s{2,}")
 
 
 def _whole(phrase: str, text: str) -> Iterator[tuple[int, int]]:
@@ -112,7 +114,7 @@ class Chronicle:
 
     def _places(self, phrase: str) -> list[tuple[int, int]]:
         words = phrase.split()
-        if not words or self._even is None or _UNEVEN.search(phrase):
+        if not words or self._even is None or _UNEVEN.search(phrase) or self._parted(words):
             pattern = r"\s+".join(map(re.escape, words))
             found = re.finditer(rf"(?<!\w){pattern}(?!\w)", self._text, re.IGNORECASE)
             places = [match.span() for match in found]
@@ -124,11 +126,27 @@ class Chronicle:
     def _even(self) -> str | None:
         """The text in small letters, a space for all white space, character for character.
 
-        Null where that would tell other letters apart than a pattern without regard to case, or where
-        white space is wider than a character.
+        Null where that would tell other letters apart than a pattern without regard to case.
         """
-        text = _SPACE.sub(" ", self._text)
-        return None if "  " in text or _UNEVEN.search(text) else text.lower()
+        return None if _UNEVEN.search(self._text) else _SPACE.sub(" ", self._text).lower()
+
+    @cached_property
+    def _edges(self) -> list[tuple[str, str]]:
+        """The words before and after white space that is wider than a character."""
+        parts = _WIDE.split(self._text.lower())
+        return [
+            (before.rsplit(None, 1)[-1], after.split(None, 1)[0])
+            for before, after in pairwise(parts)
+            if before.strip() and after.strip()
+        ]
+
+    def _parted(self, words: Sequence[str]) -> bool:
+        """Whether wide white space may stand somewhere between two of the words."""
+        return any(
+            edge.endswith(one.lower()) and other.startswith(two.lower())
+            for one, two in pairwise(words)
+            for edge, other in self._edges
+        )
 
     def _holds(self, span: tuple[int, int]) -> bool:
         index = bisect_right(self._starts, span[0]) - 1

@@ -56,6 +56,7 @@ class Desk:
         self._chronicle = chronology.Chronicle(article.text, article.published, self.source.sentences)
         self._run = run
         self._passages: dict[tuple[Span, ...], Passage] = {}
+        self._checked: dict[tuple[str, tuple[Span, ...]], str | None] = {}
 
     def claims(self, draft: Draft, near: dict[str, int]) -> list[Claim]:
         """The claims that stand, in draft order, each pointing to its event by the event's number.
@@ -95,7 +96,7 @@ class Desk:
             failed, text = self._unspoken(item, speaker, passage)
             if failed is None:
                 speaker = Speaker(None, UNSUPPORTED)
-        failed = failed or check_statement(text, passage, english=self.english)
+        failed = failed or self._check(text, passage)
         if failed is not None:
             self._withhold("claim", item.text, item.quotes, failed)
             return None
@@ -123,7 +124,7 @@ class Desk:
     def _unspoken(self, item: DraftClaim, reason: str, passage: Passage) -> tuple[str | None, str]:
         """Why a claim does not stand without its speaker, if so; and its words without them."""
         text = without_speaker(item.text, item.speaker or "")
-        if text is None or check_statement(text, passage, english=self.english) is not None:
+        if text is None or self._check(text, passage) is not None:
             return reason, item.text
         self._withhold("claim", item.text, item.quotes, f"kept without its speaker: {reason}")
         return None, text
@@ -132,7 +133,7 @@ class Desk:
         """The event on its evidence, with what cannot be found in the article left out."""
         passage = self._passage(evidence)
         title = item.title
-        if failed := check_statement(title, passage, english=self.english):
+        if failed := self._check(title, passage):
             title = wording.shorten(
                 self.source.read(passage.indices[:1]) or evidence[0].exact, _LONGEST_TITLE
             )
@@ -220,6 +221,13 @@ class Desk:
             verdict=Verdict.VERBATIM,
             score=1.0,
         )
+
+    def _check(self, text: str, passage: Passage) -> str | None:
+        """``check_statement``, once where an event's title is also what a claim about it says."""
+        key = text, passage.spans
+        if key not in self._checked:
+            self._checked[key] = check_statement(text, passage, english=self.english)
+        return self._checked[key]
 
     def _passage(self, evidence: Sequence[Evidence]) -> Passage:
         spans = tuple(sorted(Span(item.start, item.end) for item in evidence))

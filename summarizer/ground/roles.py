@@ -6,8 +6,8 @@ place of its source that tells the deed, or another one to whom it is done, says
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import names, wording
@@ -72,8 +72,8 @@ def _form(word: str) -> _Form:
     clear = _Item(text, lower, name=False, clear=True, comma=False)
     return _Form(
         clear,
-        clear._replace(clear=False, comma=True),
-        clear._replace(clear=False),
+        _Item(text, lower, name=False, clear=False, comma=True),
+        _Item(text, lower, name=False, clear=False, comma=False),
         base_form(lower) if text[:1].islower() and not stops else "",
         word[:1].isupper() and not stops,
         owned,
@@ -85,6 +85,7 @@ class _Sentence:
 
     def __init__(self, sentence: str, known: frozenset[str]) -> None:
         self._items: list[_Item] = []
+        self.named = False
         self.deeds: list[tuple[str, int]] = []
         """Each deed with its place among the words."""
         pieces = pieces_of(sentence)
@@ -94,13 +95,14 @@ class _Sentence:
             clear = first or len(gap) == 1
             item = form.clear if clear else form.after_comma if gap[:1] == "," else form.apart
             if form.capital and (not first or form.owned or item.lower in known or _is_party(item.text)):
-                item = self._named(item)
+                item = self._name(item)
+                self.named = True
             elif form.deed:
                 self.deeds.append((form.deed, len(self._items)))
             self._items.append(item)
             first = False
 
-    def _named(self, item: _Item) -> _Item:
+    def _name(self, item: _Item) -> _Item:
         """A name, joined with the one directly before it, which it takes the place of."""
         items = self._items
         if item.clear and items and items[-1].name:
@@ -112,15 +114,7 @@ class _Sentence:
                 clear=last.clear,
                 comma=last.comma,
             )
-        return item._replace(name=True)
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each deed stands."""
-        found: dict[str, list[int]] = {}
-        for deed, place in self.deeds:
-            found.setdefault(deed, []).append(place)
-        return found
+        return _Item(item.text, item.lower, name=True, clear=item.clear, comma=item.comma)
 
     def act(self, deed: str, place: int) -> Act:
         """Who does it, and to whom it is done."""
@@ -147,13 +141,14 @@ def _sentences(text: str, known: frozenset[str]) -> tuple[_Sentence, ...]:
     )
 
 
-def acts(text: str, known: frozenset[str]) -> Iterator[Act]:
-    """The deeds of a text, one sentence a line or several, that have a name beside them."""
+def acts(text: str, known: frozenset[str], deeds: Container[str]) -> Iterator[Act]:
+    """Those of some deeds that a text, one sentence a line or several, tells with a name beside them."""
     for sentence in _sentences(text, known):
         for deed, place in sentence.deeds:
-            act = sentence.act(deed, place)
-            if act.doers or act.done_to:
-                yield act
+            if deed in deeds:
+                act = sentence.act(deed, place)
+                if act.doers or act.done_to:
+                    yield act
 
 
 def _subject(items: list[_Item], place: int) -> tuple[str, ...]:
@@ -203,14 +198,16 @@ def _agent(items: list[_Item], place: int) -> tuple[str, ...]:
 
 def other_roles(claim: str, source: str, known: frozenset[str]) -> str | None:
     """What the claim says of somebody whom its source does not say it of, in plain words; null if nothing."""
-    for act in acts(claim, known):
+    if not any(sentence.named for sentence in _sentences(claim, known)):
+        return None
+    there = _sentences(source, known)
+    for act in acts(claim, known, {deed for sentence in there for deed, _ in sentence.deeds}):
         same = [
-            sentence.act(act.deed, place)
-            for sentence in _sentences(source, known)
-            for place in sentence.places.get(act.deed, ())
+            sentence.act(deed, place)
+            for sentence in there
+            for deed, place in sentence.deeds
+            if deed == act.deed
         ]
-        if not same:
-            continue
         if _none_shared(act.doers, [other.doers for other in same]):
             return f"says of {act.doers[0]} what the quotation says of {same[0].doers[0]}"
         if _none_shared(act.done_to, [other.done_to for other in same]):

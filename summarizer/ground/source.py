@@ -114,8 +114,10 @@ class Source:
 
     def states(self, phrase: str) -> bool:
         """Whether a phrase stands in the kept text as whole words."""
-        if self.verbatim(phrase) is not None:
-            return True
+        if (at := wording.surely_at(self.text, phrase)) is not None:
+            place = Span(at, at + len(phrase))
+            if self.keeps(*place) and not self.dropped_in(*place):
+                return True
         places = (self.folded.span(*place) for place in self.folded.find(wording.folded(phrase)))
         return any(self.keeps(*place) and not self.dropped_in(*place) for place in places)
 

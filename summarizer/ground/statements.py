@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from summarizer import names, wording
 from summarizer.ground import lexicon, negation
@@ -111,10 +111,13 @@ def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] 
         english: Whether the text is English: else every word that opens a sentence is looked at.
         known: Words that are names even where they open a sentence, in small letters.
     """
+    tokens, starts, names_ = _capitalised(text)
     known_words = printed(scope)
-    tokens, starts = _capitalised(text)
-    for index, (token, start) in enumerate(tokens):
-        if not token[:1].isupper() or token.lower() in known_words or _stands(token, scope):
+    for index, lower in names_:
+        if lower in known_words:
+            continue
+        token, start = tokens[index]
+        if _stands(token, scope):
             continue
         if (
             start in starts
@@ -129,12 +132,26 @@ def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] 
     return None
 
 
+class _Capitalised(NamedTuple):
+    """The words of a text that may be names. Shared: do not change it."""
+
+    tokens: tuple[tuple[str, int], ...]
+    """All words with their places."""
+    starts: set[int]
+    """Where a sentence or a quotation begins."""
+    names: list[tuple[int, str]]
+    """The places among the words of those with a capital, and them in small letters."""
+
+
 @lru_cache(maxsize=4096)
-def _capitalised(text: str) -> tuple[tuple[tuple[str, int], ...], frozenset[int]]:
-    """The words of a text with their places, and the places where a sentence or a quotation begins."""
+def _capitalised(text: str) -> _Capitalised:
     tokens = tuple((m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text))
     starts = {span.start for span in sentences_of(text)}
-    return tokens, frozenset(starts | {span.start + 1 for span in wording.quoted(text)})
+    return _Capitalised(
+        tokens,
+        starts | {span.start + 1 for span in wording.quoted(text)},
+        [(index, token.lower()) for index, (token, _) in enumerate(tokens) if token[:1].isupper()],
+    )
 
 
 def _stands(token: str, scope: str) -> bool:

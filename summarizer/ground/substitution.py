@@ -97,14 +97,14 @@ def _form(word: str) -> _Form | None:
     """How a word is compared; null for one that says nothing."""
     lower = word.lower().replace("’", "'")
     if lower.endswith("n't") or lower == "cannot":
-        token = Token(word, "not", "not", name=False)
-        return _Form(token._replace(joined=False), token, capital=False)
+        words = word, "not", "not"
+        return _Form(Token(*words, name=False, joined=False), Token(*words, name=False), capital=False)
     bare = lower.removesuffix("'s")
     if bare in _UNSAID:
         return None
     printed = word[: len(bare)]
-    token = Token(printed, bare, base_form(bare), name=False)
-    return _Form(token._replace(joined=False), token, printed[:1].isupper())
+    words = printed, bare, base_form(bare)
+    return _Form(Token(*words, name=False, joined=False), Token(*words, name=False), printed[:1].isupper())
 
 
 @lru_cache(maxsize=4096)

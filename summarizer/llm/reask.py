@@ -19,6 +19,7 @@ from instructor.v2.core.mode import Mode
 from instructor.v2.core.providers import Provider
 from instructor.v2.core.registry import mode_registry
 from openai.types import CompletionUsage
+from pydantic import BaseModel
 
 from summarizer.errors import InvalidAnswerError, RefusalError
 from summarizer.llm import answers
@@ -44,6 +45,13 @@ class _UnusableError(ResponseParsingError):
     def __init__(self, problem: Problem) -> None:
         super().__init__("; ".join(problem.lines), mode=_MODE.value)
         self.problem = problem
+
+
+class _Answer(BaseModel):
+    """What instructor takes the answer's model for: it walks through all fields of a model on every call.
+
+    The answer's own model is applied by ``_parse``.
+    """
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ async def ask(
     try:
         accepted: Any = await retry_async(
             call,
-            response_model=turn.request.answer,
+            response_model=_Answer,
             args=(),
             kwargs={"turn": turn},
             max_retries=reasks,

@@ -22,6 +22,10 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC_DATE: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d{2})\b")
+_TIMED: Final = re.compile(
+    r"\d(?:[-.:/]\d|\s{0,2}(?:[ap]\.?\s?m|h|gmt|utc|est|cet|bst|o['’]))", re.IGNORECASE
+)
+"""A piece of each of the two."""
 _DAY_BEFORE_MONTH: Final = re.compile(rf"(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}", re.IGNORECASE)
 _MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?$", re.IGNORECASE)
 _MONTH_AND_DAY_BEFORE: Final = re.compile(
@@ -129,6 +133,8 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 def _timed(text: str, found: list[Figure]) -> list[tuple[int, int]]:
     """Times of day and dates in digits, which own all the numbers inside them."""
     taken: list[tuple[int, int]] = []
+    if _TIMED.search(text) is None:
+        return taken
     for match in _NUMERIC_DATE.finditer(text):
         taken.append(match.span())
         for part in re.finditer(r"\d+", match.group()):

@@ -3,7 +3,7 @@
 Every offset is a code-point offset, every end is exclusive, every function is pure.
 """
 
-from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins
+from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins, surely_at
 from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
 from summarizer.wording.shingles import copies, without
 from summarizer.wording.terms import STOP_WORDS, shorten, stem
@@ -26,6 +26,7 @@ __all__ = [
     "sentences",
     "shorten",
     "stem",
+    "surely_at",
     "texts",
     "without",
     "words",

@@ -203,13 +203,22 @@ def folded(text: str) -> str:
 
 def contains(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text as whole words, whatever its case, quotation marks or spacing."""
-    at = text.find(phrase)
-    if at >= 0 and phrase[:1].isalnum() and phrase[-1:].isalnum():
-        before, after = text[max(0, at - 1) : at], text[at + len(phrase) : at + len(phrase) + 1]
-        if before in _CLEAR and after in _CLEAR:
-            return True
+    if surely_at(text, phrase) is not None:
+        return True
     return next(fold(text).find(folded(phrase)), None) is not None
+
+
+def surely_at(text: str, phrase: str) -> int | None:
+    """Where a phrase first stands letter for letter, if its words are clearly whole there, unfolded."""
+    at = text.find(phrase)
+    if at < 0 or not (phrase[:1].isalnum() and phrase[-1:].isalnum()):
+        return None
+    before, after = text[max(0, at - 1) : at], text[at + len(phrase) : at + len(phrase) + 1]
+    ends = after in _CLEAR or (after in _MARKS and "a" <= phrase[-1] <= "z")
+    return at if ends and before in _CLEAR else None
 
 
 _CLEAR = frozenset({"", " ", "\n"})
 """What can stand beside a phrase without a doubt whether it is whole."""
+_MARKS = frozenset(",.;:!?)")
+"""What can stand behind a letter without a doubt whether the word goes on."""

@@ -107,9 +107,16 @@ _SPECIFIC: Final = frozenset(_CLASSES) - {"official", "woman", "man", "adult", "
 """Classes that nothing but a word of them, or of one that is told of them, bears out."""
 
 
+@lru_cache(maxsize=16384)
+def _specific(word: str) -> frozenset[str]:
+    """The classes that a word claims, if it claims no others than these."""
+    kinds = told(word)
+    return kinds if kinds <= _SPECIFIC else frozenset()
+
+
 def unsupported(text: Iterable[str], window: Iterable[str]) -> str | None:
     """A word of a text (in small letters) for people of whom no word of its window speaks."""
-    wanted = [(word, kinds) for word in text if (kinds := told(word)) and kinds <= _SPECIFIC]
+    wanted = [(word, kinds) for word in text if (kinds := _specific(word))]
     if not wanted:
         return None
     known = frozenset().union(*map(classes, window))

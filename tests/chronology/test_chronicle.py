@@ -1,5 +1,7 @@
 """Phrases read where they stand in an article."""
 
+import re
+
 import pytest
 
 from summarizer import chronology
@@ -60,3 +62,21 @@ def test_find_without_a_publication_date_fixes_only_what_the_words_fix():
     found = chronology.find(TEXT)
     assert [item.time.edtf for item in found if item.time.edtf] == ["1994", "1997"]
     assert [item.time.relative for item in found][:4] == ["XXXX-03-04", "P1D", "XXXX-05", "XXXX-WXX-5"]
+
+
+PLACES = [
+    ("on Friday", "On Friday, on\nfriday and upon Friday; on  Friday"),
+    ("at 8 p.m.", "at 8 p.m. or at\n\n8 p.m. at 8 p.m.x"),
+    ("İstanbul", "in istanbul, İSTANBUL"),
+    ("last May", "last Maya, LAST MAY."),
+    ("in in", "in in in in"),
+    ("ſunday", "Sunday ſunday"),
+    ("Sunday", "ſunday Sunday"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text"), PLACES)
+def test_a_phrase_stands_where_a_pattern_would_find_it(phrase, text):
+    words = r"\s+".join(map(re.escape, phrase.split()))
+    found = [m.span() for m in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE)]
+    assert chronology.Chronicle(text, sentences=[(0, len(text))])._places(phrase) == found
