@@ -14,7 +14,7 @@ from summarizer.brief.plan import Check, Group, Plan, unchecked
 from summarizer.brief.units import Unit
 from summarizer.domain.briefing import Sentence
 from summarizer.domain.event import Claim, Event, Evidence
-from summarizer.domain.story import Episode, LedgerRow
+from summarizer.domain.story import LedgerRow
 from summarizer.wording import texts
 
 _NAMED = 0.6
@@ -32,25 +32,19 @@ def compose(plan: Plan, check: Check = unchecked) -> dict[str, tuple[Sentence, .
             words of its claims, one by one.
     """
     found: dict[str, tuple[Sentence, ...]] = {}
-    homes = {event: one.episode for one in plan.episodes for event in one.episode.event_ids}
+    homes = {event: one for one in plan.episodes for event in one.episode.event_ids}
     for group in plan.bottom:
-        found |= _Writer(_cast([group]), _rows(group, homes), plan.numbers, check).groups([group])
+        home = next(homes[event.id] for event in _about(group) if event.id in homes)
+        cast = Cast.of(home.claims, home.events)
+        found |= _Writer(cast, home.episode.ledger, plan.numbers, check).groups([group])
     for one in plan.episodes:
-        writer = _Writer(_cast(one.groups), one.episode.ledger, plan.numbers, check)
+        writer = _Writer(Cast.of(one.claims, one.events), one.episode.ledger, plan.numbers, check)
         found |= writer.groups(one.groups)
     return found
 
 
-def _cast(groups: Sequence[Group]) -> Cast:
-    claims = [claim for group in groups for claim in group.claims]
-    events = {u.event.id: u.event for g in groups for u in (*g.parts, *g.against) if u.event is not None}
-    return Cast.of(claims, list(events.values()))
-
-
-def _rows(group: Group, homes: Mapping[str, Episode]) -> Sequence[LedgerRow]:
-    first = group.parts[0].event
-    home = homes.get(first.id) if first is not None else None
-    return home.ledger if home is not None else ()
+def _about(group: Group) -> list[Event]:
+    return [unit.event for unit in (*group.parts, *group.against) if unit.event is not None]
 
 
 class _Told(NamedTuple):
@@ -132,13 +126,13 @@ class _Writer:
         return found
 
     def _single(self, unit: Unit) -> _Told:
-        text = self._cast.opening(unit.text)
+        text = self._cast.opening(_without_also(unit.text))
         more: tuple[Claim | Event, ...] = ()
-        if text == unit.text and unit.claims:
-            who, more = self._named(unit.claims[0], take_apart(unit.claims[0]))
+        if unit.claims and self._cast.person(unit.speaker) and not self._cast.knows(unit.speaker):
             saying = take_apart(unit.claims[0])
+            who, more = self._named(unit.claims[0], saying)
             if saying.form == "subject":
-                text = f"{who} {saying.rest}"
+                text = f"{who} {_without_also(saying.rest)}"
         return _Told(text[:1].upper() + text[1:], more)
 
     def _named(self, claim: Claim, saying: Saying) -> tuple[str, tuple[Claim | Event, ...]]:
@@ -156,7 +150,7 @@ class _Writer:
     def _together(self, group: Group) -> _Told | None:
         parts = list(group.parts)
         head = ""
-        if parts and not parts[0].claims:
+        if len(parts) > 1 and not parts[0].claims and parts[1].claims and group.lead:
             head = f"{grammar.bare(parts.pop(0).text)}; "
         if not parts:
             return None
@@ -194,15 +188,19 @@ class _Writer:
         return small + text[len(first) :]
 
     def _speaker(self, parts: Sequence[Unit]) -> _Told | None:
-        claims = [unit.claims[0] for unit in parts]
         if len(parts) == 1:
             return self._single(parts[0])
-        if claims[0].speaker is None:
+        if not parts[0].voice:
+            own = [grammar.opened(unit.text) for unit in parts]
+            if all(one.form == "subject" and one.who == own[0].who for one in own):
+                text = grammar.one_speaker(own, grammar.pronoun(own[0].who))
+                return None if text is None else _Told(text)
             clauses = [
                 grammar.bare(parts[0].text),
                 *(self._lower(grammar.bare(u.text), u) for u in parts[1:]),
             ]
             return _Told("; ".join(clauses))
+        claims = [unit.claims[0] for unit in parts]
         sayings = [take_apart(claim) for claim in claims]
         who, more = self._named(claims[0], sayings[0])
         sayings[0] = sayings[0]._replace(who=who)
@@ -238,6 +236,11 @@ class _Writer:
         return " and ".join(self._lower(grammar.bare(unit.text), unit) for unit in units)
 
 
+def _without_also(text: str) -> str:
+    """A sentence that stands by itself: "also" would lead back to what is not told here."""
+    return re.sub(r"\balso (?=[a-z])", "", text, count=1) if "“" not in text.partition("also")[0] else text
+
+
 def _revised(new: Unit, old: Sequence[Unit]) -> str:
     """Ledger entries that a figure replaces; which way it goes is said where both have a bound."""
     if new.entry is None or not old or old[0].entry is None:
@@ -251,7 +254,7 @@ def _revised(new: Unit, old: Sequence[Unit]) -> str:
 def _others(first: Unit, others: Sequence[Unit]) -> str:
     """The figures of other articles for the same thing."""
     phrases = dict.fromkeys(u.entry.phrase for u in others if u.entry is not None)
-    listed = grammar.listed([f"“{phrase}”" for phrase in phrases])
+    listed = grammar.listed([f"“{phrase[:1].lower()}{phrase[1:]}”" for phrase in phrases])
     several = len({claim.article_id for unit in others for claim in unit.claims}) > 1
     del first
     return f"; {'other articles give' if several else 'another article gives'} {listed}"

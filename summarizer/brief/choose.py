@@ -5,18 +5,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from summarizer.brief import figures, newest
+from summarizer.brief import figures, grammar, newest
 from summarizer.brief.plan import EpisodePlan, Group, Plan, group_of
 from summarizer.brief.units import Unit, content, headline_of, linked, units
 from summarizer.brief.weigh import budgets, weight
 from summarizer.domain.briefing import Length, Theme
 from summarizer.domain.event import Claim, Event
+from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation, Story
 
 _THEMES: Final[Sequence[Theme]] = ("happened", "losses", "blame", "response", "outlook")
+_RESPONSES: Final = (EventType.CEASEFIRE, EventType.AGREEMENT, EventType.TALKS)
+"""Of what was asked, offered and agreed, what comes first."""
 _TOGETHER: Final = 3
 """Claims of one speaker in one group, at most."""
 _WORDS: Final = 46
@@ -25,7 +28,10 @@ _REPEATED: Final = 0.8
 """Share of a unit's content words in what has been told from which it says nothing new."""
 _ROOM: Final = 1.15
 """How far the last thing told may run over an episode's words."""
+_LEAD: Final = 0.6
+"""Share of the headline's content words in a group that can stand for it."""
 _BOTTOM: Final = 3
+"""Sentences of the bottom line, at most."""
 
 
 def plan(story: Story, length: Length = "standard") -> Plan:
@@ -37,6 +43,7 @@ def plan(story: Story, length: Length = "standard") -> Plan:
     """
     numbers = {one.article.id: number for number, one in enumerate(story.articles, 1)}
     sizes = {one.article.id: len(one.article.text) for one in story.articles}
+    positions = {entry.event_id: entry.position for entry in story.timeline if entry.position is not None}
     events_of: dict[str | None, list[Event]] = defaultdict(list)
     for event in story.events:
         events_of[event.episode_id].append(event)
@@ -46,13 +53,10 @@ def plan(story: Story, length: Length = "standard") -> Plan:
         claims_of[home.get(claim.event_id)].append(claim)
     episodes = newest.first(story.episodes)
     words = budgets(episodes, length, len(story.articles))
-    positions = {entry.event_id: entry.position for entry in story.timeline if entry.position is not None}
-    plans = [
-        _Desk(episode, events_of[episode.id], claims_of[episode.id], numbers, sizes, positions).plan(
-            words[episode.id]
-        )
-        for episode in episodes
-    ]
+    plans = []
+    for episode in episodes:
+        own = _Material(episode, events_of[episode.id], claims_of[episode.id])
+        plans.append(_Desk(own, numbers, sizes, positions).plan(words[episode.id]))
     main = [one for one in plans if one.episode.role == "main"] or plans
     return Plan(length, tuple(plans), _bottom(main), numbers)
 
@@ -72,34 +76,42 @@ def _message(one: EpisodePlan, most: int) -> list[Group]:
     lead = next((group for group in one.groups if group.lead), None)
     figure = next((group for group in one.groups if group.theme == "losses"), None)
     main = [group for group in (lead, figure) if group is not None]
+    main = main[:1] if lead is figure else main
     if most == 1 and len(main) > 1:
         return [replace(main[1], parts=(*main[0].parts, *main[1].parts), lead=True)]
     rest = [group for group in one.groups if group not in main]
     return (main + rest)[:most]
 
 
+@dataclass(frozen=True)
+class _Material:
+    """An episode with everything that its articles say of it."""
+
+    episode: Episode
+    events: Sequence[Event]
+    claims: Sequence[Claim]
+
+
 class _Desk:
     """Plans one episode."""
 
-    def __init__(  # noqa: PLR0917 - made in one place
+    def __init__(
         self,
-        episode: Episode,
-        events: Sequence[Event],
-        claims: Sequence[Claim],
+        material: _Material,
         numbers: Mapping[str, int],
         sizes: Mapping[str, int],
         positions: Mapping[str, int],
     ) -> None:
-        self.episode = episode
-        self.headline = headline_of(episode, events)
-        self.units = units(episode, events, claims, numbers)
+        self.episode = episode = material.episode
+        self.material = material
+        self.headline = headline_of(episode, material.events)
+        self.units = units(episode, material.events, material.claims, numbers)
         self.weights = {unit.place: weight(unit, self.headline, sizes) for unit in self.units}
         self.figures: dict[str, list[Unit]] = defaultdict(list)
         for unit in self.units:
             if unit.row is not None:
                 self.figures[unit.row.id].append(unit)
         self.positions = positions
-        self.claims = claims
         self.held = {
             claim
             for item in episode.disagreements
@@ -114,23 +126,24 @@ class _Desk:
         told = {claim.id for group in groups for claim in group.claims}
         told |= {i for row in self.episode.ledger for entry in row.entries for i in entry.claim_ids}
         told |= self.held
-        left = tuple(claim.id for claim in self.claims if claim.id not in told)
-        return EpisodePlan(self.episode, tuple(groups), left)
+        claims, events = tuple(self.material.claims), tuple(self.material.events)
+        left = tuple(claim.id for claim in claims if claim.id not in told)
+        return EpisodePlan(self.episode, tuple(groups), left, claims, events)
 
     def _chosen(self, words: float) -> list[Unit]:
         """The lead, then by weight until the words are used; without what a disagreement tells."""
         lead = next((unit for unit in self.units if unit.event is self.headline and not unit.claims), None)
         found = {lead.place: lead} if lead is not None else {}
-        used = sum(len(unit.text.split()) for unit in found.values())
+        used = _size(found.values())
         said = [content(unit.text) for unit in found.values()]
         for unit in sorted(self.units, key=lambda unit: (-self.weights[unit.place], unit.place)):
             if unit.place in found or self._told_elsewhere(unit):
                 continue
-            if not math.isinf(words) and (_repeats(unit, said) or self._counted(unit, found.values())):
+            if not math.isinf(words) and self._adds_nothing(unit, found.values(), said):
                 continue
-            told = [unit, *(one for one in self._partners(unit) if one.place not in found)]
+            told = [one for one in (unit, *self._partners(unit)) if one.place not in found]
             size = _size(told)
-            if used + size > words * _ROOM:
+            if used + size > words * _ROOM and found:
                 continue
             found |= {one.place: one for one in told}
             said += [content(one.text) for one in told]
@@ -139,9 +152,13 @@ class _Desk:
                 break
         return [found[place] for place in sorted(found)]
 
-    @staticmethod
-    def _counted(unit: Unit, told: Iterable[Unit]) -> bool:
-        """Whether a figure of its row is told that this one agrees with."""
+    def _adds_nothing(self, unit: Unit, told: Iterable[Unit], said: Sequence[frozenset[str]]) -> bool:
+        """Whether it repeats, agrees with a figure that is told, or leads back to what is told elsewhere."""
+        wanted = content(unit.text)
+        if any(len(wanted & words) >= _REPEATED * len(wanted) for words in said):
+            return True
+        if unit.after is not None and self._told_elsewhere(self.units[unit.after]):
+            return True
         row, entry = unit.row, unit.entry
         return (
             row is not None
@@ -156,64 +173,95 @@ class _Desk:
         )
 
     def _partners(self, unit: Unit) -> list[Unit]:
-        """Figures without which a figure is not told: what it contradicts, replaces or is replaced by."""
-        if unit.row is None or unit.entry is None:
-            return []
-        return [
-            other
-            for other in self.figures.get(unit.row.id, ())
-            if other.entry is not None
-            and (
-                linked(unit.row, unit.entry.id, other.entry.id, Relation.CONFLICT)
-                or unit.entry.superseded_by == other.entry.id
-                or other.entry.superseded_by == unit.entry.id
-            )
-        ]
+        """What a unit is not told without.
+
+        What its words lead back to, and of a figure those that it contradicts, replaces or is replaced by, or
+        beside which it stands unattributed.
+        """
+        found = [self.units[unit.after]] if unit.after is not None else []
+        row, entry = unit.row, unit.entry
+        if row is None or entry is None:
+            return found
+        for other in self.figures.get(row.id, ()):
+            if other.entry is None or other is unit:
+                continue
+            alone = not unit.voice and not other.voice
+            if (
+                linked(row, entry.id, other.entry.id, Relation.CONFLICT)
+                or (alone and linked(row, entry.id, other.entry.id, Relation.AGREEMENT))
+                or entry.superseded_by == other.entry.id
+                or other.entry.superseded_by == entry.id
+            ):
+                found.append(other)
+        return found
 
     def _told_elsewhere(self, unit: Unit) -> bool:
-        """Whether a disagreement beside the account, or another figure of its row, tells it."""
-        return bool(unit.claims) and unit.row is None and all(claim.id in self.held for claim in unit.claims)
+        """Whether a disagreement beside the account tells it."""
+        counted = unit.row is not None and unit.theme == "losses"
+        return bool(unit.claims) and not counted and all(claim.id in self.held for claim in unit.claims)
 
     def _groups(self, chosen: Sequence[Unit]) -> list[Group]:
         found: list[Group] = []
         for theme in _THEMES:
             own = sorted((unit for unit in chosen if unit.theme == theme), key=self._order)
-            found += figures.groups(own) if theme == "losses" else self._spoken(own)
+            counted = [unit for unit in own if unit.row is not None and theme == "losses"]
+            found += figures.groups(counted)
+            found += self._spoken([unit for unit in own if unit not in counted])
+        lead = self._lead(found)
+        found.sort(key=lambda group: group is not lead)
         return [
-            replace(group, key=f"{self.episode.id}.{number}", lead=self._opens(group))
+            replace(group, key=f"{self.episode.id}.{number}", lead=group is lead)
             for number, group in enumerate(found, 1)
         ]
 
-    def _opens(self, group: Group) -> bool:
-        first = group.parts[0]
-        return not first.claims and first.event is self.headline
+    def _lead(self, groups: Sequence[Group]) -> Group | None:
+        """The group that tells the headline: its title, or else what says most of it."""
+        for group in groups:
+            if not group.parts[0].claims and group.parts[0].event is self.headline:
+                return group
+        wanted = content(self.headline.title) if self.headline is not None else frozenset()
+        shares = [
+            len(wanted & frozenset().union(*(content(unit.text) for unit in group.parts))) for group in groups
+        ]
+        if not shares or max(shares) < _LEAD * len(wanted):
+            return None
+        return groups[shares.index(max(shares))]
 
-    def _order(self, unit: Unit) -> tuple[bool, int, int]:
+    def _order(self, unit: Unit) -> tuple[bool, int, int, int]:
         """The headline first, then by the timeline; what has no place there, as the articles tell it."""
+        at = self.units[unit.after] if unit.after is not None else unit
         lead = unit.event is self.headline and not unit.claims
         here = self.positions.get(self.headline.id, 0) if self.headline is not None else 0
-        place = self.positions.get(unit.event.id, here) if unit.event is not None else here
-        return not lead, place, unit.place
+        place = self.positions.get(at.event.id, here) if at.event is not None else here
+        kind = at.event.type if at.event is not None else EventType.OTHER
+        rank = _RESPONSES.index(kind) if kind in _RESPONSES and unit.theme == "response" else len(_RESPONSES)
+        return not lead, rank, place, unit.place
 
     def _spoken(self, own: Sequence[Unit]) -> list[Group]:
-        """One group a speaker, up to a length; each stands where its first claim stands."""
+        """One group a speaker, up to a length; each stands where its first claim stands.
+
+        What the articles say themselves goes together where it has one subject and stands side by side.
+        """
         found: list[list[Unit]] = []
         open_: dict[str, list[Unit]] = {}
         for unit in own:
-            group = open_.get(unit.voice) if unit.voice else None
-            if group is not None and len(group) < _TOGETHER and _size([*group, unit]) <= _WORDS:
+            group = open_.get(unit.voice) if unit.voice else found[-1] if found else None
+            room = group is not None and len(group) < _TOGETHER and _size([*group, unit]) <= _WORDS
+            if group is not None and room and (unit.voice or _one_subject(group[-1], unit)):
                 group.append(unit)
                 continue
             found.append([unit])
-            if unit.voice and unit.claims:
+            if unit.voice:
                 open_[unit.voice] = found[-1]
         return [group_of(parts) for parts in found]
 
 
+def _one_subject(a: Unit, b: Unit) -> bool:
+    if a.voice or b.voice or a.event is not b.event:
+        return False
+    one, two = grammar.opened(a.text), grammar.opened(b.text)
+    return one.form == two.form == "subject" and one.who == two.who
+
+
 def _size(own: Iterable[Unit]) -> int:
     return sum(len(unit.text.split()) for unit in own)
-
-
-def _repeats(unit: Unit, said: Sequence[frozenset[str]]) -> bool:
-    wanted = content(unit.text)
-    return any(len(wanted & words) >= _REPEATED * len(wanted) for words in said)

@@ -75,6 +75,15 @@ def take_apart(claim: Claim) -> Saying:
     return Saying("whole", "", text)
 
 
+def opened(text: str) -> Saying:
+    """A sentence in the articles' own voice: its subject, where that is a name, and what it says of it."""
+    text = bare(text)
+    match = re.match(r"(?:(?:The|A|An) )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?=[a-z])", text)
+    if match is None or not _VERB.match(text[match.end() :]):
+        return Saying("whole", "", text)
+    return Saying("subject", match.group().strip(), text[match.end() :])
+
+
 def _according(text: str, speaker: str) -> Saying:
     start = len("According to ")
     for match in re.finditer(r", ", text):
@@ -235,6 +244,8 @@ def listed(parts: Sequence[str]) -> str:
 def bare(text: str) -> str:
     """A sentence on one line without its full stop."""
     text = " ".join(text.split())
+    if text.endswith(".”"):
+        return f"{text[:-2]}”"
     return text[:-1] if text.endswith(".") and not re.search(r"\b[A-Z]\.$", text) else text
 
 

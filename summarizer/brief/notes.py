@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.brief.plan import Group
 from summarizer.domain.event import Status
 
@@ -10,6 +12,15 @@ _STATUSES = {
     Status.PLANNED: "planned or offered, not reported as done",
     Status.DENIED: "denied",
 }
+_PLAIN = {
+    Status.ALLEGED: re.compile(r"alleg|accus|reportedly|said to|claim|suspect", re.IGNORECASE),
+    Status.PLANNED: re.compile(
+        r"plan|expect|offer|propos|promis|pledg|vow|\bwill\b|would|schedul|want|intend|aim|\bdue\b|\bset to\b",
+        re.IGNORECASE,
+    ),
+    Status.DENIED: re.compile(r"den(?:y|ied|ies)", re.IGNORECASE),
+}
+"""Words of a title from which its status is plain."""
 _SPEAKERS = {
     "unnamed_speaker": "the article does not name the speaker",
     "unsupported_speaker": "the speaker could not be vouched for",
@@ -19,10 +30,14 @@ _SPEAKERS = {
 def of(group: Group) -> str | None:
     """How sure a group's sentence is, where that is not plain from its words; null where it is."""
     claims = group.claims
-    notes = [_STATUSES[event.status] for event in group.events if event.status in _STATUSES]
+    notes = [
+        _STATUSES[event.status]
+        for event in group.events
+        if event.status in _STATUSES and not _PLAIN[event.status].search(event.title)
+    ]
     counts = [claim for claim in claims if claim.quantity is not None]
     if counts and all(claim.speaker is None for claim in counts):
-        notes.append("no source named for the figure")
+        notes.append("no source named")
     notes += [words for flag, words in _SPEAKERS.items() if any(flag in claim.flags for claim in claims)]
     if any(flag not in _SPEAKERS for claim in claims for flag in claim.flags):
         notes.append("rests on a damaged passage")

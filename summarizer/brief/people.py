@@ -44,6 +44,7 @@ class Cast:
         acting = {
             names.key(p.name) for e in events for p in e.participants if p.kind is ParticipantKind.PERSON
         }
+        acting |= {names.key(c.speaker) for c in claims if c.speaker and "," in take_apart(c).who}
         found: dict[str, Person] = {}
         for form in forms:
             key = names.key(form)

@@ -61,6 +61,9 @@ class EpisodePlan:
     episode: Episode
     groups: tuple[Group, ...]
     left: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """Everything that is claimed of it, told or not."""
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ SAME_WORDS: Final = 92
 """Token-set likeness (0 to 100) from which two claims of one camp are told as one."""
 _COVERED: Final = 0.75
 """Share of a title's content words in one sentence from which the title adds nothing."""
+_OWN: Final = 0.9
+"""The same for a claim about the very event, names left aside."""
 _CONTENT: Final = 4
 """Letters of a word that carries content."""
 _FUNCTION_WORDS: Final = frozenset(
@@ -31,6 +34,16 @@ _LOSSES: Final = frozenset(
         *(Measure.AFFECTED, Measure.DESTROYED),
     }
 )
+_LOSS: Final = re.compile(
+    r"\b(?:killed|died|deaths?|dead|wounded|injured|injuries|casualties|losses|captured|missing|displaced)\b"
+)
+_BACK: Final = re.compile(
+    r"\b(?:such|these|this) (?!week|year|month|morning|evening|summer|winter|spring|autumn|time|as\b)[a-z]+"
+    r"|\bin response$|\bthe (?:accusations?|allegations?)\b"
+    r"|\bthe (?:same|latter|former)\b|\b(?:denied|rejected|confirmed|repeated) (?:it|this|that|them)\b",
+    re.IGNORECASE,
+)
+"""Words that lead back to what was told before."""
 _RESPONSES: Final = frozenset(
     {
         *(EventType.CEASEFIRE, EventType.AGREEMENT, EventType.TALKS, EventType.STATEMENT),
@@ -58,6 +71,8 @@ class Unit:
     entry: LedgerEntry | None = None
     place: int = 0
     """Its place among the units of its episode, in the order of the articles."""
+    after: int | None = None
+    """The place of the unit that its words lead back to, without which it cannot be understood."""
 
     @property
     def text(self) -> str:
@@ -95,7 +110,31 @@ def units(
     ]
     found += _titles(events, found, headline)
     found.sort(key=lambda unit: _place(unit, order))
-    return [replace(unit, place=place) for place, unit in enumerate(found)]
+    return _led_back([replace(unit, place=place) for place, unit in enumerate(found)])
+
+
+def _led_back(found: Sequence[Unit]) -> list[Unit]:
+    """The units, each whose words lead back ("such activities") with what its article tells before it."""
+    told: list[Unit] = []
+    for unit in found:
+        before = next(
+            (
+                one
+                for one in reversed(told)
+                if one.claims and one.event is unit.event and _one_article(one, unit)
+            ),
+            None,
+        )
+        if before is not None and unit.claims and _BACK.search(unit.text.rstrip(".")):
+            theme = before.theme if before.voice == unit.voice else unit.theme
+            told.append(replace(unit, after=before.place, theme=theme))
+        else:
+            told.append(unit)
+    return told
+
+
+def _one_article(a: Unit, b: Unit) -> bool:
+    return bool(a.claims and b.claims) and a.claims[0].article_id == b.claims[0].article_id
 
 
 def headline_of(episode: Episode, events: Sequence[Event]) -> Event | None:
@@ -168,6 +207,8 @@ def _theme(claim: Claim, event: Event | None, headline: Event | None) -> Theme:
         return "outlook"
     if claim.kind in _THEMES:
         return _THEMES[claim.kind]
+    if claim.kind is ClaimKind.FACT and _LOSS.search(claim.text):
+        return "losses"
     return _of_event(event, headline)
 
 
@@ -184,14 +225,23 @@ def _of_event(event: Event | None, headline: Event | None) -> Theme:
 
 def _titles(events: Sequence[Event], told: Sequence[Unit], headline: Event | None) -> list[Unit]:
     said = _Said()
+    own: dict[str, list[str]] = defaultdict(list)
     for unit in told:
         said.add(unit.text)
+        if unit.event is not None:
+            own[unit.event.id].append(unit.text)
     found = []
     for event in events:
-        if event is headline or not said.covers(event.title):
+        if not (said.covers(event.title) or any(_says(text, event.title) for text in own[event.id])):
             found.append(Unit(_of_event(event, headline), (), event))
             said.add(event.title)
     return found
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a claim about an event says what its title says, but for names."""
+    wanted = content(" ".join(word for word in title.split() if not word[:1].isupper()))
+    return bool(wanted) and len(wanted & content(text)) >= _OWN * len(wanted)
 
 
 class _Said:

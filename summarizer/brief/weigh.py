@@ -32,6 +32,7 @@ _EVENTS: Final[Mapping[EventType, float]] = {
     EventType.DEPLOYMENT: 2,
     EventType.PROTEST: 2,
     EventType.TALKS: 1,
+    EventType.ACCUSATION: 1.5,
     EventType.REQUEST: 1,
     EventType.AID: 1,
     EventType.ECONOMY: 1,

@@ -162,8 +162,13 @@ def _voices(claims: Sequence[Claim], events: Sequence[Event]) -> list[_Voice]:
         else:
             old = found[place]
             found[place] = _Voice(old.speaker, (*old.texts, claim.text), (*old.evidence, *claim.evidence))
-    titles = [_Voice(None, (event.title,), event.evidence) for event in events]
-    return [*found, *titles]
+    if events:
+        own = next((voice for voice in found if voice.speaker is None), _Voice(None, (), ()))
+        titles = tuple(event.title for event in events)
+        passages = tuple(passage for event in events for passage in event.evidence)
+        found = [voice for voice in found if voice is not own]
+        found.append(_Voice(None, (*own.texts, *titles), (*own.evidence, *passages)))
+    return found
 
 
 def _one_speaker(a: str | None, b: str | None) -> bool:
@@ -246,8 +251,8 @@ def _without_remarks(text: str, claims: Sequence[Claim], rows: Sequence[LedgerRo
         if not any(_revises(row, entry, match["old"], match["way"]) for row, entry in own):
             return text, f"the ledger does not say that a figure replaces “{match['old']}”"
     for match in _OTHERS.finditer(text):
-        phrases = {entry.phrase for _, entry in own}
-        if strange := [one for one in _QUOTED.findall(match["list"]) if one not in phrases]:
+        phrases = {entry.phrase.lower() for _, entry in own}
+        if strange := [one for one in _QUOTED.findall(match["list"]) if one.lower() not in phrases]:
             return text, f"the ledger has no figure “{strange[0]}” of its claims"
     for pattern in (_REVISED, _OTHERS):
         text = pattern.sub("", text)
