@@ -15,7 +15,7 @@ _STATUSES = {
 _PLAIN = {
     Status.ALLEGED: re.compile(r"alleg|accus|reportedly|said to|claim|suspect", re.IGNORECASE),
     Status.PLANNED: re.compile(
-        r"plan|expect|offer|propos|promis|pledg|vow|\bwill\b|would|schedul|want|intend|aim|\bdue\b|\bset to\b",
+        r"plan|expect|offer|propos|promis|pledg|vow|\bwill\b|would|schedul|want|intend|\bdue\b|\bset to\b",
         re.IGNORECASE,
     ),
     Status.DENIED: re.compile(r"den(?:y|ied|ies)", re.IGNORECASE),
@@ -40,5 +40,5 @@ def of(group: Group) -> str | None:
         notes.append("no source named")
     notes += [words for flag, words in _SPEAKERS.items() if any(flag in claim.flags for claim in claims)]
     if any(flag not in _SPEAKERS for claim in claims for flag in claim.flags):
-        notes.append("rests on a damaged passage")
+        notes.append("damaged passage")
     return "; ".join(dict.fromkeys(notes)) or None

@@ -56,7 +56,8 @@ class Cast:
             known = found.get(key)
             if known is None or len(short) > len(known.short):
                 found[key] = Person(short, short, None)
-        items: list[Claim | Event] = [*claims, *events]
+        plain: list[Claim | Event] = [claim for claim in claims if claim.quantity is None]
+        items = [*plain, *events, *(claim for claim in claims if claim.quantity is not None)]
         for key, person in found.items():
             found[key] = _introduced(person, items)
         return cls(found)

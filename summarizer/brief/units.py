@@ -37,6 +37,7 @@ _LOSSES: Final = frozenset(
 _LOSS: Final = re.compile(
     r"\b(?:killed|died|deaths?|dead|wounded|injured|injuries|casualties|losses|captured|missing|displaced)\b"
 )
+_MAY: Final = re.compile(r"\b(?:fears?|feared|risks?|could|may|might|likely) ")
 _BACK: Final = re.compile(
     r"\b(?:such|these|this) (?!week|year|month|morning|evening|summer|winter|spring|autumn|time|as\b)[a-z]+"
     r"|\bin response$|\bthe (?:accusations?|allegations?)\b"
@@ -207,6 +208,8 @@ def _theme(claim: Claim, event: Event | None, headline: Event | None) -> Theme:
         return "outlook"
     if claim.kind in _THEMES:
         return _THEMES[claim.kind]
+    if claim.kind is ClaimKind.FACT and _MAY.search(claim.text):
+        return "outlook"
     if claim.kind is ClaimKind.FACT and _LOSS.search(claim.text):
         return "losses"
     return _of_event(event, headline)

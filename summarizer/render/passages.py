@@ -40,7 +40,7 @@ class Mark:
     article: int
 
 
-UseKind = Literal["glance", "sentence", "figure", "position", "gap"]
+UseKind = Literal["bottom", "sentence", "figure", "position", "gap", "left"]
 
 
 class Use(NamedTuple):
@@ -72,6 +72,11 @@ class Passage:
     """Whether the text at hand holds it at its place."""
     uses: tuple[Use, ...]
     """The marks that lead here."""
+
+    @property
+    def left(self) -> bool:
+        """Whether only claims that are not told rest on it."""
+        return all(use.kind == "left" for use in self.uses)
 
 
 @dataclass(frozen=True)
@@ -136,9 +141,9 @@ class Passages:
         return tuple(self._passage(key) for key in self._sorted(self._uses))
 
     def _citations(self) -> Iterator[Citation]:
-        for episode in self.briefing.episodes:
-            for sentence in episode.sentences:
-                yield from sentence.citations
+        told = [sentence for episode in self.briefing.episodes for sentence in episode.sentences]
+        for sentence in (*self.briefing.bottom_line, *told):
+            yield from sentence.citations
 
     def _evidence(self) -> Iterator[Evidence]:
         cited = {_key(citation) for citation in self._citations()}
@@ -149,6 +154,7 @@ class Passages:
                 *(entry.claim_ids for row in episode.ledger for entry in row.entries),
                 *(held.claim_ids for matter in episode.disagreements for held in matter.positions),
                 *(gap.claim_ids for gap in episode.gaps),
+                episode.left_out,
             )
             for claim_id in claim_ids
         }

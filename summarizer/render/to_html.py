@@ -25,11 +25,12 @@ _SHOWN_MARKS = 6
 """Longer lists of marks are folded after this many."""
 
 _USES: Final[dict[UseKind, str]] = {
-    "glance": "the overview",
+    "bottom": "the bottom line",
     "sentence": "a sentence",
     "figure": "a figure",
     "position": "a disagreement",
     "gap": "what is missing",
+    "left": "what is not told",
 }
 
 

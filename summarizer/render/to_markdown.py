@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.render import words
+from summarizer.render.account import Message, Paragraph, Said
 from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
 from summarizer.render.timeline import Moment
 from summarizer.render.tongue import Tongue, of
-from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, Time, View
+from summarizer.render.view import Dispute, EpisodeView, Refused, SourceView, Time, View
 
 _WIDEST = 44
 """Columns of a table are aligned up to this width; longer cells stick out."""
@@ -24,12 +26,12 @@ def _page(view: View) -> Iterator[str]:
     t = of(view.language)
     yield from _top(view)
     for episode in view.main:
-        yield from _episode(episode, "##", t)
+        yield from _episode(episode, t)
     if view.background:
         yield f"## {t('Background')}"
         yield f"*{t('Told by the articles about other times; no part of the news above.')}*"
         for episode in view.background:
-            yield from _episode(episode, "###", t)
+            yield from _background(episode, t)
     if view.timeline.placed or view.timeline.apart:
         yield f"## {t('Timeline')}"
         yield "\n".join(map(_moment, view.timeline.placed)) or "*Nothing has a date.*"
@@ -51,7 +53,7 @@ def _page(view: View) -> Iterator[str]:
     yield "\n".join(f"- **{inline(term)}**: {inline(meaning)}" for term, meaning in terms)
     yield f"## {t('Versions')}"
     yield "\n".join(f"- {block(name)}: {inline(value)}" for name, value in view.versions)
-    yield from map(_footnote, view.passages)
+    yield from (_footnote(passage) for passage in view.passages if not passage.left)
 
 
 def _top(view: View) -> Iterator[str]:
@@ -60,45 +62,78 @@ def _top(view: View) -> Iterator[str]:
     yield f"{t('Made from')} {inline(view.made)}. {t('Read by')}: {inline(view.reader)}."
     if view.notice:
         yield f"> **Note.** {inline(view.notice)}"
-    for said, _ in view.bottom_line:
-        yield _said(said, opens=True)
-    if view.main:
-        yield f"## {t('At a glance')}"
-        yield "\n\n".join(_glance(number, episode) for number, episode in enumerate(view.main, 1))
+    if view.bottom_line:
+        yield f"## {t('The bottom line')}"
+        yield "\n\n".join(map(_message, view.bottom_line))
+    if len(view.main) > len(view.bottom_line):
+        yield f"{words.count(len(view.main), 'development')} in this briefing, the newest first:"
+        yield "\n".join(map(_entry, view.main))
 
 
-def _glance(number: int, episode: EpisodeView) -> str:
-    time = f"{inline(episode.time.short)} ({inline(episode.time.basis)})"
-    first = f"{number}. **{inline(episode.title)}**, {time}. {_articles(episode.articles)}."
-    indent = " " * (len(str(number)) + 2)
-    lead = _said(episode.lead, opens=True) if episode.lead else "*No sentence could be vouched for.*"
-    return f"{first}\n\n{indent}{lead}"
+def _message(message: Message) -> str:
+    when = f"**{inline(message.when)}:** " if message.when else ""
+    return f"{when}{_said(message.said, opens=not when)}"
 
 
-def _episode(episode: EpisodeView, level: str, t: Tongue) -> Iterator[str]:
-    yield f"{level} {heading(episode.title)}"
+def _entry(episode: EpisodeView) -> str:
+    return f"- {inline(episode.title)} ({inline(episode.time.short)}; {_articles(episode.articles).lower()})"
+
+
+def _episode(episode: EpisodeView, t: Tongue) -> Iterator[str]:
+    yield f"## {heading(episode.title)}"
+    told = episode.account
+    marks = _marks(told.headline.marks) if told.headline else ""
     facts = [f"- {t('When')}: {_time(episode.time)}"]
     facts.append(f"- {t('Where')}: {inline('; '.join(episode.places)) or t('not stated')}")
-    facts.append(f"- {t('Told by')}: {_articles(episode.articles).lower()}")
-    if episode.why_together:
-        facts.append(f"- {t('Joined by')}: {inline('; '.join(episode.why_together))}")
+    facts.append(f"- {t('Told by')}: {_articles(episode.articles).lower()}{_noted(told.headline)}{marks}")
     yield "\n".join(facts)
-    for paragraph in episode.paragraphs:
-        first, *others = paragraph
-        yield " ".join([_said(first, opens=True), *(_said(said, opens=False) for said in others)])
-    if episode.ledger:
-        yield f"{level}# {t('Figures')}"
+    yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
+    if not told.paragraphs and not told.headline:
+        yield f"*{t('No sentence could be vouched for.')}*"
+    yield from _tables(episode, "###", t)
+    if told.left:
+        yield f"*{words.left(len(told.left))}*"
+    if episode.why_together:
+        yield f"*Told as one: {inline('; '.join(episode.why_together))}.*"
+
+
+def _background(episode: EpisodeView, t: Tongue) -> Iterator[str]:
+    """Shorter: the facts on one line, and no table of figures that the text gives one by one."""
+    yield f"### {heading(episode.title)}"
+    told = episode.account
+    marks = _marks(told.headline.marks) if told.headline else ""
+    places = inline("; ".join(episode.places)) or t("not stated")
+    facts = [f"{t('When')}: {_time(episode.time)}", f"{t('Where')}: {places}"]
+    facts.append(f"{_articles(episode.articles).lower()}{_noted(told.headline)}{marks}")
+    yield "- " + "; ".join(facts)
+    yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
+    yield from _tables(episode, "####", t, figures=not episode.plain)
+    if told.left:
+        yield f"*{words.left(len(told.left))}*"
+    if episode.why_together:
+        yield f"*Told as one: {inline('; '.join(episode.why_together))}.*"
+
+
+def _tables(episode: EpisodeView, level: str, t: Tongue, *, figures: bool = True) -> Iterator[str]:
+    if episode.ledger and figures:
+        yield f"{level} {t('Figures')}"
         yield _figures(episode.ledger, t)
         standing = [_standing(counted) for counted in episode.ledger if counted.reasons]
         if standing:
             yield f"{t('How these figures stand to each other')}:"
             yield "\n".join(standing)
     if episode.disputes:
-        yield f"{level}# {t('Where the sources disagree')}"
+        yield f"{level} {t('Where the sources disagree')}"
         yield from map(_dispute, episode.disputes)
     if episode.gaps:
-        yield f"{level}# {t('What the articles do not say')}"
+        yield f"{level} {t('What the articles do not say')}"
         yield "\n".join(f"- *{gap.kind}.* {inline(gap.text)}{_marks(gap.marks)}" for gap in episode.gaps)
+
+
+def _paragraph(paragraph: Paragraph, t: Tongue) -> str:
+    label = f"**{t(paragraph.label)}.** " if paragraph.label else ""
+    first, *others = paragraph.sentences
+    return label + " ".join([_said(first, opens=not label), *(_said(said, opens=False) for said in others)])
 
 
 def _moment(moment: Moment) -> str:
@@ -119,8 +154,11 @@ def _time(time: Time) -> str:
 
 def _said(said: Said, *, opens: bool) -> str:
     text = block(said.text) if opens else inline(said.text)
-    note = f" *({inline(said.note)})*" if said.note else ""
-    return f"{text}{_marks(said.marks)}{note}"
+    return f"{text}{_marks(said.marks)}{_noted(said)}"
+
+
+def _noted(said: Said | None) -> str:
+    return f" *({inline(said.note)})*" if said and said.note else ""
 
 
 def _marks(marks: Iterable[Mark]) -> str:

@@ -10,11 +10,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.render import words
+from summarizer.render.account import Paragraph, Said
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
 from summarizer.render.timeline import Moment, Timeline
 from summarizer.render.tongue import Tongue, of
-from summarizer.render.view import Dispute, EpisodeView, Refused, Said, SourceView, View
+from summarizer.render.view import Dispute, EpisodeView, Refused, SourceView, View
 
 _INDENT = (0, 0, 0, 2)
 _RATIOS = (3, 4, 3, 6)
@@ -60,16 +62,9 @@ def _top(view: View) -> Iterator[RenderableType]:
     yield Text(f"{t('Made from')} {view.made}. {t('Read by')} {view.reader}.", style="dim")
     if view.notice:
         yield Text(f"NOTE: {view.notice}", style="bold yellow")
-    for said, _ in view.bottom_line:
-        yield _said([said])
-    if view.main:
-        yield from _heading(t("At a glance"))
-    for number, episode in enumerate(view.main, 1):
-        yield Text.assemble(f"{number}. ", (episode.title, "bold"))
-        yield _indented(_quiet(f"{episode.time.short} ({episode.time.basis}); {_articles(episode.articles)}"))
-        yield _indented(
-            _said([episode.lead]) if episode.lead else Text(t("No sentence could be vouched for."))
-        )
+    for message in view.bottom_line:
+        yield Text()
+        yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
 
 
 def _heading(title: str) -> Iterator[RenderableType]:
@@ -79,16 +74,20 @@ def _heading(title: str) -> Iterator[RenderableType]:
 
 def _episode(episode: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
     yield from _heading(episode.title)
+    told = episode.account
     time = episode.time
     stated = ", ".join(filter(None, (time.date, f"“{time.phrase}”" if time.phrase else "")))
     yield _quiet(f"{t('When')}: {stated} ({time.basis})" if stated else f"{t('When')}: {time.basis}")
     yield _quiet(f"{t('Where')}: {'; '.join(episode.places) or t('not stated')}")
-    yield _quiet(f"{t('Told by')} {_articles(episode.articles)}")
+    by = _quiet(f"{t('Told by')} {_articles(episode.articles)}")
+    yield by.append_text(_marks(told.headline.marks)) if told.headline else by
     if episode.why_together:
         yield _quiet(f"{t('Joined by')}: {'; '.join(episode.why_together)}")
-    for paragraph in episode.paragraphs:
+    for paragraph in told.paragraphs:
         yield Text()
-        yield _said(paragraph)
+        yield _paragraph(paragraph, t)
+    if told.left:
+        yield _quiet(words.left(len(told.left)))
     if episode.ledger:
         yield Text(f"\n{t('Figures')}", style="bold")
     for counted in episode.ledger:
@@ -121,6 +120,12 @@ def _moment(moment: Moment) -> Text:
     for conflict in moment.conflicts:
         text.append(f"\n    contradiction: {conflict}", style="red")
     return text
+
+
+def _paragraph(paragraph: Paragraph, t: Tongue) -> Text:
+    return Text.assemble(
+        (f"{t(paragraph.label)}. " if paragraph.label else "", "bold"), _said(paragraph.sentences)
+    )
 
 
 def _said(sentences: Iterable[Said]) -> Text:

@@ -7,26 +7,22 @@ strings are one line and inert (see ``inert``), but not yet escaped for a format
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from summarizer.domain.base import SCHEMA_VERSION
-from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence
+from summarizer.domain.briefing import BriefedEpisode, Briefing
 from summarizer.domain.event import EventTime, Withheld
 from summarizer.domain.story import Disagreement
-from summarizer.render import ledger, plot, source_text, timeline, words
+from summarizer.render import account, ledger, plot, source_text, timeline, words
+from summarizer.render.account import Account, Message, Teller
 from summarizer.render.facets import Facets, Filter
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
-from summarizer.render.passages import Mark, Passage, Passages, UseKind, address
+from summarizer.render.passages import Mark, Passage, Passages, address
 from summarizer.render.plot import Plot
 from summarizer.render.source_text import Gap, Paragraph
 from summarizer.render.timeline import Timeline
-
-_PARAGRAPH = 4
-"""Most sentences in one paragraph."""
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True)
@@ -43,19 +39,14 @@ class Time:
         """The date in words, or the article's phrase, or that there is none."""
         return self.date or (f"“{self.phrase}”" if self.phrase else "undated")
 
-
-@dataclass(frozen=True)
-class Said:
-    """A sentence with its marks."""
-
-    text: str
-    note: str
-    lead: bool
-    marks: tuple[Mark, ...]
-    tokens: str
-    """What filters pick it by."""
-    language: str = ""
-    """A BCP 47 tag where it is not the page's."""
+    @property
+    def known(self) -> str:
+        """The date in words with how it is known, or that there is none."""
+        if not self.date:
+            return f"Undated (“{self.phrase}”)" if self.phrase else "Undated"
+        how = self.basis.partition(":")[0].partition(" (")[0]
+        plain = how in {"", "date as the article prints it"} or "(" in self.date
+        return self.date if plain else f"{self.date} ({how})"
 
 
 @dataclass(frozen=True)
@@ -98,14 +89,14 @@ class EpisodeView:
     time: Time
     places: tuple[str, ...]
     articles: tuple[str, ...]
-    paragraphs: tuple[tuple[Said, ...], ...]
-    lead: Said | None
-    """The sentence for the overview, with marks of its own; null where no sentence could be vouched for."""
+    account: Account
     ledger: LedgerView
     plots: tuple[Plot, ...]
     disputes: tuple[Dispute, ...]
     gaps: tuple[Missing, ...]
     why_together: tuple[str, ...]
+    plain: bool
+    """Whether the text has every figure, and the ledger only one for each thing."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +146,7 @@ class View:
     made: str
     reader: str
     notice: str
-    bottom_line: tuple[tuple[Said, str], ...]
-    """Each sentence with the anchor of its episode."""
+    bottom_line: tuple[Message, ...]
     main: tuple[EpisodeView, ...]
     background: tuple[EpisodeView, ...]
     timeline: Timeline
@@ -169,17 +159,6 @@ class View:
     versions: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class _Maker:
-    """What an episode's statements are made with."""
-
-    passages: Passages
-    facets: Facets
-    episode: str
-    language: str
-    """The page's."""
-
-
 def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     """Return what every format shows of a briefing.
 
@@ -189,15 +168,17 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     """
     passages = Passages(briefing, sources)
     facets = Facets(briefing)
-    bottom_line = _bottom_line(briefing, passages, facets)
+    dates = {episode.id: _time(episode.time).known for episode in briefing.episodes}
+    bottom_line = account.bottom_line(briefing, passages, facets, dates)
+    texts = {claim.id: claim.text for claim in briefing.claims}
     episodes = [
-        (episode.role, _episode(episode, _Maker(passages, facets, f"e{number}", briefing.language)))
+        (episode.role, _episode(episode, Teller(passages, facets, f"e{number}", briefing.language), texts))
         for number, episode in enumerate(briefing.episodes, 1)
     ]
     main = tuple(view for role, view in episodes if role == "main")
     background = tuple(view for role, view in episodes if role == "background")
     return View(
-        language=_tag(briefing.language) or "en",
+        language=account.tag(briefing.language) or "en",
         title=line(briefing.title),
         made=_made(briefing, len(main), len(background)),
         reader=words.reader(briefing.run),
@@ -216,21 +197,6 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     )
 
 
-def _bottom_line(briefing: Briefing, passages: Passages, facets: Facets) -> tuple[tuple[Said, str], ...]:
-    claims = {claim.id: claim.event_id for claim in briefing.claims}
-    anchors = {
-        event: f"e{number}"
-        for number, episode in enumerate(briefing.episodes, 1)
-        for event in episode.event_ids
-    }
-    found = []
-    for sentence in briefing.bottom_line:
-        events = [*sentence.event_ids, *(claims.get(claim, "") for claim in sentence.claim_ids)]
-        anchor = next((anchors[event] for event in events if event in anchors), "")
-        found.append((_said(sentence, _Maker(passages, facets, anchor, briefing.language), "glance"), anchor))
-    return tuple(found)
-
-
 def _made(briefing: Briefing, main: int, background: int) -> str:
     parts = [words.count(main, "main episode")]
     if background:
@@ -238,13 +204,10 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
 
 
-def _episode(episode: BriefedEpisode, maker: _Maker) -> EpisodeView:
-    passages, facets, anchor = maker.passages, maker.facets, maker.episode
-    leading = next((sentence for sentence in episode.sentences if sentence.kind == "lead"), None)
-    leading = leading or next(iter(episode.sentences), None)
+def _episode(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str]) -> EpisodeView:
+    passages, facets, anchor = teller.passages, teller.facets, teller.episode
     # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
-    lead = _said(leading, maker, "glance") if leading and episode.role == "main" else None
-    paragraphs = _paragraphs(episode.sentences, maker)
+    told = account.account(episode, teller, texts)
     figures = ledger.build(episode.ledger, passages, facets, anchor)
     tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
     return EpisodeView(
@@ -253,11 +216,10 @@ def _episode(episode: BriefedEpisode, maker: _Maker) -> EpisodeView:
         time=_time(episode.time),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),
-        lead=lead,
-        paragraphs=paragraphs,
+        account=told,
         ledger=figures,
         plots=plot.build(episode.ledger, tokens),
-        disputes=tuple(_dispute(item, maker) for item in episode.disagreements),
+        disputes=tuple(_dispute(item, episode, teller) for item in episode.disagreements),
         gaps=tuple(
             Missing(
                 words.GAPS[gap.kind],
@@ -268,6 +230,15 @@ def _episode(episode: BriefedEpisode, maker: _Maker) -> EpisodeView:
             for gap in episode.gaps
         ),
         why_together=tuple(map(line, episode.why_together)),
+        plain=_plain(episode),
+    )
+
+
+def _plain(episode: BriefedEpisode) -> bool:
+    told = "\n".join([episode.title, *(sentence.text for sentence in episode.sentences)])
+    return all(
+        len(row.entries) == 1 and re.search(rf"(?<!\w){re.escape(row.entries[0].phrase)}(?!\w)", told)
+        for row in episode.ledger
     )
 
 
@@ -275,35 +246,33 @@ def _time(time: EventTime) -> Time:
     return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
 
 
-def _said(sentence: Sentence, maker: _Maker, kind: UseKind = "sentence") -> Said:
-    text = line(sentence.text)
-    marks = maker.passages.of_citations(sentence.citations, kind)
-    tokens = maker.facets.of(sentence.claim_ids, sentence.event_ids, episode=maker.episode)
-    language = "" if sentence.language == maker.language else _tag(sentence.language)
-    return Said(text, line(sentence.note or ""), sentence.kind == "lead", marks, tokens, language)
-
-
-def _paragraphs(sentences: Sequence[Sentence], maker: _Maker) -> tuple[tuple[Said, ...], ...]:
-    paragraphs: list[tuple[Said, ...]] = []
-    for _, group in groupby(sentences, key=lambda sentence: sentence.kind):
-        said = [_said(sentence, maker) for sentence in group]
-        paragraphs += [tuple(said[i : i + _PARAGRAPH]) for i in range(0, len(said), _PARAGRAPH)]
-    return tuple(paragraphs)
-
-
-def _dispute(item: Disagreement, maker: _Maker) -> Dispute:
+def _dispute(item: Disagreement, episode: BriefedEpisode, teller: Teller) -> Dispute:
+    phrases = _phrases(item, episode)
     holders = tuple(
         Holder(
             who=words.who(held.speaker, len(held.article_ids)),
             attributed=bool(held.speaker),
-            text=line(held.text),
-            articles=ledger.article_numbers(held.article_ids, maker.passages.numbers),
-            marks=maker.passages.of_claims(held.claim_ids, "position"),
-            tokens=maker.facets.of(held.claim_ids, episode=maker.episode, argued=True),
+            text=line(phrases[number] if phrases else held.text),
+            articles=ledger.article_numbers(held.article_ids, teller.passages.numbers),
+            marks=teller.passages.of_claims(held.claim_ids, "position"),
+            tokens=teller.facets.of(held.claim_ids, episode=teller.episode, argued=True),
         )
-        for held in item.positions
+        for number, held in enumerate(item.positions)
     )
     return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders)
+
+
+def _phrases(item: Disagreement, episode: BriefedEpisode) -> list[str]:
+    """Of a disagreement about a figure whose claims the account tells: the figures alone; else nothing."""
+    told = {claim for sentence in episode.sentences for claim in sentence.claim_ids}
+    entries = [entry for row in episode.ledger if row.id == item.ledger_id for entry in row.entries]
+    found = []
+    for held in item.positions:
+        own = [entry.phrase for entry in entries if set(held.claim_ids) & set(entry.claim_ids)]
+        if item.kind != "figures" or not own or told.isdisjoint(held.claim_ids):
+            return []
+        found.append(", ".join(f"“{phrase}”" for phrase in dict.fromkeys(own)))
+    return found
 
 
 def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str]) -> tuple[SourceView, ...]:
@@ -316,7 +285,7 @@ def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str])
             publisher=line(article.publisher or ""),
             author=line(article.author or ""),
             url=line(article.url or ""),
-            language=_tag(article.language),
+            language=account.tag(article.language),
             published=words.published(article.published),
             source="standard input" if article.source == "-" else line(article.source),
             sha256=line(article.sha256),
@@ -332,11 +301,6 @@ def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str])
         )
         for article in sorted(briefing.articles, key=lambda article: article.number)
     )
-
-
-def _tag(language: str | None) -> str:
-    """A language as an attribute may name it: what is no tag says nothing."""
-    return language if language and _TAG.fullmatch(language) else ""
 
 
 def _refused(item: Withheld, numbers: Mapping[str, int]) -> Refused:

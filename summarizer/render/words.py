@@ -146,6 +146,13 @@ LEGEND = (
 )
 
 
+def left(number: int) -> str:
+    """Return how many claims a briefing of this length leaves to the full one."""
+    if number == 1:
+        return "One more claim is left to the full version (--length full)."
+    return f"{number:,} more claims are left to the full version (--length full)."
+
+
 def counted(row: LedgerRow) -> str:
     """Return what rows of one measure have in common, such as ``Killed``."""
     words = _MEASURES.get(row.measure, row.measure.value)

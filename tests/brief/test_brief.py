@@ -40,7 +40,7 @@ def test_a_replaced_figure_is_told_as_replaced():
 
 def test_unattributed_figures_say_so():
     notes = {s.text: s.note for s in pipeline.brief([article()]).episodes[0].sentences}
-    assert notes["Nine Chilean soldiers were killed."] == "no source named for the figure"
+    assert notes["Nine Chilean soldiers were killed."] == "no source named"
     assert notes["Chile asked for a truce."] is None
 
 

@@ -395,6 +395,7 @@ def briefing(origin: Origin = "authored", *, hostile: bool = True) -> Briefing:
             usage=Usage(requests=3, input_tokens=12345, cached_tokens=1000, output_tokens=2345, cost=0.0421),
         ),
         articles=articles(),
+        bottom_line=(clashes(hostile=hostile).sentences[0],),
         episodes=(clashes(hostile=hostile), *([hostile_episode()] if hostile else []), war()),
         events=(
             Event(id="ev1", type=EventType.CLASH, title="Clashes", status=Status.HAPPENED, evidence=(evidence(GAZETTE, "Fighting broke out"),)),

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from summarizer import languages, render
 from summarizer.render import tongue, words
+from summarizer.render.account import THEMES
 
 RENDER = Path(render.__file__).parent
 SHAPES = {"a day", "some days", "a month", "a quarter, season or half-year", "a year", "many years", "between two dates", "no date"}  # fmt: skip
@@ -18,7 +19,7 @@ USED = {
     found[1] or found[2]
     for file in (*RENDER.glob("*.py"), *RENDER.glob("templates/*.html"))
     for found in re.finditer(r"""\bt\((?:"([^"]+)"|'([^']+)')\)""", file.read_text(encoding="utf-8"))
-} | SHAPES | {words.TRANSLATED}  # fmt: skip
+} | SHAPES | {words.TRANSLATED} | set(THEMES.values())  # fmt: skip
 
 
 @pytest.mark.parametrize("language", sorted(tongue.tables()))
