@@ -61,7 +61,7 @@ def test_a_sentence_in_another_language_than_the_page_says_so():
         update={"language": "de", "episodes": (episode.model_copy(update={"sentences": (german, *rest)}),)}
     )
     page = render.html(changed, {})
-    assert page.count('class="said" lang="en"') == len(rest)
+    assert page.count('class="said" lang="en"') == len(rest) + len(briefing.bottom_line)
     assert 'class="said" lang="de"' not in page
     assert 'class="said" lang' not in render.html(briefing, {})
 
