@@ -299,12 +299,17 @@ def left_out(
             same = [one for one in claims if one.quantity and wording.contains(text, one.quantity.phrase)]
             if not any(_one_entry(claim, one, rows) for one in same):
                 return f"it leaves out the figure “{claim.quantity.phrase}” that it rests on"
-    said = {word.lower() for word in wording.texts(text)}
     items: list[Claim | Event] = [*claims, *events]
-    lacking = [[word for word in _substance(item) if word not in said] for item in items]
+    lacking = [unsaid(text, item) for item in items]
     if lacking and all(lacking):
         return f"it leaves out “{lacking[0][0]}” of what it rests on"
     return None
+
+
+def unsaid(text: str, item: Claim | Event) -> list[str]:
+    """The words of a claim or a title, in small letters, that a sentence does not have; empty: it tells it."""
+    said = {word.lower() for word in wording.texts(text)}
+    return [word for word in _substance(item) if word not in said]
 
 
 def _substance(item: Claim | Event) -> list[str]:

@@ -11,7 +11,7 @@ from summarizer import languages, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.ground import recheck, relations
-from summarizer.ground.composed import bad_composition, left_out
+from summarizer.ground.composed import bad_composition, left_out, unsaid
 from summarizer.ground.counts import unprinted
 from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.mentions import bad_claim_home, bad_mentions
@@ -191,7 +191,11 @@ class _Verifier:
         for episode in self.briefing.episodes:
             listed = [i for sentence in episode.sentences for i in sentence.claim_ids]
             for identity in episode.left_out:
-                if identity not in self.claims or identity in listed:
+                claim = self.claims.get(identity)
+                if claim is None or any(
+                    identity in sentence.claim_ids and not unsaid(sentence.text, claim)
+                    for sentence in episode.sentences
+                ):
                     yield Problem(f"episode {episode.id}", f"claim {identity} is no claim that was left out")
             told.update(listed, episode.left_out)
             told.update(i for row in episode.ledger for entry in row.entries for i in entry.claim_ids)
