@@ -307,7 +307,7 @@ def left_out(
 
 
 def unsaid(text: str, item: Claim | Event) -> list[str]:
-    """The words of a claim or a title, in small letters, that a sentence does not have; empty: it tells it."""
+    """The words of a claim or a title, in small letters, that a sentence lacks; none where it tells it."""
     said = {word.lower() for word in wording.texts(text)}
     return [word for word in _substance(item) if word not in said]
 
