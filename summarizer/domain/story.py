@@ -110,7 +110,10 @@ class Position(Value):
 
     speaker: str | None
     text: str
+    """A claim's own words; for dates and places, what the article prints."""
     claim_ids: tuple[str, ...]
+    mention_ids: tuple[str, ...] = ()
+    """For dates and places: the articles' own events that give them."""
     article_ids: tuple[str, ...]
 
 
@@ -118,7 +121,17 @@ class Disagreement(Value):
     """A matter on which sources contradict each other, side by side."""
 
     id: str
-    kind: Literal["figures", "responsibility", "denial", "account"]
+    kind: Literal[
+        "figures",
+        "responsibility",
+        "cause",
+        "denial",
+        "agreement",
+        "control",
+        "time",
+        "place",
+        "account",
+    ]
     topic: str
     positions: tuple[Position, ...]
     ledger_id: str | None = None

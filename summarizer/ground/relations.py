@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from summarizer import names
 from summarizer.domain.briefing import BriefedEpisode
-from summarizer.domain.event import Claim, Quantity
-from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Relation
+from summarizer.domain.event import Claim, Event, Quantity
+from summarizer.domain.story import Disagreement, LedgerEntry, LedgerRow, Position, Relation
 from summarizer.quantity import counted, stretch
 
 
@@ -149,12 +149,25 @@ def _folds(side: str) -> str:
 
 
 def bad_disagreement(
-    disagreement: Disagreement, claims: Mapping[str, Claim], rows: Collection[str]
+    disagreement: Disagreement,
+    claims: Mapping[str, Claim],
+    rows: Collection[str],
+    mentions: Mapping[str, Event],
 ) -> Iterator[str]:
-    """What of a disagreement its claims do not bear out."""
+    """What of a disagreement its claims do not bear out.
+
+    Args:
+        disagreement: One of an episode.
+        claims: All claims by id.
+        rows: The ids of the episode's ledger rows.
+        mentions: By the id of each article's own event, the merged one.
+    """
     if disagreement.ledger_id is not None and disagreement.ledger_id not in rows:
         yield f"is about {disagreement.ledger_id}, which is not in the episode"
     for position in disagreement.positions:
+        if position.mention_ids:
+            yield from _bad_mentions(position, mentions)
+            continue
         own = [claims[i] for i in position.claim_ids if i in claims]
         if len(own) != len(position.claim_ids) or not own:
             yield "names claims that do not exist"
@@ -165,6 +178,20 @@ def bad_disagreement(
             yield f"“{position.text}” is the text of none of its claims"
         if not {claim.article_id for claim in own} >= set(position.article_ids):
             yield "its articles are not those of its claims"
+
+
+def _bad_mentions(position: Position, mentions: Mapping[str, Event]) -> Iterator[str]:
+    """What of a position that articles' own events hold they do not bear out."""
+    for identity in position.mention_ids:
+        event = mentions.get(identity)
+        if event is None:
+            yield f"names {identity}, which no event was merged from"
+        elif set(position.article_ids) != {identity.rpartition(".")[0]}:
+            yield "its articles are not those of its events"
+        elif not {evidence.article_id for evidence in event.evidence} >= set(position.article_ids):
+            yield "its event has no passage of its articles"
+    if position.speaker is not None or position.claim_ids:
+        yield "a date or place that an article gives has no speaker"
 
 
 def uncounted(episode: BriefedEpisode, claims: Mapping[str, Claim]) -> Iterator[str]:

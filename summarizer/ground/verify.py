@@ -10,6 +10,7 @@ from typing import NamedTuple
 from summarizer import languages, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
+from summarizer.domain.story import Disagreement
 from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition, left_out, unsaid
 from summarizer.ground.counts import unprinted
@@ -60,6 +61,7 @@ class _Verifier:
         }
         self.claims = {claim.id: claim for claim in briefing.claims}
         self.events = {event.id: event for event in briefing.events}
+        self.mentions = {mention: event for event in briefing.events for mention in event.merged_from}
         self.counted = sources_of(briefing, sources)
         self.broken: set[str] = set()
         self.known = known_names(
@@ -231,12 +233,18 @@ class _Verifier:
         for what in relations.uncounted(episode, self.claims):
             yield Problem(where, what)
         for item in episode.disagreements:
-            for what in relations.bad_disagreement(item, self.claims, rows):
-                yield Problem(f"disagreement {item.id}", what)
+            yield from (Problem(f"disagreement {item.id}", what) for what in self._disagreement(item, rows))
         for gap in episode.gaps:
             for identity in gap.claim_ids:
                 if identity not in self.claims:
                     yield Problem(where, f"a gap names claim {identity}, which does not exist")
+
+    def _disagreement(self, item: Disagreement, rows: set[str]) -> Iterator[str]:
+        yield from relations.bad_disagreement(item, self.claims, rows, self.mentions)
+        for position in item.positions:
+            texts = [self.texts[i] for i in position.article_ids if i in self.texts]
+            if position.mention_ids and not any(text.states(position.text) for text in texts):
+                yield f"“{position.text}” stands in none of its articles"
 
     def _sentence(self, sentence: Sentence, episode: BriefedEpisode) -> Iterator[str]:
         missing = [i for i in sentence.claim_ids if i not in self.claims]

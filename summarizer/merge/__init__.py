@@ -155,7 +155,7 @@ def _episode(group_: Group, known: _Known, printed: Mapping[str, Event]) -> _Par
         event_ids=tuple(event.id for event in events),
         article_ids=articles,
         ledger=rows,
-        disagreements=disagreements(claims, events, rows, known.naming),
+        disagreements=disagreements(claims, events, rows, known.naming, clusters),
         gaps=found_gaps if group_.main else (),
         why_together=group_.reasons,
     )

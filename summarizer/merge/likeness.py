@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,6 +46,11 @@ AT_A_PLACE = frozenset(
 _BETWEEN_SIDES = frozenset({EventType.CLASH, EventType.ATTACK, EventType.CEASEFIRE, EventType.AGREEMENT})
 OF_A_PERSON = frozenset({EventType.COURT_CASE, EventType.ARREST, EventType.CRIME, EventType.ELECTION})
 """What is somebody's: told of another person, it is another one."""
+_NOT_TWICE = frozenset({EventType.DISASTER, EventType.ACCIDENT, EventType.ELECTION})
+"""What does not happen twice at one place on one day."""
+_AGAIN = re.compile(r"\b(?:another|second|third|again|aftershock|further|repeat\w*|run-?off)", re.IGNORECASE)
+_SAME_WORDS = 0.7
+"""Share of the shorter title's words from which two accounts are of one thing."""
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _WAITING = frozenset({Status.PLANNED})
 _WEEK = 7
@@ -150,10 +156,20 @@ def excluded(a: Told, b: Told) -> Veto | None:  # noqa: PLR0911 - one return a r
 
 def _times_exclude(a: Told, b: Told) -> Veto | None:
     if a.last + _SLACK < b.first or b.last + _SLACK < a.first:
-        return Veto.DATE
+        apart = max(a.first, b.first) - min(a.last, b.last)
+        return None if a.type is EventType.ELECTION and apart <= _WEEK and _misdated(a, b) else Veto.DATE
     if a.on is not None and b.on is not None and not _same_weekday(a, b):
         return Veto.WEEKDAY
-    return None if a.hour is None or b.hour is None or a.hour == b.hour else Veto.HOUR
+    if a.hour is None or b.hour is None or a.hour == b.hour:
+        return None
+    return None if a.type in _NOT_TWICE and _misdated(a, b) else Veto.HOUR
+
+
+def _misdated(a: Told, b: Told) -> bool:
+    """Whether two times for what happens once are two accounts of it: the same words, at the same place."""
+    if not meet(a, b) or _AGAIN.search(f"{a.event.title} {b.event.title}"):
+        return False
+    return _overlap(a.title, b.title) >= _SAME_WORDS
 
 
 def _same_weekday(a: Told, b: Told) -> bool:

@@ -1,5 +1,6 @@
 """Who is who, without a model: countries under all their names, bodies, persons, and who first said it."""
 
+from summarizer.names.compare import is_country as is_country
 from summarizer.names.compare import key as key
 from summarizer.names.compare import mentions as mentions
 from summarizer.names.compare import party as party

@@ -37,6 +37,13 @@ def _one(entities: frozenset[str]) -> str | None:
     return _PREFERRED if _PREFERRED in entities else None
 
 
+def is_country(name: str) -> bool:
+    """Whether a name is a country's or an organisation's own, not that of its capital or its people."""
+    found = party(name)
+    words = [token.folded for token in tokens(name) if token.folded != "the"]
+    return found is not None and words == [token.folded for token in tokens(found) if token.folded != "the"]
+
+
 def surnames(person: tuple[str, ...]) -> frozenset[str]:
     """The words of a person's name that can be the family name."""
     if not person:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import quote
@@ -136,6 +136,21 @@ class Passages:
         keys = {_key(evidence) for claim in claims for evidence in claim.evidence}
         return self._marks(self._sorted(keys), kind)
 
+    def of_mentions(
+        self, mention_ids: Collection[str], article_ids: Collection[str], kind: UseKind
+    ) -> tuple[Mark, ...]:
+        """Return marks for what some articles' own mentions of an event rest on."""
+        if not mention_ids:
+            return ()
+        keys = {
+            _key(evidence)
+            for event in self.briefing.events
+            if not set(mention_ids).isdisjoint(event.merged_from)
+            for evidence in event.evidence
+            if evidence.article_id in article_ids
+        }
+        return self._marks(self._sorted(keys), kind)
+
     def listing(self) -> tuple[Passage, ...]:
         """Return the passages that a mark was handed out for, in the order of articles and positions."""
         return tuple(self._passage(key) for key in self._sorted(self._uses))
@@ -162,8 +177,18 @@ class Passages:
             for evidence in claim.evidence:
                 if claim.id in shown or _key(evidence) in cited:
                     yield evidence
+        told = {
+            mention: set(held.article_ids)
+            for episode in self.briefing.episodes
+            for matter in episode.disagreements
+            for held in matter.positions
+            for mention in held.mention_ids
+        }
         for event in self.briefing.events:
-            yield from (evidence for evidence in event.evidence if _key(evidence) in cited)
+            articles = set[str]().union(*(told.get(mention, ()) for mention in event.merged_from))
+            for evidence in event.evidence:
+                if _key(evidence) in cited or evidence.article_id in articles:
+                    yield evidence
 
     def _sorted(self, keys: Iterable[Key]) -> list[Key]:
         return sorted(keys, key=lambda key: (self.numbers.get(key.article_id, 0), *key))

@@ -246,15 +246,20 @@ def _time(time: EventTime) -> Time:
     return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
 
 
+def _held(text: str, *, quoted: bool) -> str:
+    return f"“{line(text)}”" if quoted else line(text)
+
+
 def _dispute(item: Disagreement, episode: BriefedEpisode, teller: Teller) -> Dispute:
     phrases = _phrases(item, episode)
     holders = tuple(
         Holder(
             who=words.who(held.speaker, len(held.article_ids)),
             attributed=bool(held.speaker),
-            text=line(phrases[number] if phrases else held.text),
+            text=_held(held.text, quoted=bool(held.mention_ids)) if not phrases else line(phrases[number]),
             articles=ledger.article_numbers(held.article_ids, teller.passages.numbers),
-            marks=teller.passages.of_claims(held.claim_ids, "position"),
+            marks=teller.passages.of_claims(held.claim_ids, "position")
+            + teller.passages.of_mentions(held.mention_ids, held.article_ids, "position"),
             tokens=teller.facets.of(held.claim_ids, episode=teller.episode, argued=True),
         )
         for number, held in enumerate(item.positions)

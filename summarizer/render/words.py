@@ -82,7 +82,12 @@ LINKS = {
 DISAGREEMENTS = {
     "figures": "figures",
     "responsibility": "responsibility",
+    "cause": "cause",
     "denial": "claim and denial",
+    "agreement": "whether it was agreed",
+    "control": "who holds what",
+    "time": "dates",
+    "place": "places",
     "account": "accounts",
 }
 GAPS = {
