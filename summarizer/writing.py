@@ -22,7 +22,7 @@ from summarizer.compose import fingerprint as composing
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Length, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Grounded
 from summarizer.domain.story import Story
-from summarizer.llm.base import Gateway
+from summarizer.llm.base import Gateway, total
 from summarizer.llm.base import Usage as Spent
 from summarizer.merge import merge as merged
 
@@ -125,15 +125,7 @@ def write(
 
 def add(usages: Iterable[Usage]) -> Usage:
     """Sum up; the cost is null where none is known."""
-    found = list(usages)
-    costs = [usage.cost for usage in found if usage.cost is not None]
-    return Usage(
-        requests=sum(usage.requests for usage in found),
-        input_tokens=sum(usage.input_tokens for usage in found),
-        cached_tokens=sum(usage.cached_tokens for usage in found),
-        output_tokens=sum(usage.output_tokens for usage in found),
-        cost=sum(costs) if costs else None,
-    )
+    return spent(total(usages))
 
 
 def spent(used: Spent) -> Usage:

@@ -69,23 +69,7 @@ def brief(
     Exit codes: 0 done; 1 some articles failed, the rest is written; 2 usage or configuration;
     3 provider; 4 no usable input; 130 interrupted.
     """
-    options = ModelOptions(
-        provider,
-        config,
-        record,
-        replay,
-        no_cache,
-        max_cost,
-        concurrency,
-        quiet,
-        columns,
-        allow_private,
-        keep_all,
-        no_corrections,
-        length,
-        composer,
-        lang,
-    )
+    options = ModelOptions.of(locals())
     if dry_run:
         from summarizer.cli.accounts import dry_run as plan
 

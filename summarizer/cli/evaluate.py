@@ -77,6 +77,7 @@ def evaluate(
     A PATH is read by the extractor, as in 'extract'; a file that 'extract' has written is measured as it is.
     Exit codes: 0 done; 1 an F1 is below --min-f1, or some articles failed (they count as missed).
     """
+    options = ModelOptions.of(locals())
     from summarizer.cli.files import gold_of
     from summarizer.cli.session import report as end
     from summarizer.evaluation import evaluate as evaluated
@@ -87,20 +88,6 @@ def evaluate(
     if gold == "-" and "-" in paths:
         raise UsageError("only one of gold and articles can come from standard input", hint="name a file")
     golds = gold_of(gold)
-    options = ModelOptions(
-        provider,
-        config,
-        record,
-        replay,
-        no_cache,
-        max_cost,
-        concurrency,
-        quiet,
-        columns,
-        allow_private,
-        keep_all,
-        no_corrections,
-    )
     lines, failed = _read(paths, options, Path(gold))
     if len(lines) >= MANY and not quiet:
         typer.echo(f"judging {len(lines):,} articles ...", err=True)

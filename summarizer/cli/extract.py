@@ -55,24 +55,11 @@ def extract(
 
     --json changes only what --dry-run prints: the output always is JSON Lines.
     """
+    options = ModelOptions.of(locals())
     from summarizer.cli.accounts import dry_run as plan
     from summarizer.cli.accounts import spending
     from summarizer.cli.session import report, streamed
 
-    options = ModelOptions(
-        provider,
-        config,
-        record,
-        replay,
-        no_cache,
-        max_cost,
-        concurrency,
-        quiet,
-        columns,
-        allow_private,
-        keep_all,
-        no_corrections,
-    )
     if dry_run:
         plan(paths, options, json_output=json_output)
         return

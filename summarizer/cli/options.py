@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -144,3 +145,8 @@ class ModelOptions:
     length: Length | None = None
     composer: Composer | None = None
     lang: str | None = None
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> ModelOptions:
+        """Pick them from what a command was given, by the names of its parameters (``locals()``)."""
+        return cls(**{one.name: given[one.name] for one in fields(cls) if one.name in given})

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 import typer
 
+from summarizer.cli.waits import Waits
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -33,6 +35,7 @@ class Progress:
         self._total: int | None = 0
         self._count = 0
         self._said = time.monotonic()
+        self._waits = Waits(self._line)
 
     def __enter__(self) -> Self:
         return self
@@ -48,11 +51,11 @@ class Progress:
             self._line(f"note: {text}")
 
     def wait(self, label: str, seconds: float, reason: str) -> None:
-        """Say that the provider makes a request wait; without a label, the end of the run."""
+        """Say that the provider makes requests wait, all in one line; without a label, the end of the run."""
         if self._quiet:
             return
         if label:
-            self._line(f"waiting {seconds:.0f} s before asking again for {label}: {reason}")
+            self._waits.add(label, seconds, reason)
         else:
             self._line(f"{reason}; waiting up to {seconds:.0f} s, press Ctrl-C to leave at once")
 

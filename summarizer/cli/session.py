@@ -173,6 +173,7 @@ def extraction(
     progress: Watching,
     skip: Path | None = None,
     budget: Budget | None = None,
+    through: Callable[[Gateway], Gateway] = lambda gateway: gateway,
 ) -> Extraction:
     """Read the articles, ask the model about each while the next are read, and check what it says.
 
@@ -182,6 +183,7 @@ def extraction(
         progress: Told of what goes on.
         skip: A folder that is not searched: the one for the results.
         budget: The run's accounts, where another stage shares them.
+        through: Puts something around the gateway.
     """
     import asyncio
 
@@ -196,7 +198,7 @@ def extraction(
             try:
                 return await pipeline.check(
                     articles,
-                    opened.gateway,
+                    None if opened.gateway is None else through(opened.gateway),
                     progress,
                     opened.room,
                     corrections=opened.corrections,

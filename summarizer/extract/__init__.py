@@ -23,7 +23,7 @@ from summarizer.extract.answer import ClaimItem, Count, EventItem, ExtractionAns
 from summarizer.extract.joining import without_repeats
 from summarizer.extract.request import EXPANSION, PROMPT, request_for, requests
 from summarizer.extract.stretches import LONGEST, Stretch, halves, room, stretches, units
-from summarizer.llm.base import Gateway, Reply, Usage
+from summarizer.llm.base import Gateway, Reply, Usage, total
 from summarizer.wording import shorten
 
 __all__ = [
@@ -99,7 +99,7 @@ async def extract(
         raise failures[0].reply
     return Extracted(
         draft(article, [reply for _, reply in replies], [stretch.repeated for stretch, _ in replies]),
-        _sum([reply.usage for _, reply in replies]),
+        total(reply.usage for _, reply in replies),
         tuple(_missing(a) for a in failures),
     )
 
@@ -132,17 +132,6 @@ def _missing(failure: _Told) -> str:
 def _first(errors: BaseExceptionGroup[SummarizerError]) -> SummarizerError:
     first = errors.exceptions[0]
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
-
-
-def _sum(usages: Sequence[Usage]) -> Usage:
-    costs = [usage.cost for usage in usages if usage.cost is not None]
-    return Usage(
-        requests=sum(usage.requests for usage in usages),
-        input_tokens=sum(usage.input_tokens for usage in usages),
-        cached_tokens=sum(usage.cached_tokens for usage in usages),
-        output_tokens=sum(usage.output_tokens for usage in usages),
-        cost=sum(costs) if costs else None,
-    )
 
 
 @lru_cache

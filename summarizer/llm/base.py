@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -45,6 +46,34 @@ class Usage:
     cached_tokens: int = 0
     output_tokens: int = 0
     cost: float | None = None
+
+
+class Counted(Protocol):
+    """Anything that says what was used."""
+
+    @property
+    def requests(self) -> int: ...  # noqa: D102 - as in ``Usage``
+    @property
+    def input_tokens(self) -> int: ...  # noqa: D102
+    @property
+    def cached_tokens(self) -> int: ...  # noqa: D102
+    @property
+    def output_tokens(self) -> int: ...  # noqa: D102
+    @property
+    def cost(self) -> float | None: ...  # noqa: D102
+
+
+def total(usages: Iterable[Counted]) -> Usage:
+    """Sum up; the cost is null where none is known."""
+    found = list(usages)
+    costs = [usage.cost for usage in found if usage.cost is not None]
+    return Usage(
+        requests=sum(usage.requests for usage in found),
+        input_tokens=sum(usage.input_tokens for usage in found),
+        cached_tokens=sum(usage.cached_tokens for usage in found),
+        output_tokens=sum(usage.output_tokens for usage in found),
+        cost=sum(costs) if costs else None,
+    )
 
 
 @dataclass(frozen=True)
