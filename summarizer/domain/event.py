@@ -212,7 +212,9 @@ class Listing(Value):
     measure: Measure
     """What befell them."""
     people: tuple[str, ...]
-    """Each as printed, by name or not, and none of them in another claim about the event."""
+    """Each as printed, by name or not, and none of them in another listing about the event."""
+    besides: bool = False
+    """Whether they are others than those whom the figures for the event count."""
 
 
 class DraftClaim(Value):
@@ -379,7 +381,7 @@ class Claim(Value):
     """Whom the claim blames, asks, accuses or addresses."""
     quantity: Quantity | None = None
     listing: Listing | None = None
-    """Of a claim without a figure: the people that it tells of."""
+    """The people that it tells of: where no figure counts them, or where the figure counts further ones."""
     evidence: tuple[Evidence, ...]
     flags: tuple[str, ...] = ()
     """Doubts about the passage it rests on, such as ``mixed_scripts``."""

@@ -42,10 +42,13 @@ _PLAIN: Final = re.compile(
 _ACCORDING: Final = re.compile(
     r"\b(?:according to|in the words of|in a (?:statement|post|tweet|report) (?:by|from))\s+", re.IGNORECASE
 )
+_TITLES: Final = "Mr Mrs Ms Dr Gen Col Lt Sgt Capt Sen Rep Gov Det Cpl Maj Rev St Prof"
 _NAME: Final = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[“\"(,]))(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov)\.\s)?"
+    r"(?:(?<=\s)|(?<=^)|(?<=[“\"(,]))(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Det|Cpl|Maj|Rev|Prof)\.\s)?"
     r"[A-Z][\w’'-]*(?:\s(?:(?:of|de|van|von|al|bin|der|el|la|the)\s)?[A-Z][\w’'-]*)*"
 )
+_STOP: Final = "".join(rf"(?<!\b{title})" for title in _TITLES.split()) + r"\."
+"""A full stop that ends something: the one behind a title does not."""
 _BEHIND: Final = re.compile(r"\s*(?:[A-Z]|the\b|a\b|an\b|his\b|her\b|its\b|one\b)")
 _BLANKED: Final = "   "
 """What is left of words between quotation marks."""
@@ -101,7 +104,7 @@ def _preceding(sentence: str, verb: int) -> str:
     """The words before a verb, back to where another sentence part begins."""
     start = 0
     for mark in re.finditer(
-        r"[;:—–]\s|[”\"]\s*,?\s|\.\s|\bthat\s|\bbut\s|\bwhile\s|\band\s(?=(?:he|she|it|they)\b)",
+        rf"[;:—–]\s|[”\"]\s*,?\s|{_STOP}\s|\bthat\s|\bbut\s|\bwhile\s|\band\s(?=(?:he|she|it|they)\b)",
         sentence[:verb],
     ):
         start = mark.end()
@@ -111,7 +114,7 @@ def _preceding(sentence: str, verb: int) -> str:
 
 def _following(sentence: str, at: int) -> str:
     """The words behind a verb, up to the end of the sentence part."""
-    end = re.search(r"[;:—–“\"]|\.\s|\.$|\bthat\b|\bwho\b", sentence[at:])
+    end = re.search(rf"[;:—–“\"]|{_STOP}\s|\.$|\bthat\b|\bwho\b", sentence[at:])
     return sentence[at : at + end.start()] if end else sentence[at:]
 
 

@@ -323,4 +323,5 @@ def _sameness(claim: Claim) -> object:
     spans = tuple((evidence.start, evidence.end) for evidence in claim.evidence)
     if claim.quantity is not None:
         return claim.kind, spans, claim.quantity, claim.speaker
-    return claim.kind, spans, claim.speaker, claim.event_id, " ".join(claim.text.casefold().split())
+    text = " ".join(claim.text.casefold().split())
+    return claim.kind, spans, claim.speaker, claim.event_id, claim.listing, text

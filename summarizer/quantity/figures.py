@@ -36,6 +36,7 @@ _YEAR_WORD_BEFORE: Final = re.compile(
     r"before|after|through|throughout|back in|the|this)[\s-]+$|[(/]$",
     re.IGNORECASE,
 )
+_AGE: Final = re.compile(r"[-‐‑\s](?:year|month|week|day)s?[-‐‑\s]old\b", re.IGNORECASE)
 _CLAUSE_NEXT: Final = re.compile(r"\s+[a-z]+s\b(?!['’])")
 _RANGE_JOIN: Final = re.compile(r"\s?[-–—‒]\s?|\s+(?:to|or)\s+")
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:[$€£¥₹]\s?)?$", re.IGNORECASE)
@@ -59,6 +60,8 @@ class Kind(StrEnum):
     """Time of day: ``low`` and ``high`` are minutes after midnight."""
     ORDINAL = "ordinal"
     FRACTION = "fraction"
+    AGE = "age"
+    """Of one person: a 27-year-old."""
     LABEL = "label"
     """Part of a name: F-16, Covid-19."""
 
@@ -159,8 +162,8 @@ def _timed(text: str, found: list[Figure]) -> list[tuple[int, int]]:
 def _kind(text: str, number: Numeral) -> Kind:
     if number.label:
         return Kind.LABEL
-    if number.fraction:
-        return Kind.FRACTION
+    if number.fraction or _AGE.match(text, number.end):
+        return Kind.FRACTION if number.fraction else Kind.AGE
     before = text[max(0, number.start - 24) : number.start]
     if number.digits and number.value is not None and number.value.is_integer():
         printed = text[number.start : number.end]

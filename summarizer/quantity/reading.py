@@ -15,7 +15,8 @@ _ONE: Final = re.compile(
     r"(?:^|\b)(?:an?|another|a\s+single|a\s+lone)\s+(?!few\b|lot\b|number\b|couple\b|handful\b|series\b|group\b|team\b|crowd\b|"
     r"record\b|majority\b|minority\b|(?:large|small|great|growing|significant|unknown|undisclosed)\b|wave\b|string\b|"
     r"further\b|total\b|maximum\b|minimum\b|second\b|third\b|quarter\b|half\b|family\b|convoy\b|column\b|"
-    r"dozen\b|hundred\b|thousand\b|million\b|billion\b|week\b|ceasefire\b)[^\W\d_]",
+    r"dozen\b|hundred\b|thousand\b|million\b|billion\b|week\b|ceasefire\b)"
+    r"(?:\d{1,3}[-‐‑](?:year|month|week|day)[-‐‑]old\b|[^\W\d_])",
     re.IGNORECASE,
 )
 _VAGUE: Final = re.compile(
@@ -60,7 +61,7 @@ def read(phrase: str, context: str = "") -> Reading | None:
         ways. No value is ever made up.
     """
     phrase = phrase.strip()
-    amounts = [figure for figure in figures(phrase) if figure.kind is not Kind.LABEL]
+    amounts = [figure for figure in figures(phrase) if figure.kind not in {Kind.LABEL, Kind.AGE}]
     if any(figure.kind is Kind.FRACTION for figure in amounts):
         return None
     if not (amount := _only(amounts)):

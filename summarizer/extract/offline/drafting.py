@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from typing import Literal
 
-from summarizer import chronology, names
+from summarizer import names, quantity
 from summarizer.domain.article import Article
 from summarizer.domain.event import (
     ClaimKind,
@@ -26,21 +27,39 @@ from summarizer.domain.event import (
 )
 from summarizer.domain.event_types import EventType
 from summarizer.extract.offline import incidents
+from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.incidents import Told
-from summarizer.extract.offline.matching import Match, Read, Sentence
+from summarizer.extract.offline.matching import Match, Member, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
-from summarizer.extract.offline.phrases import Phrase
-from summarizer.extract.offline.victims import Counted, Harmed, Person, harmed
+from summarizer.extract.offline.phrases import Phrase, tokens
+from summarizer.extract.offline.settings import when, where
+from summarizer.extract.offline.speakers import speaker
+from summarizer.extract.offline.victims import HARM, Counted, Harmed, Person, harmed
 from summarizer.extract.offline.words import words
 
-ORIGIN = "offline"
+ORIGIN: Literal["offline"] = "offline"
 _ROLES = {"actor": ParticipantRole.ACTOR, "target": ParticipantRole.TARGET, "victim": ParticipantRole.TARGET}
+_SINGLY = frozenset(
+    {Measure.ARRESTED, Measure.MISSING, Measure.DISPLACED, Measure.DEPLOYED}
+)
+"""Measures whose people are told apart each measure by itself."""
+_SO_FAR = re.compile(
+    r"\b(?:so far|in total|a total of|in all|altogether|overall|death toll|"
+    r"since (?:the )?(?:war|fighting|conflict|start|beginning|outbreak))\b",
+    re.IGNORECASE,
+)
 
 
 def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
     """Put together what the patterns found in an article."""
     drafter = _Drafter(read, found)
-    drafter.violence(incidents.read(article, read, found), harmed(found))
+    harm = harmed(found)
+    drafter.violence(incidents.read(article, read, found), harm)
+    drafter.recall(harm)
+    for measure in sorted(_SINGLY):
+        told = harmed(found, frozenset({measure}))
+        drafter.harm(told, (measure,))
+        drafter.recall(told)
     drafter.happenings()
     drafter.speech()
     return Draft(
@@ -61,6 +80,9 @@ class _Drafter:
         self.claims: list[DraftClaim] = []
         self.at: dict[int, str] = {}
         """The event that each sentence tells of, by its key."""
+        self.recalled: dict[int, str] = {}
+        """The event that each sentence recalls of another time, by its key."""
+        self.told: dict[tuple[object, ...], int] = {}
 
     def violence(self, told: Sequence[Told], harm: Harmed) -> None:
         """An event for each incident that the article reports, with its harm; one for all other harm."""
@@ -70,10 +92,11 @@ class _Drafter:
         for one in reported:
             share = shares.pop(id(one), Harmed())
             key = self._incident(one)
-            self._harm_of(key, share)
+            for measure in _HARMING:
+                self._measure(key, share, measure)
         for share in shares.values():
             known = any(one.sentence in incident_of for one in _mentions(share))
-            self.harm(share, part=2 if reported or known else 1)
+            self.harm(share, _HARMING, part=2 if reported or known else 1)
 
     def _incident(self, told: Told) -> str:
         incident = told.incident
@@ -114,162 +137,296 @@ class _Drafter:
         ]
         return tuple(dict.fromkeys(found))
 
-    def harm(self, told: Harmed, part: int = 1) -> None:
+    def harm(self, told: Harmed, measures: Sequence[Measure], part: int = 1) -> None:
         """One event for the people harmed, with a claim for each figure and each person told of alone."""
         mentions = _mentions(told)
         if not mentions:
             return
-        first = min(
-            mentions, key=lambda match: (match.sentence < self.read.title, match.sentence, match.start)
-        )
-        self._harm_of(self._event(first, first.pattern.event or EventType.OTHER, mentions, part), told)
+        first = min(mentions, key=self._order)
+        kind = self._kind_of(mentions) if HARM.issuperset(measures) else first.pattern.event
+        key = self._event(first, kind or EventType.OTHER, sorted(mentions, key=self._order), part)
+        for measure in measures:
+            self._measure(key, told, measure)
 
-    def _harm_of(self, key: str, told: Harmed) -> None:
-        for group in told.groups:
-            self._count(key, group)
-        for measure in (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED):
-            people = [one for one in told.persons if measure in one.told]
-            if measure is Measure.WOUNDED:
-                people = [one for one in people if Measure.KILLED not in one.told]
-            counted = any(group.measure is measure and group.number is not None for group in told.groups)
-            for person in people:
-                self._person(key, person, measure, alone=len(people) == 1 and not counted)
+    def recall(self, told: Harmed) -> None:
+        """An event for each sentence with figures of another time."""
+        for group in told.recalled:
+            number = group.match.sentence
+            if number not in self.recalled:
+                part = 2 + len(self.recalled)
+                kind = self._kind_of([group.match])
+                self.recalled[number] = self._event(group.match, kind, [group.match], part=part)
+            self._count(self.recalled[number], group, Scope.BACKGROUND)
+
+    def _order(self, match: Match) -> tuple[bool, int, int]:
+        """Titles last: they say the same in fewer words."""
+        return self.found[match.sentence].line.heading, match.sentence, match.start
+
+    def _kind_of(self, mentions: Sequence[Match]) -> EventType:
+        """What kind of event harmed people, by the first word that tells it near where it is told."""
+        known = words().happenings
+        lines = [self.found[match.sentence].line for match in mentions]
+        lines += self.read.lines[: self.read.title + 2]
+        for line in lines:
+            if not known.keys().isdisjoint(line.words):
+                return known[next(one.low for one in tokens(line) if one.low in known)]
+        return EventType.OTHER
+
+    def _measure(self, key: str, told: Harmed, measure: Measure) -> None:
+        """The claims of one measure: figures, then those who are told of one by one and add up to no more."""
+        people = told.of(measure)
+        largest = told.figure(measure)
+        groups = [one for one in told.groups if one.measure is measure and one.number]
+        if measure is Measure.WOUNDED and (told.of(Measure.KILLED) or told.figure(Measure.KILLED)):
+            groups = [one for one in groups if not one.shot]
+        counted = [one for one in groups if len(one.members) == 1 and not one.extra]
+        counted = [one for one in counted if not self._partial(one, counted)]
+        self._figures(key, counted)
+        others = max((one for one in groups if one.extra), key=lambda one: one.number or 0, default=None)
+        if others is not None:
+            before = [one for one in people if one.first <= others.match.sentence]
+            besides = (others.number or 0) + len(before) > largest
+            self._count(key, others, Scope.INCIDENT, besides=besides)
+            people = before if besides else people
+        listed = 0.0
+        for person in people:
+            own = person.self_inflicted and self._besides(groups, largest)
+            alone = len(people) == 1 and not groups
+            self._person(key, person, measure, alone=alone, besides=own)
+            listed += not own
+        self._some(key, [one for one in groups if not (one.extra or one in counted)], largest, listed)
+
+    def _figures(self, key: str, counted: Sequence[Counted]) -> None:
+        """Each figure once, from where it is told first; of the title only what nothing else gives."""
+        given: set[tuple[object, ...]] = set()
+        for group in sorted(counted, key=lambda one: self._order(one.match)):
+            phrase = group.members[0].phrase
+            sentence = self.found[group.match.sentence]
+            said = speaker(sentence, group.match)
+            name = None if said is None else self.read.text[said[0] : said[1]]
+            figure = (group.number, self._side(phrase), _victims(phrase))
+            if (*figure, name) not in given and not (sentence.line.heading and given):
+                self._count(key, group, Scope.INCIDENT)
+            given |= {(*figure, name), (*figure, None)}
+
+    def _some(self, key: str, groups: Sequence[Counted], largest: float, listed: float) -> None:
+        """Groups that no figure counts by themselves, as long as they are no more than it counts."""
+        seen: set[tuple[float, str | None]] = set()
+        for group in groups:
+            for member in group.members:
+                number = member.phrase.number or 0
+                if member.phrase.kind not in "GD" or not number or (number, member.phrase.head) in seen:
+                    continue
+                if largest and listed + number > largest:
+                    continue
+                seen.add((number, member.phrase.head))
+                listed += number
+                self._list(key, group, (member,), besides=False)
+
+    def _besides(self, groups: Sequence[Counted], largest: float) -> bool:
+        """Whether those who died by their own hand are not in the largest figure.
+
+        "killing three" leaves out who did it; "four dead" does not.
+        """
+        others = [one for one in groups if one.number == largest]
+        return bool(others) and all("dead" not in one.match.pattern.words for one in others)
+
+    def _partial(self, group: Counted, groups: Sequence[Counted]) -> bool:
+        """Whether a figure counts only some of those that a larger one counts: girls of children."""
+        ours = group.members[0].phrase
+        if ours.head is None or ours.head in _ANY or group.number is None:
+            return False
+        for one in groups:
+            theirs = one.members[0].phrase
+            larger = one.number is not None and one.number > group.number and len(one.members) == 1
+            if larger and self._side(ours) == self._side(theirs) and _victims(ours) == _victims(theirs):
+                return True
+        return False
 
     def _event(self, match: Match, kind: EventType, mentions: Sequence[Match], part: int = 1) -> str:
         key = f"e{len(self.events) + 1}"
         sentence = self.found[match.sentence]
         quote = sentence.line.text
-        quotes = dict.fromkeys(self.found[one.sentence].line.text for one in mentions[:_QUOTED])
+        numbers = dict.fromkeys(one.sentence for one in mentions)
+        quotes = dict.fromkeys(self.found[number].line.text for number in list(numbers)[:_QUOTED])
         self.events.append(
             DraftEvent(
                 key=key,
                 part=part,
                 type=kind,
                 title=_text(quote),
-                status=match.pattern.status or Status.HAPPENED,
-                when=self._when(sentence),
-                where=self._where(sentence),
-                participants=self._participants(match),
+                status=match.pattern.status or _status(sentence, match, kind),
+                when=when(self.read, sentence, match),
+                where=next(
+                    filter(None, (where(self.read, self.found[n]) for n in [match.sentence, *numbers])), None
+                ),
+                participants=self._participants([match]),
                 quotes=tuple({quote: None} | quotes),
             )
         )
-        for one in mentions:
-            self.at.setdefault(one.sentence, key)
+        for number in numbers:
+            self.at.setdefault(number, key)
         return key
 
-    def _when(self, sentence: Sentence) -> str | None:
-        line = sentence.line
-        found = chronology.find(self.read.text, None, sentences=[(line.start, line.end)])
-        dated = [one for one in found if one.kind in {chronology.Kind.DATE, chronology.Kind.TIME}]
-        return self.read.text[dated[0].start : dated[0].end] if dated else None
-
-    def _where(self, sentence: Sentence) -> str | None:
-        items = sentence.parsed.line.split(" ")
-        for before, item in pairwise(items):
-            if before in _AT and item.startswith("@N"):
-                phrase = sentence.parsed.phrases[int(item[2:])]
-                if phrase.name is not None and not phrase.definite:
-                    return phrase.name
-        return None
-
-    def _participants(self, match: Match) -> tuple[Participant, ...]:
+    def _participants(self, matches: Sequence[Match]) -> tuple[Participant, ...]:
         found: list[Participant] = []
-        for slot, members in match.slots.items():
-            role = _ROLES.get(slot, ParticipantRole.OTHER)
-            for member in members:
-                phrase = member.phrase
-                if phrase.kind in "PGN":
-                    found.append(Participant(name=self._said(phrase), role=role, kind=_kind(phrase)))
+        for match in matches:
+            for slot, members in match.slots.items():
+                role = _ROLES.get(slot, ParticipantRole.OTHER)
+                for member in members:
+                    phrase = member.phrase
+                    if phrase.kind in "PGN" and slot not in {"place", "thing"}:
+                        found.append(Participant(name=self._said(phrase), role=role, kind=_kind(phrase)))
         return tuple(dict.fromkeys(found))
 
     def _said(self, phrase: Phrase) -> str:
         return " ".join(self.read.text[phrase.start : phrase.end].split())
 
-    def _count(self, key: str, group: Counted) -> None:
+    def _figure(self, phrase: Phrase) -> str:
+        """The figure of a phrase as printed, with the words that limit it: "at least 135"."""
+        text = self.read.text[phrase.start : phrase.end]
+        figures = [one for one in quantity.figures(text) if one.kind is quantity.Kind.AMOUNT]
+        return figures[0].phrase if figures else " ".join(text.split())
+
+    def _count(self, key: str, group: Counted, scope: Scope, *, besides: bool = False) -> None:
         sentence = self.found[group.match.sentence]
-        if len(group.members) > 1:
-            people = tuple(self._said(member.phrase) for member in group.members)
-            self._claim(key, ClaimKind.FACT, sentence, listing=Listing(measure=group.measure, people=people))
-            return
-        phrase = group.members[0].phrase
+        phrase = next((one.phrase for one in group.members if one.phrase.number), group.members[0].phrase)
+        if scope is Scope.INCIDENT and _SO_FAR.search(without_comparison(sentence.line.text)):
+            scope = Scope.CUMULATIVE
         self._claim(
             key,
             ClaimKind.COUNT,
-            sentence,
-            quantity=DraftQuantity(
-                phrase=self._said(phrase),
+            group.match,
+            figure=DraftQuantity(
+                phrase=self._figure(phrase),
                 measure=group.measure,
-                side=_side(phrase),
+                side=self._side(phrase) or self._own(phrase, group.match),
                 victim_kind=_victims(phrase),
-                scope=Scope.INCIDENT,
+                scope=scope,
             ),
+            listing=Listing(measure=group.measure, people=(self._said(phrase),), besides=True)
+            if besides
+            else None,
         )
 
-    def _person(self, key: str, person: Person, measure: Measure, *, alone: bool) -> None:
-        match, member = person.told[measure]
-        sentence = self.found[match.sentence]
-        said = self._said(member.phrase)
-        if alone and member.phrase.kind == "P" and said.split()[0].lower() in {"a", "an", "one"}:
-            quantity = DraftQuantity(
-                phrase=said,
+    def _side(self, phrase: Phrase) -> str | None:
+        """The party that the counted people belong to, as the phrase names it: "Peruvian"."""
+        named = [word.strip("’'s") for word in self._said(phrase).split() if word[:1].isupper()]
+        return next((word for word in named if names.party(word)), None)
+
+    def _own(self, phrase: Phrase, match: Match) -> str | None:
+        """Whose people "its soldiers" are: the speaker's, where that is a party."""
+        said = speaker(self.found[match.sentence], match)
+        if said is None or _OWN.isdisjoint(phrase.words):
+            return None
+        words_of = self.read.text[said[0] : said[1]].split()
+        return next((word for word in words_of if names.party(word)), None)
+
+    def _list(self, key: str, group: Counted, members: Sequence[Member], *, besides: bool) -> None:
+        people = tuple(self._said(member.phrase) for member in members)
+        self._claim(
+            key,
+            ClaimKind.FACT,
+            group.match,
+            listing=Listing(measure=group.measure, people=people, besides=besides),
+        )
+
+    def _person(self, key: str, person: Person, measure: Measure, *, alone: bool, besides: bool) -> None:
+        mentions = sorted(person.mentions[measure], key=lambda one: self._order(one[0]))
+        plain = next((one for one in mentions if _indefinite(one[1].phrase)), None)
+        if alone and plain is not None:
+            match, member = plain
+            figure = DraftQuantity(
+                phrase=self._said(member.phrase),
                 measure=measure,
-                side=_side(member.phrase),
+                side=self._side(member.phrase),
                 victim_kind=_victims(member.phrase),
                 scope=Scope.INCIDENT,
             )
-            self._claim(key, ClaimKind.COUNT, sentence, quantity=quantity)
-        else:
-            self._claim(key, ClaimKind.FACT, sentence, listing=Listing(measure=measure, people=(said,)))
+            self._claim(key, ClaimKind.COUNT, match, figure=figure)
+            return
+        named = next((one for one in mentions if one[1].phrase.name), mentions[0])
+        match, member = named
+        listing = Listing(measure=measure, people=(self._said(member.phrase),), besides=besides)
+        self._claim(key, ClaimKind.FACT, match, listing=listing)
 
     def _claim(
         self,
         key: str,
         kind: ClaimKind,
-        sentence: Sentence,
+        match: Match | Sentence,
         *,
-        quantity: DraftQuantity | None = None,
+        figure: DraftQuantity | None = None,
         listing: Listing | None = None,
         target: str | None = None,
     ) -> None:
+        sentence = match if isinstance(match, Sentence) else self.found[match.sentence]
+        said = speaker(sentence, None if isinstance(match, Sentence) else match)
+        name = None if said is None else " ".join(self.read.text[said[0] : said[1]].split())
         self.claims.append(
             DraftClaim(
                 event_key=key,
                 kind=kind,
                 text=_text(sentence.line.text),
-                speaker=self._speaker(sentence),
+                speaker=name,
                 target=target,
-                quantity=quantity,
+                quantity=figure,
                 quotes=(sentence.line.text,),
                 listing=listing,
             )
         )
 
-    def _speaker(self, sentence: Sentence) -> str | None:
-        for match in sentence.matches:
-            if match.pattern.role == "speech" and "speaker" in match.slots:
-                phrase = match.slots["speaker"][0].phrase
-                if phrase.kind in "PGNT":
-                    return self._said(phrase)
-        return None
-
     def happenings(self) -> None:
-        """An event for whatever else a pattern tells of."""
+        """An event for whatever else a pattern tells of; the same of the same is one event."""
         for sentence in self.found.values():
-            for match in sentence.matches:
-                kind = match.pattern.event
-                if kind is None or match.pattern.measure is not None or match.pattern.role == _VIOLENCE:
-                    continue
-                key = self._event(match, kind, [match])
-                if match.pattern.kind is not None:
-                    self._claim(key, match.pattern.kind, sentence)
+            if sentence.line.heading:
+                continue
+            told = [one for one in sentence.matches if one.pattern.event and one.pattern.measure is None]
+            told = [one for one in told if one.pattern.role != _VIOLENCE]
+            told = [one for one in told if not _quoted(one, sentence)]
+            if told:
+                first = min(told, key=lambda one: (one.pattern.kind is None, one.start))
+                self._happening(first, first.pattern.event or EventType.OTHER)
+
+    def _happening(self, match: Match, kind: EventType) -> None:
+        sentence = self.found[match.sentence]
+        who = self._participants([match])
+        parties = frozenset((names.party(one.name) or one.name.casefold(), one.role) for one in who)
+        same = self.told.get((kind, match.pattern.name, parties))
+        if same is None and kind in _ONCE:
+            same = next((n for n, one in enumerate(self.events) if one.type is kind and one.part == 1), None)
+        if same is None:
+            key = self._event(match, kind, [match])
+            self.told[kind, match.pattern.name, parties] = len(self.events) - 1
+        else:
+            event = self.events[same]
+            key = event.key
+            if len(event.quotes) < _QUOTED:
+                quotes = tuple(dict.fromkeys((*event.quotes, sentence.line.text)))
+                self.events[same] = event.model_copy(update={"quotes": quotes})
+            self.at.setdefault(match.sentence, key)
+        target = next((one.name for one in who if one.role is ParticipantRole.TARGET), None)
+        if match.pattern.kind is not None:
+            self._claim(key, match.pattern.kind, match, target=target)
 
     def speech(self) -> None:
         """A claim for each sentence that somebody says and nothing else was made of."""
+        claimed = {claim.text for claim in self.claims}
         for sentence in self.found.values():
-            if sentence.number in self.at or sentence.number < self.read.title:
+            if sentence.line.heading or _text(sentence.line.text) in claimed:
                 continue
-            if self._speaker(sentence) is not None and self.events:
-                self._claim(self.events[0].key, ClaimKind.POSITION, sentence)
+            if speaker(sentence) is None:
+                continue
+            key = self.at.get(sentence.number)
+            if key is None and self.events:
+                key = self._nearest(sentence.number)
+            if key is not None:
+                self._claim(key, ClaimKind.POSITION, sentence)
+
+    def _nearest(self, number: int) -> str:
+        """The event told of last before a sentence, else the first."""
+        before = [one for one in self.at if one <= number]
+        return self.at[max(before)] if before else self.events[0].key
 
 
 def _mentions(told: Harmed) -> list[Match]:
@@ -291,6 +448,10 @@ def _shared(told: Harmed, incident_of: Mapping[int, int]) -> dict[int | None, Ha
     return shares
 
 
+_ALLEGED = frozenset({"allegedly", "alleged", "reportedly", "purportedly"})
+_ONCE = frozenset({EventType.ACCIDENT, EventType.DISASTER, EventType.PROTEST})
+"""Of these an article tells one: further sentences go on with it."""
+_HOSTILE = frozenset({EventType.ATTACK, EventType.CLASH, EventType.TERRITORIAL_CHANGE})
 _TYPES = {
     "accident": EventType.ACCIDENT,
     "disaster": EventType.DISASTER,
@@ -299,20 +460,32 @@ _TYPES = {
     "hijacking": EventType.CRIME,
     "clash": EventType.CLASH,
 }
-_QUOTED = 2
 _VIOLENCE = "violence"
 """Role of the patterns that ``incidents`` reads."""
-_AT = frozenset("in at near outside".split())  # noqa: SIM905 - a table of words
+_HARMING = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED)
+_QUOTED = 2
+_OWN = frozenset("its their his her our".split())  # noqa: SIM905 - a table of words
+_ANY = frozenset("people persons victims others".split())  # noqa: SIM905 - a table of words
+
+
+def _status(sentence: Sentence, match: Match, kind: EventType) -> Status:
+    """Alleged, where the article says so, or where one side says of an attack that it happened."""
+    doubted = not _ALLEGED.isdisjoint(sentence.line.words)
+    told = kind in _HOSTILE and match.pattern.measure is None and speaker(sentence, match) is not None
+    return Status.ALLEGED if doubted or told else Status.HAPPENED
+
+
+def _quoted(match: Match, sentence: Sentence) -> bool:
+    """Whether a match stands between quotation marks: somebody says so, and the article does not."""
+    return any(one.start <= match.start and match.end <= one.end for one in sentence.line.quoted)
+
+
+def _indefinite(phrase: Phrase) -> bool:
+    return phrase.kind == "P" and phrase.words[0] in {"a", "an", "one"} and not phrase.extra
 
 
 def _text(quote: str) -> str:
     return " ".join(quote.split())
-
-
-def _side(phrase: Phrase) -> str | None:
-    if phrase.head is None:
-        return None
-    return next((word for word in (phrase.name or "").split() if names.party(word)), None)
 
 
 def _victims(phrase: Phrase) -> VictimKind:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer import wording
 from summarizer.domain.article import Article, BlockRole
 from summarizer.extract.offline.patterns import ONE_OF_SEVERAL, Pattern, patterns
-from summarizer.extract.offline.phrases import Line, Parsed, Phrase, line, parse
+from summarizer.extract.offline.phrases import Line, Parsed, Phrase, is_verb, line, parse
 from summarizer.extract.offline.words import words
 
 _LONGEST = 2_000
 """Code points of a sentence that is read: a longer one is none."""
 _MARK = re.compile(r"@[A-Z](\d+)")
+_APART = re.compile(r"(?:,|\(|identified as) @[PN](\d+)")
+"""What stands beside another phrase and names the same one."""
 _CLAUSE = re.compile(r" (?:;|:|—|–|but|while|although|though|whereas|because|and) ")
 _REACH = 5
 """Words before a match in which a negation or a doubt still belongs to it."""
@@ -62,9 +64,13 @@ def read(article: Article) -> Read:
         if block.role is BlockRole.EMBED:
             continue
         heading = block.role in {BlockRole.TITLE, BlockRole.HEADING}
+        quoted = [
+            wording.Span(block.start + one.start, block.start + one.end)
+            for one in wording.quoted(text[block.start : block.end])
+        ]
         for span in wording.sentences(text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
-                found.append(line(text, *span, heading=heading))
+                found.append(line(text, *span, quoted, heading=heading))
                 titles += block.role is BlockRole.TITLE
     letters = [char for one in found[:20] for char in one.text if char.isalpha()]
     capitals = sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
@@ -81,6 +87,8 @@ class Sentence(NamedTuple):
     line: Line
     parsed: Parsed
     matches: tuple[Match, ...]
+    before: Line | None = None
+    """The sentence before it in its paragraph."""
 
 
 def sentences(article: Read) -> Iterator[Sentence]:
@@ -90,7 +98,10 @@ def sentences(article: Read) -> Iterator[Sentence]:
         candidates = known.of(one.words)
         if candidates:
             parsed = parse(one, capitals=article.capitals)
-            yield Sentence(number, one, parsed, tuple(matches(number, parsed, candidates)))
+            before = article.lines[number - 1] if number else None
+            if before is not None and "\n" in article.text[before.end : one.start]:
+                before = None
+            yield Sentence(number, one, parsed, tuple(matches(number, parsed, candidates)), before)
 
 
 def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[Match]:
@@ -102,8 +113,60 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
             slots = {
                 name: members(text, parsed) for name, text in found.groupdict().items() if text is not None
             }
+            before = _words_before(parsed.line, found.start())
+            if pattern.line.startswith("{victim") and before and before[-1] in _PREPOSITIONS:
+                subject = _subject(before, parsed) or _last(slots, found)
+                if subject is None:
+                    continue
+                slots["victim"] = (subject,)
+            slots = {name: _objects(found, named, parsed) for name, named in slots.items()}
             start, end = parsed.span(*found.span())
             yield Match(pattern, number, slots, start, end, found.span())
+
+
+def _objects(found: re.Match[str], named: tuple[Member, ...], parsed: Parsed) -> tuple[Member, ...]:
+    """The members of a list at the end of a match; the last is none of them if a verb follows it.
+
+    "shot the clerk and both men fled": of these, only the clerk was shot.
+    """
+    following = found.string[found.end() :].split(" ", 2)[1:2]
+    finite = bool(following) and is_verb(following[0]) and not following[0].endswith("ing")
+    last = found.group().rpartition(" ")[2]
+    if (
+        len(named) > 1
+        and finite
+        and last.startswith("@")
+        and parsed.phrases[int(last[2:])] is named[-1].phrase
+    ):
+        return named[:-1]
+    return named
+
+
+_PREPOSITIONS = frozenset(
+    "in at near on from to by into outside inside with of for between among against during".split()  # noqa: SIM905
+)
+
+
+def _words_before(text: str, at: int) -> list[str]:
+    """The words of the same clause before a place of a parsed line."""
+    cut = max((mark.end() for mark in _CLAUSE.finditer(text[:at] + " ")), default=0)
+    return text[cut:at].split()
+
+
+def _subject(before: Sequence[str], parsed: Parsed) -> Member | None:
+    """The first of a clause's phrases for people: what follows it and a preposition is no subject."""
+    mark = next((word for word in before if word.startswith(("@P", "@G", "@N", "@Q"))), None)
+    return None if mark is None else Member(parsed.phrases[int(mark[2:])], None, ())
+
+
+def _last(slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member | None:
+    """The last member of what looks like a list, where a comma parts it from the others.
+
+    "Between Lima and Tacna, nine soldiers were killed": nine soldiers, and no towns.
+    """
+    named = slots.get("victim") or slots.get("victims") or ()
+    marks = re.search(r", (@[PGNQD]\d+)(?! ,)[^@]*$", found.groupdict().get("victim") or "")
+    return named[-1] if len(named) > 1 and marks is not None else None
 
 
 def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
@@ -114,7 +177,8 @@ def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
         marks = [parsed.phrases[int(mark)] for mark in _MARK.findall(match["one"])]
         first, rest = marks[0], marks[1:]
         age = first.age
-        beside = tuple(one for one in rest if one.kind in "PN")
+        apart = [parsed.phrases[int(mark)] for mark in _APART.findall(match["one"])]
+        beside = tuple(one for one in apart if one.kind in "PN")
         for one in rest:
             if one.kind == "D" and age is None and one.number is not None and one.number < _OLDEST:
                 age = int(one.number)
@@ -130,15 +194,14 @@ _OLDEST = 111
 
 def denied(match: Match) -> bool:
     """Whether what a match tells of befell nobody: "no one was hurt"."""
-    return all(member.phrase.number == 0 for members in match.slots.values() for member in members)
+    named = [member.phrase for slot in match.slots.values() for member in slot]
+    return bool(named) and all(phrase.number == 0 for phrase in named)
 
 
 def excluded(text: str, found: re.Match[str]) -> bool:
     """Whether the words before a match say that it is not so, or only could be."""
     known = words()
-    before = text[: found.start()]
-    cut = max((mark.end() for mark in _CLAUSE.finditer(before + " ")), default=0)
-    near = before[cut:].split()[-_REACH:]
+    near = _words_before(text, found.start())[-_REACH:]
     if not known.negations.isdisjoint(near):
         return True
     if near and near[-1] in known.possible | {"to", "not"}:

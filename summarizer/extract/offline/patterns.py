@@ -7,8 +7,9 @@ A pattern is one or more lines of words and slots, matched against a sentence wh
 
 - ``{victim}`` and other names in braces are slots: phrases for people, or for anything (``SLOTS``).
 - ``<name>`` stands for a choice of words that the file's ``[words]`` table gives.
-- ``[...]`` may be missing. ``!word`` must not come next. ``...`` are up to six other words or phrases of the
-  same clause.
+- ``[...]`` may be missing. ``!word`` must not come next, ``!@`` no phrase. ``*ly`` is any word that ends so.
+- ``&`` are other verbs of the same subject ("was shot and"). ``...`` are up to six other words or phrases of
+  the same clause.
 - everything else is a word in small letters; ``|`` divides a choice.
 """
 
@@ -24,9 +25,13 @@ from summarizer.domain.event import ClaimKind, Measure, Status
 from summarizer.domain.event_types import EventType
 from summarizer.extract.offline.words import FOLDER
 
+_PLAIN = r"(?: (?!@[PGNQ]|(?:that|would|will|has|have|had|was|were|is|are|and|but|to|said)\b)[^ ,]+)"
+_NO_PARTICIPLE = r"(?!being|including|(?:kill|wound|injur|add|report|claim|announc|stat)(?:ing|ed)\b)"
 _MODIFIERS = (
     r"(?:(?: ,)?(?: (?:in|of|from|at|on|with|inside|outside|near|aboard|to|for|by|behind|around)"
-    r"(?: @[A-Z]\d+)){1,3}| (?:who|whose|whom|that)(?: [^ ,]+){1,8}?| [a-z]+(?:ing|ed)(?: [^ ,]+){0,6}?)"
+    r"(?: @[A-Z]\d+)){1,3}| (?:who|whose|whom)(?: [^ ,]+){1,8}?"
+    rf"| (?:[a-z]+ly )?{_NO_PARTICIPLE}[a-z]+(?:ing|ed){_PLAIN}{{0,6}}?"
+    rf"| (?:[a-z]+ly )?(?:shot|found|hurt|hit|struck){_PLAIN}{{1,5}}?)"
 )
 _AGED = r"(?: ,)?(?: (?:age|aged|ages))?(?: ,)? @D\d+(?: and @D\d+)?(?: ,)?"
 _BESIDE = (
@@ -50,7 +55,7 @@ SLOTS = {
     "victims": _slot("GD"),
     "target": _slot(_ANYBODY),
     "actor": _slot(_ANYBODY),
-    "speaker": _slot("PGNQT", several=False),
+    "speaker": _slot("PGNQT", several=False, modified=False),
     "addressee": _slot("PGNQT", several=False, modified=False),
     "place": _slot("NT", several=False, modified=False),
     "thing": _slot("TN", several=False, modified=False),
@@ -178,6 +183,10 @@ def _regex(line: str, lists: dict[str, str]) -> str:
         gap = " " if out else ""
         if item == "...":
             out += r"(?: [^ ,;.]+){0,6}?"
+        elif item == "&":
+            out += r"(?:(?: (?!@[PGNQ])[^ ;.]+){1,10}? (?:and|but|before|when|where))?"
+        elif item == "!@":
+            out += r"(?! @[PGNQDT])"
         elif item.startswith("!"):
             out += rf"(?! (?:{_choice(item[1:], lists)})\b)"
         elif item.startswith("["):
@@ -196,6 +205,8 @@ def _item(item: str, lists: dict[str, str]) -> str:
 
 
 def _choice(item: str, lists: dict[str, str]) -> str:
+    if "*" in item:
+        return "|".join(re.escape(one).replace(r"\*", "[a-z]+") for one in item.split("|"))
     return "|".join(
         _choice(lists[one[1:-1]], lists) if one.startswith("<") else re.escape(one) for one in item.split("|")
     )
@@ -205,7 +216,7 @@ _FUNCTION = frozenset(
     """
     is are was were be been being get gets got getting has have had having the a an of in by to and for
     with at on
-    his her their no who that from into as after when up down out off left
+    's his her their no who that from into as after when up down out off left
     """.split()  # noqa: SIM905 - a table of words
 )
 
@@ -214,10 +225,14 @@ def _triggers(line: str, lists: dict[str, str], name: str) -> frozenset[str]:
     """The words of the first item that must be there and is no slot and no common word."""
     best: frozenset[str] | None = None
     for item in _ITEM.findall(line):
-        if item == "..." or item[0] in "[{!":
+        if item in {"...", "&"} or item[0] in "[{!":
             continue
         words = frozenset(_plain(item, lists))
-        if words.isdisjoint(_FUNCTION) and (best is None or len(words) < len(best)):
+        if (
+            words.isdisjoint(_FUNCTION)
+            and all(word[0].isalpha() for word in words)
+            and (best is None or len(words) < len(best))
+        ):
             best = words
     if best is None:
         raise ValueError(f"pattern {name}: {line!r} has no word that sets it off")
@@ -232,7 +247,6 @@ def _plain(item: str, lists: dict[str, str]) -> list[str]:
 
 
 def _every(line: str, lists: dict[str, str]) -> list[str]:
-    items = [part for item in _ITEM.findall(line) for part in item.strip("[]!").split()]
-    return [
-        word for item in items if item[0] not in "{." for word in _plain(item, lists) if word[0].isalpha()
-    ]
+    items = [part for item in _ITEM.findall(line) for part in item.strip("[]").split()]
+    plain = [item.lstrip("!") for item in items if item[0] not in "{.&" and item != "!@"]
+    return [word for item in plain for word in _plain(item, lists) if word[:1].isalpha()]

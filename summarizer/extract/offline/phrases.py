@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from summarizer import wording
+from summarizer import names, wording
 from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.words import Gender, Sort, words
 
@@ -57,33 +57,56 @@ class Line(NamedTuple):
     start: int
     end: int
     text: str
-    tokens: tuple[Token, ...]
     words: frozenset[str]
     """In small letters."""
     quoted: tuple[wording.Span, ...]
     """What stands between quotation marks."""
     heading: bool
 
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and marks."""
+        return tokens(self)
+
 
 _TOKEN = re.compile(
-    r"\$?\d[\d,.:]*\d(?:-[A-Za-z]+)*(?:st|nd|rd|th)?\b|\d+(?:-[A-Za-z]+)*(?:st|nd|rd|th)?|(?:[A-Za-z]\.){2,}|"
+    r"\d{1,2}(?::\d\d)?(?:am|pm|a\.m|p\.m)\b|\$?\d[\d,.:]*\d(?:-[A-Za-z]+)*(?:st|nd|rd|th)?\b|\d+(?:-[A-Za-z]+)*(?:st|nd|rd|th)?|(?:[A-Za-z]\.){2,}|"
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|Rev|Cpl|Det|Maj|No)\.|"
     r"[^\W\d_]+(?:[-'’&.][^\W_]+)*|[^\w\s]"
 )
+_SIMPLE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?-old")
 _MARKS = frozenset('“”"«»')
 _CURLY = str.maketrans("’‘", "''")
 
 
-def line(text: str, start: int, end: int, *, heading: bool = False) -> Line:
-    """A sentence of a text, cut into words."""
-    tokens = tuple(
-        Token(match[0], match[0].lower().translate(_CURLY), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-    )
+def line(
+    text: str, start: int, end: int, quoted: Sequence[wording.Span] = (), *, heading: bool = False
+) -> Line:
+    """A sentence of a text.
+
+    Args:
+        text: The article's.
+        start: Of the sentence.
+        end: Of the sentence.
+        quoted: What stands between quotation marks anywhere in the text.
+        heading: Whether it is of a title or a heading.
+    """
     sentence = text[start:end]
-    quoted = tuple(wording.Span(start + a, start + b) for a, b in wording.quoted(sentence))
-    return Line(start, end, sentence, tokens, frozenset(token.low for token in tokens), quoted, heading)
+    inside = tuple(one for one in quoted if one.start < end and start < one.end)
+    known = frozenset(_SIMPLE.findall(sentence.lower().translate(_CURLY)))
+    return Line(start, end, sentence, known, inside, heading)
+
+
+@lru_cache(maxsize=64)
+def tokens(sentence: Line) -> tuple[Token, ...]:
+    """The words and marks of a sentence."""
+    text, start = sentence.text, sentence.start
+    low = text.lower().translate(_CURLY)
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return tuple(Token(text[a:b], low[a:b], start + a, start + b) for a, b in spans)
 
 
 class Parsed(NamedTuple):
@@ -112,20 +135,21 @@ def parse(sentence: Line, *, capitals: bool = False) -> Parsed:
 
 class _Parser:
     def __init__(self, sentence: Line, *, capitals: bool) -> None:
-        self.tokens = sentence.tokens
+        self.tokens = tokens(sentence)
         self.capitals = capitals
+        self.sorts = _sorts()
         self.phrases: list[Phrase] = []
         self.items: list[str] = []
         self.places: list[tuple[int, int, int]] = []
         self.length = 0
 
     def parse(self) -> Parsed:
-        known = _sorts()
+        known = self.sorts
         tokens = self.tokens
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            sort = known.get(token.low)
+            sort = known.get(token.low) or ("adverb" if _adverb(token.low) else None)
             if token.low in _MARKS or token.text in _MARKS:
                 at += 1
             elif token.low in _LIMITS and (limit := self._limit(at)):
@@ -199,10 +223,22 @@ class _Parser:
         while end < len(tokens) and not self._stops(at, end, noun=noun):
             noun = noun or _is_noun(tokens[end])
             end += 1
-        if end == at or all(_sorts().get(token.low) == "determiner" for token in tokens[at:end]):
+        if end == at or all(self.sorts.get(token.low) == "determiner" for token in tokens[at:end]):
             end = max(end, at + 1)
+            if tokens[at].low in {"another", "others"} and end == at + 1:
+                self._phrase(at, end)
+                return end
             for token in tokens[at:end]:
                 self._word(token)
+            return end
+        if (
+            end < len(tokens)
+            and end - 1 > at - 1
+            and _possessive(tokens[end - 1])
+            and tokens[end].low in _OWNED
+        ):
+            self._phrase(at, end)
+            self._put("'s", tokens[end - 1].end, tokens[end - 1].end)
             return end
         self._phrase(at, end)
         return end
@@ -211,17 +247,31 @@ class _Parser:
         """Whether a phrase that began at one word ends before another."""
         token, low = self.tokens[end], self.tokens[end].low
         before = self.tokens[end - 1].low if end > at else ""
-        sort = _sorts().get(low)
+        sort = self.sorts.get(low)
         if sort == "determiner":
-            return end > at and (noun or (low in _ARTICLES and before not in {"all", "both", "half"}))
+            return end > at and (noun or (low in _ARTICLES and before not in {"all", "both", "half", "of"}))
         if _counts(token):
             return _time_next(self.tokens, end) or (noun and not self._numbered(end))
         if sort is not None:
             adjective = sort == "verb" and not noun and end > at and self._noun_next(end)
-            return not (adjective or (low == "of" and before in _OF))
-        if not token.text[0].isalnum():
-            return True
-        return end > at and noun and not _possessive(token) and _verbal(low) and not self._noun_next(end)
+            owner = self.tokens[end + 1].low if end + 1 < len(self.tokens) else ""
+            among = (
+                low == "of"
+                and end > at
+                and (before in _OF or (_counts(self.tokens[end - 1]) and owner in _OWNERS))
+            )
+            return not (adjective or among)
+        return not token.text[0].isalnum() or self._turns(at, end, noun=noun)
+
+    def _turns(self, at: int, end: int, *, noun: bool) -> bool:
+        """Whether a word that no list has looks like an adverb or a verb behind a phrase."""
+        token = self.tokens[end]
+        if end > at and _adverb(token.low):
+            return not self._noun_next(end)
+        if end == at or not noun or _possessive(token) or not _verbal(token.low):
+            return False
+        named = token.text[:1].isupper() and not self.capitals and self.tokens[end - 1].text[:1].isupper()
+        return not named and not self._noun_next(end)
 
     def _numbered(self, at: int) -> bool:
         """Whether a number goes on with the name before it: "Flight 93", "Highway 61", "1st"."""
@@ -242,6 +292,11 @@ class _Parser:
 
     def _phrase(self, at: int, end: int) -> None:
         self._add(_phrase(self.tokens[at:end], capitals=self.capitals))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word of a parsed line is a verb that the lists have."""
+    return words().sorts.get(word) == "verb"
 
 
 @cache
@@ -276,6 +331,8 @@ for _words in (
     "nearly", "almost", "some", "over", "approximately", "roughly", "an estimated", "a total of", "only",
 ):  # fmt: skip
     _LIMITS.setdefault(_words.split()[0], []).append(tuple(_words.split()))
+_OWNED = frozenset("body death murder killing slaying remains".split())  # noqa: SIM905 - a table of words
+_OWNERS = frozenset("its their the his her our my them those these".split())  # noqa: SIM905
 _ARTICLES = frozenset({"a", "an", "the"})
 _PERSONAL = frozenset("he she they him her them nobody everyone someone somebody anyone".split())  # noqa: SIM905
 _ABBREVIATED = frozenset("a.m p.m am pm jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905
@@ -285,7 +342,7 @@ _EPITHETS = frozenset("more other least alleged unidentified unknown young old e
 
 def _time_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number is part of a time: "10 p.m.", "5:30"."""
-    if ":" in tokens[at].text:
+    if ":" in tokens[at].text or tokens[at].low.endswith(("am", "pm", "a.m", "p.m")):
         return True
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if following in _MONTHS and tokens[at].low.isdigit() and int(tokens[at].low) <= _LONGEST_MONTH:
@@ -300,6 +357,14 @@ _LONGEST_MONTH = 31
 _NOUNS_IN_ING = frozenset({"building", "evening", "morning", "wedding", "meeting"})
 
 
+_NOUNS_IN_LY = frozenset("family ally bully reply supply assembly monopoly rally anomaly italy".split())  # noqa: SIM905
+
+
+def _adverb(word: str) -> bool:
+    """Whether a word looks like an adverb of manner."""
+    return word.endswith("ly") and len(word) > len("early") and word not in _NOUNS_IN_LY
+
+
 @lru_cache(maxsize=16384)
 def _verbal(word: str) -> bool:
     """Whether a word looks like a form of a verb that can end a phrase."""
@@ -309,61 +374,106 @@ def _verbal(word: str) -> bool:
 
 
 def _phrase(tokens: Sequence[Token], *, capitals: bool) -> Phrase:
-    known = words()
+    told = _analysed(tuple(token.text for token in tokens), capitals)
+    return Phrase(told[0], tokens[0].start, tokens[-1].end, *told[3:])
+
+
+@lru_cache(maxsize=16384)
+def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
+    """A phrase without its place: most phrases of a text come again."""
+    tokens = [Token(text, text.lower().translate(_CURLY), 0, 0) for text in texts]
     lows = tuple(token.low for token in tokens)
     first = lows[0]
-    start, end = tokens[0].start, tokens[-1].end
-    if len(lows) == 1 and known.sorts.get(first) == "pronoun":
-        gender: Gender | None = (
-            "man" if first in {"he", "him"} else "woman" if first in {"she", "her"} else None
-        )
+    if len(lows) == 1 and words().sorts.get(first) == "pronoun":
+        gender = _PRONOUNS.get(first)
         number = None if first in {"they", "them"} else 0.0 if first == "nobody" else 1.0
-        return Phrase("Q", start, end, lows, None, gender, number, None, None, definite=True, extra=False)
-    head_at = next((i for i in range(len(lows) - 1, -1, -1) if _human(lows[i])), None)
+        return Phrase("Q", 0, 0, lows, None, gender, number, None, None, definite=True, extra=False)
+    head_at = next((i for i in range(len(lows) - 1, -1, -1) if _heads(lows, i)), None)
     number, counted = _number(tokens, len(lows) if head_at is None else head_at + 1)
+    head, gender, plural = _head(lows, head_at)
     age = next((int(m[1]) for m in map(_AGE.match, lows) if m), None)
     name = _name(tokens, capitals=capitals)
-    if first in _LIMITS and head_at is None:
-        number, counted = _number(tokens, len(lows))
-    definite = first in _DEFINITE or lows[0].endswith("'s")
-    extra = not {"another", "second", "third", "fourth", "other", "additional", "more"}.isdisjoint(lows[:3])
-    if head_at is None:
-        bare = counted and all(
-            low in known.numbers or low[0].isdigit() or low in _COUNTING or low in {"a", "the", "all"}
-            for low in lows
-        )
-        kind: Kind = "D" if bare else "N" if name is not None and not counted else "T"
-        if age is not None and kind != "D":
-            kind = "P"
-        if kind in {"P", "N"}:
-            number = 1.0
-        return Phrase(kind, start, end, lows, None, None, number, name, age, definite=definite, extra=extra)
-    head = lows[head_at]
-    plural = head in known.groups
+    if head is None:
+        kind = _kind(tokens, name, counted=counted, aged=age is not None, capitals=capitals)
+        head = lows[-1] if kind == "G" else None
+    else:
+        kind = "G" if plural or (number or 0) > 1 else "P"
+    if first in _NOBODY:
+        number = 0.0
+    elif kind in "PN" and not counted:
+        number = 1.0
+    elif plural and not counted:
+        number = 2.0 if first == "both" else None
+    extra = any(
+        low in _EXTRA and (low, *lows[at + 1 : at + 2]) != ("more", "than") for at, low in enumerate(lows)
+    )
+    definite = first in _DEFINITE or first.endswith("'s")
+    return Phrase(kind, 0, 0, lows, head, gender, number, name, age, definite=definite, extra=extra)
+
+
+def _head(lows: Sequence[str], at: int | None) -> tuple[str | None, Gender | None, bool]:
+    """The word for people, the gender that the phrase tells, and whether it means several."""
+    if at is None:
+        return None, None, False
+    known = words()
+    head = lows[at].removesuffix("'s")
     gender = known.groups.get(head) or known.people.get(head)
     if gender is None:
         gender = next((known.people[low] for low in lows if known.people.get(low)), None)
-    if not plural and not counted:
-        number = 1.0
-    if first == "no" or number == 0.0:
-        number = 0.0
-    if plural and not counted:
-        number = 2.0 if first == "both" else None
-    kind = "G" if plural or (number or 0) > 1 else "P"
-    return Phrase(kind, start, end, lows, head, gender, number, name, age, definite=definite, extra=extra)
+    return head, gender, head in known.groups
 
 
+def _kind(tokens: Sequence[Token], name: str | None, *, counted: bool, aged: bool, capitals: bool) -> Kind:
+    """What a phrase without a word for people names."""
+    lows = [token.low for token in tokens]
+    known = words()
+    last = tokens[-1].text
+    if lows == ["another"]:
+        return "P"
+    if (
+        counted
+        and not (len(lows) == 1 and _YEAR.fullmatch(lows[0]))
+        and all(
+            low in known.numbers or low[0].isdigit() or low in _COUNTING or low in {"a", "the", "all"}
+            for low in lows
+        )
+    ):
+        return "D"
+    if aged:
+        return "P"
+    if counted and last[:1].isupper() and last.endswith("s") and not capitals and names.party(last):
+        return "G"
+    named = name is not None and not counted and (capitals or last[:1].isupper())
+    return "N" if named and lows[-1] not in known.things else "T"
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PRONOUNS: dict[str, Gender] = {"he": "man", "him": "man", "she": "woman", "her": "woman"}
+
+
+_EXTRA = frozenset("another second third fourth fifth other others additional more".split())  # noqa: SIM905
+_NOBODY = frozenset("no none neither zero nobody".split())  # noqa: SIM905 - a table of words
 _DEFINITE = frozenset("the his her its their this that these those our my your".split())  # noqa: SIM905
 _COUNTING = frozenset(
     """
-    at least more than about nearly almost some up to as many other others dead total around
+    at least more than about nearly almost some up to as many other others another more dead total around
     """.split()  # noqa: SIM905 - a table of words
 )
+
+
+_ADJECTIVES = frozenset({"other", "minor", "general", "private", "individual", "juvenile", "female", "male"})
+"""Words for people that before another word are no such."""
+
+
+def _heads(lows: Sequence[str], at: int) -> bool:
+    last = at == len(lows) - 1
+    return _human(lows[at]) and (last or not (lows[at] in _ADJECTIVES or lows[at].endswith("'s")))
 
 
 @lru_cache(maxsize=16384)
 def _human(low: str) -> bool:
     known = words()
+    low = low.removesuffix("'s")
     if low in known.people or low in known.groups:
         return True
     base = low.rpartition("-")[2]
@@ -406,7 +516,8 @@ def _name(tokens: Sequence[Token], *, capitals: bool) -> str | None:
     """The longest run of words in capitals that is no word for a person by office alone."""
     known = words()
     best: tuple[int, int] | None = None
-    at = 0
+    heads = [index for index, token in enumerate(tokens) if _human(token.low)]
+    at = heads[-1] if heads and not tokens[heads[-1]].low.endswith("'s") else 0
     while at < len(tokens):
         end = at
         while end < len(tokens) and _named(tokens[end], capitals=capitals, first=end == at):
@@ -420,11 +531,14 @@ def _name(tokens: Sequence[Token], *, capitals: bool) -> str | None:
     start, stop = best
     while start < stop - 1 and (_human(tokens[start].low) or tokens[start].low in known.sorts):
         start += 1
-    return " ".join(token.text for token in tokens[start:stop])
+    name = " ".join(token.text for token in tokens[start:stop])
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _named(token: Token, *, capitals: bool, first: bool) -> bool:
-    if not token.text[0].isalpha() or (not token.text[0].isupper()):
+    if not token.text[0].isalpha() or not token.text[0].isupper():
+        return False
+    if "-" in token.text and token.text.rpartition("-")[2].islower():
         return False
     if capitals:
         return token.low not in words().sorts and not _human(token.low) and not wording.is_common(token.low)

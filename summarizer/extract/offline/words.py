@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from summarizer.domain.event_types import EventType
+
 FOLDER = Path(__file__).parent
 
 Gender = Literal["man", "woman"]
@@ -22,9 +24,15 @@ class Words(NamedTuple):
     """The words for one person, and their gender where they tell it."""
     groups: dict[str, Gender | None]
     """The words for several people."""
+    things: frozenset[str]
+    """Words for nobody, even where a capital makes them look like a name."""
     suspect: frozenset[str]
     military: frozenset[str]
     civilian: frozenset[str]
+    places: frozenset[str]
+    """The words that end the name of a place."""
+    happenings: dict[str, EventType]
+    """The words that tell what kind of event harmed people."""
     numbers: dict[str, float | None]
     """The words for numbers; null: so many that nobody says how many."""
     negations: frozenset[str]
@@ -82,9 +90,14 @@ def words() -> Words:
         sorts=sorts,
         people=people,
         groups=groups,
+        things=frozenset(_list(told["things"])),
         suspect=_with_plurals(told["suspect"]),
         military=_with_plurals(told["military"]),
         civilian=_with_plurals(told["civilian"]),
+        places=frozenset(_list(tables["places"]["endings"])),
+        happenings={
+            word: EventType(name) for name, text in tables["happenings"].items() for word in _list(text)
+        },
         numbers=numbers,
         negations=cues["negations"],
         possible=cues["possible"],

@@ -1,0 +1,49 @@
+"""When and where what a sentence tells took place, as printed."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summarizer import chronology
+from summarizer.extract.offline.matching import Match, Read, Sentence
+from summarizer.extract.offline.phrases import Phrase
+from summarizer.extract.offline.words import words
+
+_BEYOND = re.compile(r"[;:]|\b(?:where|which|who|whose|since|than|before|until|reversing|because|although)\b")
+"""Words behind which a time is of something else."""
+_AT = frozenset("in at near outside inside toward towards".split())  # noqa: SIM905 - a table of words
+
+
+def when(read: Read, sentence: Sentence, match: Match) -> str | None:
+    """The first time that the sentence gives for what a match tells; null: none is plainly its own."""
+    line = sentence.line
+    cut = _BEYOND.search(read.text, match.end, line.end)
+    end = line.end if cut is None else cut.start()
+    found = chronology.find(read.text, None, sentences=[(line.start, line.end)])
+    for one in found:
+        if one.kind in {chronology.Kind.DATE, chronology.Kind.TIME} and one.start < end:
+            before = _BEYOND.search(read.text, line.start, one.start) if one.start > match.end else None
+            if before is None:
+                return read.text[one.start : one.end]
+    return None
+
+
+def where(read: Read, sentence: Sentence) -> str | None:
+    """The first place that the sentence names behind "in", "at" or "near"."""
+    parsed = sentence.parsed
+    for before, item in pairwise(parsed.line.split(" ")):
+        if before in _AT and item.startswith(("@N", "@T")):
+            phrase = parsed.phrases[int(item[2:])]
+            if place := _place(read.text, phrase):
+                return place
+    return None
+
+
+def _place(text: str, phrase: Phrase) -> str | None:
+    said = " ".join(text[phrase.start : phrase.end].split())
+    if phrase.words[-1] in words().places:
+        return said
+    if phrase.kind == "N" and phrase.words[0] not in {"the", "a", "an", "his", "her", "its", "their"}:
+        return phrase.name
+    return None
