@@ -10,7 +10,9 @@ says of somebody that they were killed or wounded, or else the first of all; its
 largest of
 
 - the figures of its claims, and
-- the people that its claims list one by one, with those "more", "other" or "another" who are counted besides.
+- the people that its claims list one by one;
+
+and those come to it whom a claim lists besides (``listing.besides``): "two others", a gunman who killed himself.
 """
 
 from __future__ import annotations
@@ -29,7 +31,11 @@ from summarizer.domain.event import Measure
 from summarizer.extract import offline
 from summarizer.ground import ground
 
-MORE = re.compile(r"\b(?:others?|another|more|additional|second|third)\b", re.IGNORECASE)
+
+def parted(row):
+    """The text with its title in a line of its own: as crawled, the title runs into the body."""
+    body = row["text"].removeprefix(row["title"])
+    return f"{row['title']}\n\n{body}"
 
 
 def victims(grounded):
@@ -54,15 +60,13 @@ def reckoned(grounded, event, measure):
     for claim in grounded.claims:
         if claim.event_id != event.id:
             continue
-        if claim.quantity is not None and claim.quantity.measure is measure:
-            figure = claim.quantity.high or claim.quantity.low
-            if figure:
-                figures.append(figure)
-                besides += figure if MORE.search(claim.quantity.phrase) else 0
-        if claim.listing is not None and claim.listing.measure is measure:
-            listed += sum(size(person) for person in claim.listing.people)
-    total = max([*figures, listed + besides])
-    return int(total) or None
+        listing = claim.listing if claim.listing and claim.listing.measure is measure else None
+        if claim.quantity is not None and claim.quantity.measure is measure and listing is None:
+            figures.append(claim.quantity.high or claim.quantity.low or 0)
+        if listing is not None:
+            people = sum(size(person) for person in listing.people)
+            listed, besides = (listed, besides + people) if listing.besides else (listed + people, besides)
+    return int(max([*figures, listed])) + int(besides) or None
 
 
 def size(person):
@@ -84,7 +88,7 @@ def main(argv=None):
     rows = load(args.file or args.data / "gvdb" / "dev.jsonl.gz")
     predicted, took = {}, 0.0
     for row in rows:
-        article = ingest.read_text(row["text"].encode(), f"{row['id']}.txt")
+        article = ingest.read_text(parted(row).encode(), f"{row['id']}.txt")
         started = time.process_time()
         draft = offline.extract(article)
         took += time.process_time() - started

@@ -39,9 +39,7 @@ from summarizer.extract.offline.words import words
 
 ORIGIN: Literal["offline"] = "offline"
 _ROLES = {"actor": ParticipantRole.ACTOR, "target": ParticipantRole.TARGET, "victim": ParticipantRole.TARGET}
-_SINGLY = frozenset(
-    {Measure.ARRESTED, Measure.MISSING, Measure.DISPLACED, Measure.DEPLOYED}
-)
+_SINGLY = frozenset({Measure.ARRESTED, Measure.MISSING, Measure.DISPLACED, Measure.DEPLOYED})
 """Measures whose people are told apart each measure by itself."""
 _SO_FAR = re.compile(
     r"\b(?:so far|in total|a total of|in all|altogether|overall|death toll|"
@@ -53,13 +51,15 @@ _SO_FAR = re.compile(
 def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
     """Put together what the patterns found in an article."""
     drafter = _Drafter(read, found)
-    harm = harmed(found)
-    drafter.violence(incidents.read(article, read, found), harm)
+    told = incidents.read(article, read, found)
+    reported = frozenset(one.sentence for it in told if it.reported for one in it.incident.mentions)
+    harm = harmed(found, HARM, reported)
+    drafter.violence(told, harm)
     drafter.recall(harm)
     for measure in sorted(_SINGLY):
-        told = harmed(found, frozenset({measure}))
-        drafter.harm(told, (measure,))
-        drafter.recall(told)
+        other = harmed(found, frozenset({measure}))
+        drafter.harm(other, (measure,))
+        drafter.recall(other)
     drafter.happenings()
     drafter.speech()
     return Draft(
@@ -78,6 +78,8 @@ class _Drafter:
         self.found = {sentence.number: sentence for sentence in found}
         self.events: list[DraftEvent] = []
         self.claims: list[DraftClaim] = []
+        self.violent: set[int] = set()
+        """The sentences on violence: which of them tell of an event, ``incidents`` has found out."""
         self.at: dict[int, str] = {}
         """The event that each sentence tells of, by its key."""
         self.recalled: dict[int, str] = {}
@@ -86,6 +88,7 @@ class _Drafter:
 
     def violence(self, told: Sequence[Told], harm: Harmed) -> None:
         """An event for each incident that the article reports, with its harm; one for all other harm."""
+        self.violent = {mention.sentence for one in told for mention in one.incident.mentions}
         incident_of = {mention.sentence: one for one in told for mention in one.incident.mentions}
         reported = [one for one in told if one.reported]
         shares = _shared(harm, {sentence: id(one) for sentence, one in incident_of.items() if one.reported})
@@ -384,6 +387,8 @@ class _Drafter:
             told = [one for one in sentence.matches if one.pattern.event and one.pattern.measure is None]
             told = [one for one in told if one.pattern.role != _VIOLENCE]
             told = [one for one in told if not _quoted(one, sentence)]
+            if sentence.number in self.violent:
+                told = [one for one in told if one.pattern.event not in _HOSTILE]
             if told:
                 first = min(told, key=lambda one: (one.pattern.kind is None, one.start))
                 self._happening(first, first.pattern.event or EventType.OTHER)

@@ -93,20 +93,24 @@ class Harmed:
         )
 
 
-def harmed(found: Iterable[Sentence], measures: frozenset[Measure] = HARM) -> Harmed:
+def harmed(
+    found: Iterable[Sentence], measures: frozenset[Measure] = HARM, reported: frozenset[int] = frozenset()
+) -> Harmed:
     """Go through the sentences in their order.
 
     Args:
         found: The sentences.
         measures: What befell the people that are told apart from each other: who was arrested is not looked
             for among those who were hurt.
+        reported: Numbers of sentences on incidents that the article reports, whenever they were.
     """
-    return _Reader(measures).read(found)
+    return _Reader(measures, reported).read(found)
 
 
 class _Reader:
-    def __init__(self, measures: frozenset[Measure]) -> None:
+    def __init__(self, measures: frozenset[Measure], reported: frozenset[int]) -> None:
         self.measures = measures
+        self.reported = reported
         self.result = Harmed()
         self.persons = self.result.persons
         self.several: tuple[int, float] | None = None
@@ -114,7 +118,8 @@ class _Reader:
 
     def read(self, found: Iterable[Sentence]) -> Harmed:
         for sentence in found:
-            if (self.persons or self.result.groups) and is_elsewhere(sentence):
+            known = self.persons or self.result.groups
+            if known and sentence.number not in self.reported and is_elsewhere(sentence):
                 self._recall(sentence)
                 continue
             seen: dict[tuple[Measure | None, int], Person | None] = {}
