@@ -12,7 +12,7 @@ largest of
 - the figures of its claims, and
 - the people that its claims list one by one;
 
-and those come to it whom a claim lists besides (``listing.besides``): "two others", a gunman who killed himself.
+and those come to it whom a claim lists besides (``listing.besides``): "two others", a gunman who died.
 """
 
 from __future__ import annotations
