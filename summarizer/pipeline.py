@@ -24,7 +24,7 @@ from summarizer.errors import RecordingMissError, SummarizerError
 from summarizer.extract import LONGEST, Extracted, correct, extract, offline
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
-from summarizer.writing import Planned, add, brief, plan, spent, word, write
+from summarizer.writing import Planned, add, brief, decide, plan, spent, word, write
 
 __all__ = [
     "AHEAD",
@@ -37,6 +37,7 @@ __all__ = [
     "add",
     "brief",
     "check",
+    "decide",
     "load",
     "plan",
     "stream",

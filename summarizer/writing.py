@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from summarizer import __version__, languages
 from summarizer import ground as grounding
+from summarizer.adjudicate import MOST, Adjudication, adjudicate
+from summarizer.adjudicate import PROMPT as ADJUDICATING
+from summarizer.adjudicate import fingerprint as adjudicating
 from summarizer.brief import Plan
 from summarizer.brief import brief as written
 from summarizer.brief import plan as chosen
@@ -24,7 +27,11 @@ from summarizer.domain.event import Answerer, Grounded
 from summarizer.domain.story import Story
 from summarizer.llm.base import Gateway, total
 from summarizer.llm.base import Usage as Spent
+from summarizer.merge import gathered
 from summarizer.merge import merge as merged
+from summarizer.merge.undecided import opinion_of, undecided
+
+UNASKED = Adjudication()
 
 
 class Planned(NamedTuple):
@@ -35,14 +42,44 @@ class Planned(NamedTuple):
     plan: Plan
     texts: dict[str, str]
     titles: dict[str, str]
+    adjudication: Adjudication
 
 
-def plan(grounded: Sequence[Grounded], length: Length = "standard") -> Planned:
-    """Merge checked articles and choose what is told of them. Pure."""
-    story = merged(grounded)
+def plan(
+    grounded: Sequence[Grounded], length: Length = "standard", adjudication: Adjudication = UNASKED
+) -> Planned:
+    """Merge checked articles and choose what is told of them. Pure.
+
+    Args:
+        grounded: The articles, in the order of their numbers.
+        length: How much is told.
+        adjudication: What a model said of undecided pairs.
+    """
+    story = merged(grounded, opinion_of(adjudication.answers))
+    story = story.model_copy(update={"adjudicated": adjudication.answers})
     texts = {one.article.id: one.article.text for one in grounded}
     titles = {one.article.id: one.article.title for one in grounded}
-    return Planned(tuple(grounded), story, chosen(story, length), texts, titles)
+    return Planned(tuple(grounded), story, chosen(story, length), texts, titles, adjudication)
+
+
+async def decide(
+    grounded: Sequence[Grounded],
+    gateway: Gateway,
+    note: Callable[[str], None] = lambda _: None,
+    most: int = MOST,
+) -> Adjudication:
+    """Ask a model about the pairs of mentions that the rule decides narrowly.
+
+    Args:
+        grounded: The articles.
+        gateway: Answers.
+        note: Told what was not asked, or not answered.
+        most: How many pairs are asked about.
+    """
+    pairs = undecided(gathered(grounded))
+    if not pairs:
+        note("no pair of mentions is undecided: nothing is asked")
+    return await adjudicate(pairs, gateway, note, most)
 
 
 async def word(
@@ -110,13 +147,21 @@ def write(
             )
             if name
         }
-        | ({COMPOSING: composing()} if composed and composed.by else {}),
-        usage=add([usage or Usage(), *map(spent, composed.usages if composed else ())]),
+        | ({COMPOSING: composing()} if composed and composed.by else {})
+        | ({ADJUDICATING: adjudicating()} if planned.adjudication.answers else {}),
+        usage=add(
+            [
+                usage or Usage(),
+                *map(spent, composed.usages if composed else ()),
+                *map(spent, planned.adjudication.usages),
+            ]
+        ),
     )
     check = grounding.sentence_check(planned.texts, planned.titles)
     briefing = written(
         story, run, failed, check=check, planned=planned.plan, worded=composed.worded if composed else None
     )
+    briefing = briefing.model_copy(update={"adjudicated": story.adjudicated})
     if composed is not None:
         more = {"withheld": (*briefing.withheld, *composed.refused), "language": composed.language}
         briefing = briefing.model_copy(update=more)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.options import (
+    AdjudicateOption,
     AllowPrivateOption,
     ColumnsOption,
     ComposerOption,
@@ -20,6 +21,7 @@ from summarizer.cli.options import (
     LangOption,
     LengthOption,
     MaxCostOption,
+    MaxPairsOption,
     ModelOptions,
     NoCacheOption,
     NoCorrectionsOption,
@@ -48,6 +50,8 @@ def brief(
     length: LengthOption = None,
     composer: ComposerOption = None,
     lang: LangOption = None,
+    adjudicate: AdjudicateOption = False,
+    max_pairs: MaxPairsOption = None,
     columns: ColumnsOption = None,
     allow_private: AllowPrivateOption = False,
     keep_all: KeepAllOption = False,

@@ -122,6 +122,22 @@ LangOption = Annotated[
     str | None,
     typer.Option("--lang", metavar="TAG", help="Language of a briefing that a model words, such as de."),
 ]
+AdjudicateOption = Annotated[
+    bool,
+    typer.Option(
+        "--adjudicate", help="Ask a model whether mentions that the rule decides narrowly are one event."
+    ),
+]
+MaxPairsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-pairs",
+        metavar="N",
+        min=1,
+        help="Pairs that --adjudicate asks about, at most.",
+        show_default="100",
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the page in the browser when it is written.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
 
@@ -145,6 +161,8 @@ class ModelOptions:
     length: Length | None = None
     composer: Composer | None = None
     lang: str | None = None
+    adjudicate: bool = False
+    max_pairs: int | None = None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> ModelOptions:

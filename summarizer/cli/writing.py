@@ -11,10 +11,14 @@ from summarizer.cli.options import ModelOptions
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.adjudicate import Adjudication
     from summarizer.cli.session import Extraction, Watching
     from summarizer.compose import Composed
     from summarizer.config import Settings
     from summarizer.domain.briefing import Briefing
+    from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
     from summarizer.writing import Planned
@@ -48,9 +52,13 @@ def made(paths: list[str], options: ModelOptions, progress: Watching, skip: Path
     settings = settings_of(options)
     check_language(settings)
     budget = Budget(max_cost=settings.max_cost)
+    if options.adjudicate:
+        with session(options, "adjudicate", progress, Budget(budget.max_cost, budget.totals)) as judge:
+            _close(judge.gateway)  # a missing key must not show only when the articles have been paid for
     if settings.composer == "rule":
         found = extraction(paths, options, progress, skip, budget)
-        planned = pipeline.plan(found.checked.grounded, settings.length)
+        decided = adjudicated(found.checked.grounded, options, progress, budget)
+        planned = pipeline.plan(found.checked.grounded, settings.length, decided)
         return Made(pipeline.write(planned, found.failed, found.checked.usage), found, budget)
     # Opened first: a missing key must not show only when the articles have been paid for. Its accounts are
     # the same; what waits for them is of another event loop.
@@ -60,13 +68,40 @@ def made(paths: list[str], options: ModelOptions, progress: Watching, skip: Path
         assert gateway is not None
         try:
             found = extraction(paths, options, progress, skip, budget)
-            planned = pipeline.plan(found.checked.grounded, settings.length)
+            decided = adjudicated(found.checked.grounded, options, progress, budget)
+            planned = pipeline.plan(found.checked.grounded, settings.length, decided)
             progress.note(f"{profile.name} words the briefing")
             composed = _worded(planned, gateway, progress, settings.lang)
         except BaseException:
             _close(gateway)
             raise
     return Made(pipeline.write(planned, found.failed, found.checked.usage, composed), found, budget)
+
+
+def adjudicated(
+    grounded: Sequence[Grounded], options: ModelOptions, progress: Watching, budget: Budget
+) -> Adjudication:
+    """What a model says of undecided pairs, where that was asked for; the accounts are the run's."""
+    import asyncio
+
+    from summarizer import pipeline
+    from summarizer.adjudicate import MOST, Adjudication
+    from summarizer.cli.session import session
+    from summarizer.llm.budget import Budget
+
+    if not options.adjudicate:
+        return Adjudication()
+    with session(options, "adjudicate", progress, Budget(budget.max_cost, budget.totals)) as opened:
+        gateway = opened.gateway
+        assert gateway is not None  # without a provider, opening it was an error
+
+        async def work() -> Adjudication:
+            try:
+                return await pipeline.decide(grounded, gateway, progress.note, options.max_pairs or MOST)
+            finally:
+                await gateway.aclose()
+
+        return asyncio.run(work())
 
 
 def check_language(settings: Settings) -> None:
@@ -99,7 +134,8 @@ def _worded(planned: Planned, gateway: Gateway, progress: Watching, language: st
     return asyncio.run(work())
 
 
-def _close(gateway: Gateway) -> None:
+def _close(gateway: Gateway | None) -> None:
     import asyncio
 
-    asyncio.run(gateway.aclose())
+    if gateway is not None:
+        asyncio.run(gateway.aclose())

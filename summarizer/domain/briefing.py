@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from summarizer.domain.article import Copy, DroppedBlock, Kind, Published
 from summarizer.domain.base import SCHEMA_VERSION, Value
 from summarizer.domain.event import Answerer, Claim, Event, EventTime, Uncovered, Withheld
-from summarizer.domain.story import Disagreement, Gap, LedgerRow, TimelineEntry
+from summarizer.domain.story import Adjudicated, Disagreement, Gap, LedgerRow, TimelineEntry
 
 Origin = Literal["live", "recorded", "authored", "offline", "mixed"]
 Length = Literal["short", "standard", "full"]
@@ -179,6 +179,8 @@ class Briefing(Value):
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     timeline: tuple[TimelineEntry, ...] = ()
+    adjudicated: tuple[Adjudicated, ...] = ()
+    """What a model was asked about pairs of mentions, and said; ``summarizer explain`` shows it."""
     withheld: tuple[Withheld, ...] = ()
     failed: tuple[Failed, ...] = ()
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from summarizer.domain.base import SCHEMA_VERSION, Value
 from summarizer.domain.event import (
+    Answerer,
     Claim,
     Event,
     EventTime,
@@ -166,6 +167,20 @@ class Episode(Value):
     """For an episode of several articles: what joins them."""
 
 
+class Adjudicated(Value):
+    """What a model said of two mentions that the rule decides narrowly."""
+
+    a: str
+    b: str
+    same: bool
+    """Whether they are one event."""
+    why: str
+    """In the model's words, unchecked."""
+    score: float
+    """The rule's."""
+    by: Answerer
+
+
 class TimelineEntry(Value):
     """An event's place in time, among the events of all articles."""
 
@@ -201,3 +216,5 @@ class Story(Value):
     claims: tuple[Claim, ...]
     timeline: tuple[TimelineEntry, ...] = ()
     """Every event once: the placed ones in order, then those apart."""
+    adjudicated: tuple[Adjudicated, ...] = ()
+    """What a model was asked about pairs of mentions, and said."""

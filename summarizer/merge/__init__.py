@@ -23,6 +23,7 @@ from summarizer.merge.ledger import Context, ledger
 from summarizer.merge.sources import Source, sources, supported
 from summarizer.merge.strand import Strand, strands
 from summarizer.merge.timeline import timeline
+from summarizer.merge.undecided import Opinion
 
 __all__ = ["merge"]
 
@@ -36,7 +37,7 @@ _ON_THE_GROUND = _FIGHTING | {
 }
 
 
-def merge(grounded: Sequence[Grounded]) -> Story:
+def merge(grounded: Sequence[Grounded], opinion: Opinion | None = None) -> Story:
     """Merge checked articles into one story. Pure: the same articles, the same story.
 
     The order of the articles gives them their numbers, and things that are listed their order; nothing
@@ -44,12 +45,13 @@ def merge(grounded: Sequence[Grounded]) -> Story:
 
     Args:
         grounded: The articles, in the order of their numbers.
+        opinion: Whether two mentions are one event, where somebody was asked and has said so.
     """
     claims = [claim for one in grounded for claim in one.claims]
     parties = {claim.id: claim.party for claim in with_parties(claims)}
     known = _Known(naming(grounded), parties, sources(grounded), names.origins(claims))
     printed = {event.id: event for one in grounded for event in one.events}
-    parts = [_episode(group_, known, printed) for group_ in _ordered(gathered(grounded))]
+    parts = [_episode(group_, known, printed, opinion) for group_ in _ordered(gathered(grounded))]
     events = tuple(event for part in parts for event in part.events)
     return Story(
         articles=tuple(grounded),
@@ -102,9 +104,9 @@ def _ordered(groups: Sequence[Group]) -> list[Group]:
     return sorted(groups, key=key)
 
 
-def _episode(group_: Group, known: _Known, printed: Mapping[str, Event]) -> _Part:
+def _episode(group_: Group, known: _Known, printed: Mapping[str, Event], opinion: Opinion | None) -> _Part:
     name = known.naming.name
-    clusters = cluster(group_.strands)
+    clusters = cluster(group_.strands, opinion)
     first = oldest(mention for found in clusters for mention in found)
     episode_id = name(EPISODE, first.event.id)
     events = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -21,6 +21,8 @@ _FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
 _SAME_STRIKE = 0.6
 """Wording from which an attack beside a clash is one with it."""
 
+_SAID = 2.0
+"""Score of two mentions of which somebody has said that they are one: joined before all others."""
 HEADLINE = 0.2
 """Added where both mentions are the first of their kind that their articles tell."""
 _TWICE = 0.85
@@ -82,15 +84,21 @@ def mentions(strands: Sequence[Strand]) -> list[Mention]:
     ]
 
 
-def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
+def cluster(
+    strands: Sequence[Strand], opinion: Callable[[str, str], bool | None] | None = None
+) -> list[tuple[Mention, ...]]:
     """Gather mentions of the same event, of several articles or, told in nearly the same words, of one.
 
     Best pairs first; a mention joins a cluster only if it is like every member of it, so that a chain of
     likenesses does not make one event of many.
+
+    Args:
+        strands: Those of an episode.
+        opinion: Whether two mentions are one event, where somebody has said so; it outweighs the score.
     """
     # Ties must fall the same way in whatever order the articles come.
     found = sorted(mentions(strands), key=lambda mention: (mention.event.id, mention.article))
-    scores = _Scores(found)
+    scores = _Scores(found, opinion)
     linked = [(value, pair) for pair in _candidates(found) if (value := scores.of(*pair)) >= SAME]
     clusters: list[list[int]] = [[index] for index in range(len(found))]
     home = list(range(len(found)))
@@ -110,6 +118,13 @@ def cluster(strands: Sequence[Strand]) -> list[tuple[Mention, ...]]:
     return sorted(groups, key=lambda group: (group[0].article, group[0].position))
 
 
+def compared(strands: Sequence[Strand]) -> Iterator[tuple[Mention, Mention, Judged]]:
+    """All pairs that are worth comparing, with how they compare."""
+    found = sorted(mentions(strands), key=lambda mention: (mention.event.id, mention.article))
+    for i, j in _candidates(found):
+        yield found[i], found[j], judge(found[i], found[j])
+
+
 def _candidates(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing: of one family of types, and sharing something."""
     uncast = nameless(mention.told for mention in found)
@@ -121,8 +136,9 @@ def _candidates(found: Sequence[Mention]) -> Iterator[tuple[int, int]]:
 class _Scores:
     """Likenesses of pairs of mentions, worked out when they are asked for, and once."""
 
-    def __init__(self, found: Sequence[Mention]) -> None:
+    def __init__(self, found: Sequence[Mention], opinion: Callable[[str, str], bool | None] | None) -> None:
         self._found = found
+        self._opinion = opinion
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, i: int, j: int) -> float:
@@ -130,7 +146,8 @@ class _Scores:
         pair = (i, j) if i < j else (j, i)
         if pair not in self._known:
             a, b = self._found[i], self._found[j]
-            self._known[pair] = judge(a, b).score
+            said = self._opinion(a.event.id, b.event.id) if self._opinion else None
+            self._known[pair] = judge(a, b).score if said is None else _SAID * said
         return self._known[pair]
 
     def all_alike(self, left: Sequence[int], right: Sequence[int]) -> bool:

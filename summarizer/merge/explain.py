@@ -5,12 +5,13 @@ Everything is computed again, from what the briefing keeps of each article, by t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.event import Event
 from summarizer.domain.explanation import Compared, Explanation, Part, ToldEvent
+from summarizer.domain.story import Adjudicated
 from summarizer.merge import gathered
 from summarizer.merge.episodes import ENOUGH, Group, evidence, possible
 from summarizer.merge.events import Judged, Mention, cluster, judge, mentions
@@ -18,6 +19,7 @@ from summarizer.merge.likeness import SAME
 from summarizer.merge.reasons import aside, excluded, parts
 from summarizer.merge.retold import retold
 from summarizer.merge.strand import Strand
+from summarizer.merge.undecided import Opinion, opinion_of
 
 NEAREST = 3
 """Other events that are compared."""
@@ -56,8 +58,9 @@ def explain(briefing: Briefing, event_id: str, asked: str = "", nearest: int = N
     }
     of_event = {own: one.id for one in briefing.events for own in one.merged_from}
     own = sorted((homes[i] for i in event.merged_from if i in homes), key=lambda home: home.mention.age)
-    joined = [_joined(home, [o for o in own if o is not home], event_id) for home in own[1:]]
-    apart = list(_apart(own, homes, of_event, event_id, nearest))
+    said = {frozenset((one.a, one.b)): one for one in briefing.adjudicated}
+    joined = [_joined(home, [o for o in own if o is not home], event_id, said) for home in own[1:]]
+    apart = [_asked(one, said) for one in _apart(own, homes, of_event, event_id, nearest)]
     episode = {one.id: one for one in briefing.episodes}[event.episode_id or ""]
     shown = [*own, *(homes[one.b] for one in apart)]
     return Explanation(
@@ -70,7 +73,7 @@ def explain(briefing: Briefing, event_id: str, asked: str = "", nearest: int = N
         mentions=tuple(_shown(briefing, home.mention.event) for home in shown),
         joined=tuple(joined),
         apart=tuple(apart),
-        notes=tuple(_notes(event, groups)),
+        notes=tuple(_notes(event, groups, opinion_of(briefing.adjudicated))),
     )
 
 
@@ -80,9 +83,11 @@ def _told(group: Group) -> Iterator[tuple[Strand, Mention]]:
             yield strand, mention
 
 
-def _notes(event: Event, groups: Sequence[Group]) -> Iterator[str]:
+def _notes(event: Event, groups: Sequence[Group], opinion: Opinion | None) -> Iterator[str]:
     members = set(event.merged_from)
-    again = {frozenset(m.event.id for m in found) for group in groups for found in cluster(group.strands)}
+    again = {
+        frozenset(m.event.id for m in found) for group in groups for found in cluster(group.strands, opinion)
+    }
     if frozenset(members) not in again:
         yield (
             "merging the articles again with this version gathers these mentions otherwise: what follows "
@@ -92,9 +97,17 @@ def _notes(event: Event, groups: Sequence[Group]) -> Iterator[str]:
         yield "only one article tells of it: nothing was joined"
 
 
-def _joined(home: _Home, others: Sequence[_Home], event_id: str) -> Compared:
-    """A mention against the one that it is likest, of those the oldest."""
-    best = max(others, key=lambda other: (judge(other.mention, home.mention).score, -others.index(other)))
+def _joined(
+    home: _Home, others: Sequence[_Home], event_id: str, said: Mapping[frozenset[str], Adjudicated]
+) -> Compared:
+    """A mention against the one that it is likest, or to which a model joined it."""
+
+    def nearness(other: _Home) -> tuple[bool, float, int]:
+        answer = said.get(frozenset((home.mention.event.id, other.mention.event.id)))
+        score = judge(other.mention, home.mention).score
+        return score < SAME and answer is not None and answer.same, score, -others.index(other)
+
+    best = max(others, key=nearness)
     judged = judge(best.mention, home.mention)
     found = parts(best.mention, home.mention, judged)
     why = [part.text for part in sorted(found, key=lambda part: -part.points) if part.points > 0]
@@ -102,7 +115,7 @@ def _joined(home: _Home, others: Sequence[_Home], event_id: str) -> Compared:
         verdict = f"One event ({judged.score:.2f}, {SAME} is enough): {'; '.join(why)}."
     else:
         verdict = f"{_why_not(best.mention, home.mention, judged)}; yet the briefing has them as one."
-    return Compared(
+    compared = Compared(
         a=best.mention.event.id,
         b=home.mention.event.id,
         event_id=event_id,
@@ -112,6 +125,23 @@ def _joined(home: _Home, others: Sequence[_Home], event_id: str) -> Compared:
         parts=found,
         verdict=verdict,
     )
+    return _asked(compared, said)
+
+
+def _asked(compared: Compared, said: Mapping[frozenset[str], Adjudicated]) -> Compared:
+    """The same with what a model said of the two, where it was asked."""
+    answer = said.get(frozenset((compared.a, compared.b)))
+    if answer is None:
+        return compared
+    decided = answer.same is compared.same
+    what = "one event" if answer.same else "two events"
+    text = f"asked, {answer.by.model} said: {what}: “{answer.why}” ({answer.by.origin})"
+    parts = [part.model_copy(update={"decided": part.decided and not decided}) for part in compared.parts]
+    part = Part(name="model", value=float(answer.same), points=0.0, text=text, decided=decided)
+    verdict = compared.verdict
+    if decided:
+        verdict = f"Undecided by rule ({compared.score:.2f}, {compared.threshold} is enough); {text}."
+    return compared.model_copy(update={"parts": (*parts, part), "verdict": verdict})
 
 
 def _apart(
