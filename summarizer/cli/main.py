@@ -20,6 +20,7 @@ from summarizer.cli import (
     demo,
     evaluate,
     explain,
+    export,
     extract,
     merge,
     providers,
@@ -85,6 +86,7 @@ app.command("merge")(merge.merge)
 app.command("render")(render.render)
 app.command("verify")(verify.verify)
 app.command("explain")(explain.explain)
+app.command("export")(export.export)
 app.command("compare")(compare.compare)
 app.command("eval")(evaluate.evaluate)
 app.command("schema")(schema.schema)
