@@ -93,7 +93,10 @@ def _title(story: Story) -> str:
     articles = _count(len(story.articles), "article")
     sides = Counter(side for episode in main for side in episode.sides[:2])
     shared = [side for side, count in sides.items() if count == len(main)]
-    if not main or not shared:
+    if main and not shared:
+        first = max(main, key=lambda episode: len(episode.article_ids))
+        return f"{first.title}, and {_count(len(main) - 1, 'other development')}"
+    if not main:
         return f"{_count(len(main), 'development')} in {articles}".capitalize()
     return f"{' and '.join(shared)}: {_count(len(main), 'development')} in {articles}"
 

@@ -175,17 +175,15 @@ class _Writer:
         return _Told(text, more)
 
     def _lower(self, text: str, unit: Unit) -> str:
-        """The start of a text as it stands inside a sentence."""
+        """The start of a text as it stands inside a sentence: a name keeps its capital."""
+        first, _, rest = text.partition(" ")
+        article = first in {"The", "A", "An"}
+        shown = f"{first} {rest.partition(' ')[0]}" if article else first
         own = unit.claims[0].evidence if unit.claims else ()
-        first = text.split(" ", 1)[0]
-        small = first.lower()
-        named = first[1:] != small[1:] or any(
-            re.search(rf"(?<=[a-z,] ){re.escape(first)}\b", passage.exact) for passage in own
-        )
-        speaker = unit.speaker or ""
-        if named or (speaker.startswith(first) and unit.speaker is not None):
-            return text
-        return small + text[len(first) :]
+        inside = re.compile(rf"(?<=[a-z,;] ){re.escape(shown)}\b")
+        named = first[1:] != first[1:].lower() or any(inside.search(passage.exact) for passage in own)
+        spoken = not article and (unit.speaker or "").startswith(first)
+        return text if named or spoken else f"{first.lower()} {rest}"
 
     def _speaker(self, parts: Sequence[Unit]) -> _Told | None:
         if len(parts) == 1:
@@ -203,7 +201,7 @@ class _Writer:
         claims = [unit.claims[0] for unit in parts]
         sayings = [take_apart(claim) for claim in claims]
         who, more = self._named(claims[0], sayings[0])
-        sayings[0] = sayings[0]._replace(who=who)
+        sayings[0] = sayings[0]._replace(who=who, rest=_without_also(sayings[0].rest))
         text = grammar.one_speaker(sayings, self._again(claims[0].speaker or "", who))
         return None if text is None else _Told(text, more)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,7 +13,7 @@ from summarizer.brief.plan import EpisodePlan, Group, Plan, group_of
 from summarizer.brief.units import Unit, content, headline_of, linked, units
 from summarizer.brief.weigh import budgets, weight
 from summarizer.domain.briefing import Length, Theme
-from summarizer.domain.event import Claim, Event
+from summarizer.domain.event import Claim, ClaimKind, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation, Story
 
@@ -26,8 +26,11 @@ _WORDS: Final = 46
 """Words of one group, at most, where more than one claim is told."""
 _REPEATED: Final = 0.8
 """Share of a unit's content words in what has been told from which it says nothing new."""
+_CROWDED: Final = 0.6
+"""What each thing of its theme that weighs more takes from a unit's weight."""
 _ROOM: Final = 1.15
 """How far the last thing told may run over an episode's words."""
+_ARGUED: Final = frozenset({ClaimKind.RESPONSIBILITY, ClaimKind.DENIAL, ClaimKind.CAUSE})
 _LEAD: Final = 0.6
 """Share of the headline's content words in a group that can stand for it."""
 _BOTTOM: Final = 3
@@ -72,15 +75,24 @@ def _bottom(main: Sequence[EpisodePlan]) -> tuple[Group, ...]:
 
 
 def _message(one: EpisodePlan, most: int) -> list[Group]:
-    """The headline and the most important figure; with room for more than one, each by itself."""
+    """The headline with the most important figure; with room for more, what weighs most, each by itself."""
     lead = next((group for group in one.groups if group.lead), None)
-    figure = next((group for group in one.groups if group.theme == "losses"), None)
-    main = [group for group in (lead, figure) if group is not None]
-    main = main[:1] if lead is figure else main
-    if most == 1 and len(main) > 1:
-        return [replace(main[1], parts=(*main[0].parts, *main[1].parts), lead=True)]
-    rest = [group for group in one.groups if group not in main]
-    return (main + rest)[:most]
+    counted = [group for group in one.groups if group is not lead and group.parts[0].row is not None]
+    losses = [group for group in counted if figures.is_toll(group)]
+    figure = losses[0] if losses else max(counted, key=lambda group: group.weight, default=None)
+    if most == 1 and lead is not None and figure is not None:
+        return [replace(figure, parts=(*lead.parts, *figure.parts), lead=True)]
+    said = content(" ".join(unit.text for unit in lead.parts)) if lead is not None else frozenset()
+    others = [group for group in one.groups if group is not lead and group not in losses]
+    rest = [*losses[:1], *sorted(others, key=lambda group: -group.weight), *losses[1:]]
+    fresh = [group for group in rest if not _repeats(group, said)]
+    chosen = [group for group in (lead, *fresh) if group is not None][:most]
+    return [group for group in one.groups if group in chosen]
+
+
+def _repeats(group: Group, said: frozenset[str]) -> bool:
+    wanted = content(" ".join(unit.text for unit in group.parts))
+    return len(wanted & said) >= _LEAD * len(wanted)
 
 
 @dataclass(frozen=True)
@@ -112,13 +124,7 @@ class _Desk:
             if unit.row is not None:
                 self.figures[unit.row.id].append(unit)
         self.positions = positions
-        self.held = {
-            claim
-            for item in episode.disagreements
-            if item.kind != "figures"
-            for position in item.positions
-            for claim in position.claim_ids
-        }
+        self.held = _argued(episode, material.claims)
 
     def plan(self, words: float) -> EpisodePlan:
         """Plan it in so many words."""
@@ -136,7 +142,7 @@ class _Desk:
         found = {lead.place: lead} if lead is not None else {}
         used = _size(found.values())
         said = [content(unit.text) for unit in found.values()]
-        for unit in sorted(self.units, key=lambda unit: (-self.weights[unit.place], unit.place)):
+        for unit in self._ranked():
             if unit.place in found or self._told_elsewhere(unit):
                 continue
             if not math.isinf(words) and self._adds_nothing(unit, found.values(), said):
@@ -151,6 +157,16 @@ class _Desk:
             if used >= words:
                 break
         return [found[place] for place in sorted(found)]
+
+    def _ranked(self) -> list[Unit]:
+        """By weight; each further thing of one theme weighs a little less, so that none crowds others out."""
+        ranked = sorted(self.units, key=lambda unit: (-self.weights[unit.place], unit.place))
+        seen: Counter[Theme] = Counter()
+        worth: dict[int, float] = {}
+        for unit in ranked:
+            worth[unit.place] = self.weights[unit.place] - _CROWDED * seen[unit.theme]
+            seen[unit.theme] += 1
+        return sorted(ranked, key=lambda unit: (-worth[unit.place], unit.place))
 
     def _adds_nothing(self, unit: Unit, told: Iterable[Unit], said: Sequence[frozenset[str]]) -> bool:
         """Whether it repeats, agrees with a figure that is told, or leads back to what is told elsewhere."""
@@ -204,13 +220,20 @@ class _Desk:
         found: list[Group] = []
         for theme in _THEMES:
             own = sorted((unit for unit in chosen if unit.theme == theme), key=self._order)
-            counted = [unit for unit in own if unit.row is not None and theme == "losses"]
-            found += figures.groups(counted)
-            found += self._spoken([unit for unit in own if unit not in counted])
+            counted = [unit for unit in own if unit.row is not None]
+            grouped = figures.groups(counted)
+            alone = [g.parts[0] for g in grouped if theme != "losses" and len(g.parts) == 1 and not g.against]
+            found += [group for group in grouped if group.parts[0] not in alone]
+            found += self._spoken([unit for unit in own if unit not in counted or unit in alone])
         lead = self._lead(found)
         found.sort(key=lambda group: group is not lead)
         return [
-            replace(group, key=f"{self.episode.id}.{number}", lead=group is lead)
+            replace(
+                group,
+                key=f"{self.episode.id}.{number}",
+                lead=group is lead,
+                weight=max(self.weights[unit.place] for unit in group.parts),
+            )
             for number, group in enumerate(found, 1)
         ]
 
@@ -247,13 +270,34 @@ class _Desk:
         for unit in own:
             group = open_.get(unit.voice) if unit.voice else found[-1] if found else None
             room = group is not None and len(group) < _TOGETHER and _size([*group, unit]) <= _WORDS
-            if group is not None and room and (unit.voice or _one_subject(group[-1], unit)):
+            if group is not None and room and (_one_article(group, unit) or _one_subject(group[-1], unit)):
                 group.append(unit)
                 continue
             found.append([unit])
             if unit.voice:
                 open_[unit.voice] = found[-1]
         return [group_of(parts) for parts in found]
+
+
+def _argued(episode: Episode, claims: Sequence[Claim]) -> frozenset[str]:
+    """The accusations, answers and denials that stand side by side beside the account."""
+    kinds = {claim.id: claim.kind for claim in claims}
+    return frozenset(
+        claim
+        for item in episode.disagreements
+        if item.kind != "figures"
+        for position in item.positions
+        for claim in position.claim_ids
+        if kinds.get(claim) in _ARGUED
+    )
+
+
+def _one_article(group: Sequence[Unit], unit: Unit) -> bool:
+    """Whether one speaker is quoted in one article, or several articles have the same of them."""
+    if not unit.voice:
+        return False
+    here = {claim.article_id for claim in unit.claims}
+    return not here.isdisjoint(claim.article_id for one in group for claim in one.claims)
 
 
 def _one_subject(a: Unit, b: Unit) -> bool:

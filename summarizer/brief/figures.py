@@ -15,6 +15,9 @@ _TOGETHER: Final = 3
 """Figures of one speaker in one group, at most."""
 _WORDS: Final = 46
 """Words of their claims, at most."""
+_TOLL: Final = frozenset(
+    {Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED}
+)
 _ORDER: Final[Mapping[Measure, int]] = {
     measure: place
     for place, measure in enumerate(
@@ -37,6 +40,11 @@ def groups(own: Sequence[Unit]) -> list[Group]:
         own: The figures, in the order of the articles.
     """
     return _Grouping(own).groups()
+
+
+def is_toll(group: Group) -> bool:
+    """Whether a group counts people who were killed, hurt, taken, lost or driven out."""
+    return _measure(group.parts[0]) in _TOLL
 
 
 def rank(unit: Unit) -> tuple[int, bool, bool, int, int]:
@@ -101,7 +109,7 @@ class _Grouping:
         if rivals:
             return _made("conflict", [unit], rivals)
         free = self._free(self.by_voice[""], unit)
-        alike = [other for other in free if _row(other) == _row(unit)]
+        alike = [other for other in free if _row(other) == _row(unit) and not _shares(unit, other)]
         if alike:
             return _made("several", [unit], alike)
         beside = [other for other in free if _of_one_group(unit, other) and not self._rivals(other)]
@@ -135,6 +143,11 @@ def _of_one_group(a: Unit, b: Unit) -> bool:
         and (a.row.measure, a.row.side) == (b.row.measure, b.row.side)
         and a.claims[0].article_id == b.claims[0].article_id
     )
+
+
+def _shares(a: Unit, b: Unit) -> bool:
+    """Whether one article has both."""
+    return not {claim.article_id for claim in a.claims}.isdisjoint(claim.article_id for claim in b.claims)
 
 
 def _one_passage(a: Unit, b: Unit) -> bool:

@@ -206,7 +206,7 @@ def one_speaker(sayings: Sequence[Saying], again: str) -> str | None:
     if not rest and len(parts) > 1 and len(sentence.split()) > _LONG:
         sentence = f"{first.who} {parts[0]}. {_capital(again)} {also(_and_then(parts[1:]))}"
     if rest:
-        sentence += f". According to {first.who.rstrip(',')}, {_together([one.rest for one in rest])}"
+        sentence += f". According to {rest[0].who}, {_together([one.rest for one in rest])}"
     return _capital(sentence)
 
 
@@ -218,8 +218,9 @@ def _together(clauses: Sequence[str]) -> str:
 
 
 def _and_then(parts: Sequence[str]) -> str:
-    """Predicates of one subject."""
-    return listed(parts) if all("," not in part for part in parts) else ", and ".join(parts)
+    """Predicates of one subject: a comma parts them where one of them has several parts itself."""
+    plain = all("," not in part and " and " not in part for part in parts[:-1])
+    return listed(parts) if plain else ", and ".join(parts)
 
 
 def also(predicate: str) -> str:

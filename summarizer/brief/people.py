@@ -85,11 +85,9 @@ class Cast:
         return self.people[key] if key is not None else None
 
     def heard(self, text: str) -> None:
-        """Remember who is named in full in a sentence."""
+        """Remember who is named in a sentence as fully as anywhere."""
         for key, person in self.people.items():
-            if key not in self._introduced and re.search(
-                rf"[A-Z][\w’'.-]+ {re.escape(person.short)}\b", text
-            ):
+            if key not in self._introduced and person.full.rstrip(",") in text:
                 self._introduced.add(key)
 
     def opening(self, text: str) -> str:

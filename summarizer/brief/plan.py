@@ -41,6 +41,8 @@ class Group:
     """Of a conflict, a revision or a denial: what stands against the parts, or was replaced by the first."""
     lead: bool = False
     """Whether it opens its episode."""
+    weight: float = 0.0
+    """How much it matters beside the other groups of its episode."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -41,7 +41,7 @@ _MAY: Final = re.compile(r"\b(?:fears?|feared|risks?|could|may|might|likely) ")
 _BACK: Final = re.compile(
     r"\b(?:such|these|this) (?!week|year|month|morning|evening|summer|winter|spring|autumn|time|as\b)[a-z]+"
     r"|\bin response$|\bthe (?:accusations?|allegations?)\b"
-    r"|\bthe (?:same|latter|former)\b|\b(?:denied|rejected|confirmed|repeated) (?:it|this|that|them)\b",
+    r"|\bthe (?:same|latter|former)\b|\b(?:denied|rejected|confirmed|repeated) (?:it|this|them)\b",
     re.IGNORECASE,
 )
 """Words that lead back to what was told before."""
@@ -150,9 +150,10 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in found - _FUNCTION_WORDS)
 
 
-def _place(unit: Unit, order: Mapping[str, int]) -> tuple[int, int]:
+def _place(unit: Unit, order: Mapping[str, int]) -> tuple[int, int, bool]:
     evidence = unit.claims[0].evidence if unit.claims else unit.event.evidence if unit.event else ()
-    return min(((order[e.article_id], e.start) for e in evidence), default=(0, 0))
+    first = min(((order[e.article_id], e.start) for e in evidence), default=(0, 0))
+    return *first, bool(unit.claims)
 
 
 def _figures(

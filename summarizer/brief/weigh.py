@@ -66,7 +66,9 @@ _MOST: Final[Mapping[Length, float]] = {"short": 350, "standard": 1100, "full": 
 """The same for a bundle of any size."""
 _PER_ARTICLE: Final = 16
 _SMALLEST: Final = 45
-"""Words that an episode has at least: its two main points."""
+"""Words that a main episode has at least: its two main points."""
+_ONE_POINT: Final = 20
+"""The same for one of background."""
 _BACKGROUND: Final = 0.3
 """What an episode of background weighs beside a main one."""
 
@@ -113,4 +115,5 @@ def budgets(episodes: Sequence[Episode], length: Length, articles: int) -> dict[
         for episode in episodes
     }
     whole = sum(shares.values()) or 1.0
-    return {key: max(_SMALLEST, total * share / whole) for key, share in shares.items()}
+    least = {one.id: _SMALLEST if one.role == "main" else _ONE_POINT for one in episodes}
+    return {key: max(least[key], total * share / whole) for key, share in shares.items()}

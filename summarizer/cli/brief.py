@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,7 +90,7 @@ def run_brief(
     from summarizer.cli.session import report
     from summarizer.cli.writing import made
     from summarizer.ingest import dropped_text
-    from summarizer.render import json_text
+    from summarizer.render import json_text, terminal
 
     with Progress(quiet=options.quiet) as progress:
         done = made(paths, options, progress, skip=out)
@@ -102,6 +103,10 @@ def run_brief(
     write_folder(out, files(briefing, sources, found.budget) | written)
     if json_output:
         typer.echo(json_text(briefing), nl=False)
+    elif sys.stdout.isatty() and not options.quiet:
+        from rich.console import Console
+
+        Console().print(terminal(briefing, sources, compact=True))
     if not options.quiet:
         typer.echo(summary(briefing, out, found.budget), err=True)
     if show:

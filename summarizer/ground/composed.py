@@ -31,7 +31,8 @@ Check = Callable[[str, Sequence[Claim], Sequence[Event], Sequence[Citation], Seq
 _JOINT: Final = re.compile(r";\s|,\s(?=(?:but|while|whereas)\s)|:\s(?=[A-Z])")
 _JOINING: Final = re.compile(r"^(?:but|while|whereas|and)\s", re.IGNORECASE)
 _REVISED: Final = re.compile(
-    r", (?P<way>up from|down from|replacing) an earlier figure of (?P<old>.+?)(?=[.;]|, (?:but|while)|$)"
+    r", (?P<way>up from|down from|replacing) an earlier figure of (?P<old>.+?)"
+    r"(?=\.(?:\s|$)|;|, (?:but|while)|$)"
 )
 _OTHERS: Final = re.compile(
     r"; (?:other articles give|another article gives) (?P<list>“[^”]+”(?:(?:, | and )“[^”]+”)*)"

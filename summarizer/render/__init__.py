@@ -41,11 +41,18 @@ def pages(briefing: Briefing, sources: Mapping[str, str]) -> tuple[str, str]:
     return to_markdown.render(shown), to_html.render(shown)
 
 
-def terminal(briefing: Briefing, sources: Mapping[str, str]) -> RenderableType:
-    """Return the briefing for a rich console. No markup is read from the data, no control character left."""
+def terminal(briefing: Briefing, sources: Mapping[str, str], *, compact: bool = False) -> RenderableType:
+    """Return the briefing for a rich console. No markup is read from the data, no control character left.
+
+    Args:
+        briefing: What is shown.
+        sources: The articles' texts by their ids; may be empty.
+        compact: Whether only the main points are shown: the bottom line, one block an episode, the figures.
+    """
     from summarizer.render import to_terminal, view
 
-    return to_terminal.render(view.build(briefing, sources))
+    shown = view.build(briefing, sources)
+    return to_terminal.compact(shown) if compact else to_terminal.render(shown)
 
 
 def json_text(value: Value) -> str:

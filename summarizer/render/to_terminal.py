@@ -28,6 +28,43 @@ def render(view: View) -> RenderableType:
     return Group(*_page(view))
 
 
+def compact(view: View) -> RenderableType:
+    """Return the main points for ``rich.console.Console.print``: the bottom line, a block an episode."""
+    return Group(*_compact(view))
+
+
+def _compact(view: View) -> Iterator[RenderableType]:
+    t = of(view.language)
+    yield from _top(view)
+    for episode in view.main:
+        yield from _heading(episode.title)
+        yield _quiet(f"{episode.time.known}; {_articles(episode.articles)}")
+        firsts = [paragraph.sentences[0] for paragraph in episode.account.paragraphs if paragraph.label]
+        if firsts:
+            yield _said(firsts)
+        for counted in episode.ledger:
+            yield _row(counted)
+        for dispute in episode.disputes:
+            yield Text.assemble(("Disagreement: ", "red"), f"{dispute.topic} ({_sides(dispute)})")
+    if view.background:
+        yield from _heading(t("Background"))
+    for episode in view.background:
+        yield Text(f"- {episode.title} ({episode.time.known}; {_articles(episode.articles)})")
+
+
+def _row(counted: Counted) -> Text:
+    text = Text.assemble("  ", (f"{counted.what}: ", "dim"))
+    for number, figure in enumerate(counted.figures):
+        text.append(", " if number else "")
+        text.append(figure.phrase, style="strike dim" if figure.replaced else "bold")
+        text.append(f" ({figure.who})" if figure.attributed else " (no source named)", style="dim")
+    return text.append(" — contradictory", style="red") if counted.disputed else text
+
+
+def _sides(dispute: Dispute) -> str:
+    return "; ".join(dict.fromkeys(holder.who for holder in dispute.holders))
+
+
 def _page(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
     yield from _top(view)
