@@ -266,8 +266,13 @@ class _Desk:
         What the articles say themselves goes together where it has one subject and stands side by side.
         """
         found: list[list[Unit]] = []
+        denied: dict[int, list[Unit]] = {}
         open_: dict[str, list[Unit]] = {}
         for unit in own:
+            answered = next((n for n, parts in enumerate(found) if _answers(unit, parts)), None)
+            if answered is not None and answered not in denied:
+                denied[answered] = [unit]
+                continue
             group = open_.get(unit.voice) if unit.voice else found[-1] if found else None
             room = group is not None and len(group) < _TOGETHER and _size([*group, unit]) <= _WORDS
             if group is not None and room and (_one_article(group, unit) or _one_subject(group[-1], unit)):
@@ -276,7 +281,11 @@ class _Desk:
             found.append([unit])
             if unit.voice:
                 open_[unit.voice] = found[-1]
-        return [group_of(parts) for parts in found]
+        groups = [group_of(parts) for parts in found]
+        return [
+            replace(group, tie="denial", against=tuple(denied[n])) if n in denied else group
+            for n, group in enumerate(groups)
+        ]
 
 
 def _argued(episode: Episode, claims: Sequence[Claim]) -> frozenset[str]:
@@ -290,6 +299,12 @@ def _argued(episode: Episode, claims: Sequence[Claim]) -> frozenset[str]:
         for claim in position.claim_ids
         if kinds.get(claim) in _ARGUED
     )
+
+
+def _answers(unit: Unit, parts: Sequence[Unit]) -> bool:
+    """Whether somebody else denies what the parts say, in words that lead back to it."""
+    denial = bool(unit.claims) and unit.claims[0].kind is ClaimKind.DENIAL and unit.after is not None
+    return denial and parts[0].voice != unit.voice and any(one.place == unit.after for one in parts)
 
 
 def _one_article(group: Sequence[Unit], unit: Unit) -> bool:

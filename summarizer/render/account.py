@@ -18,7 +18,7 @@ _PARAGRAPH: Final = 6
 THEMES: Final[Mapping[Theme, str]] = {
     "happened": "What happened",
     "losses": "Losses",
-    "blame": "Who blames whom",
+    "blame": "Accusations and denials",
     "response": "Talks and reactions",
     "outlook": "Outlook",
 }
