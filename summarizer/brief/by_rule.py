@@ -36,7 +36,8 @@ def compose(plan: Plan, check: Check = unchecked) -> dict[str, tuple[Sentence, .
     for group in plan.bottom:
         home = next(homes[event.id] for event in _about(group) if event.id in homes)
         cast = Cast.of(home.claims, home.events)
-        found |= _Writer(cast, home.episode.ledger, plan.numbers, check).groups([group])
+        writer = _Writer(cast, home.episode.ledger, plan.numbers, check)
+        found[group.key] = writer.groups([group])[group.key][: 1 if len(plan.bottom) > 1 else None]
     for one in plan.episodes:
         writer = _Writer(Cast.of(one.claims, one.events), one.episode.ledger, plan.numbers, check)
         found |= writer.groups(one.groups)
@@ -133,6 +134,9 @@ class _Writer:
             who, more = self._named(unit.claims[0], saying)
             if saying.form == "subject":
                 text = f"{who} {_without_also(saying.rest)}"
+        if not unit.claims:
+            text, source = self._cast.introducing(text)
+            more = () if source is None else (source,)
         return _Told(text[:1].upper() + text[1:], more)
 
     def _named(self, claim: Claim, saying: Saying) -> tuple[str, tuple[Claim | Event, ...]]:
@@ -251,10 +255,13 @@ def _revised(new: Unit, old: Sequence[Unit]) -> str:
 
 def _others(first: Unit, others: Sequence[Unit]) -> str:
     """The figures of other articles for the same thing."""
+    known = first.entry.phrase.lower() if first.entry is not None else ""
     phrases = dict.fromkeys(u.entry.phrase for u in others if u.entry is not None)
+    phrases = {phrase: None for phrase in phrases if phrase.lower() != known}
+    if not phrases:
+        return ""
     listed = grammar.listed([f"“{phrase[:1].lower()}{phrase[1:]}”" for phrase in phrases])
     several = len({claim.article_id for unit in others for claim in unit.claims}) > 1
-    del first
     return f"; {'other articles give' if several else 'another article gives'} {listed}"
 
 

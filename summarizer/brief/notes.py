@@ -15,7 +15,8 @@ _STATUSES = {
 _PLAIN = {
     Status.ALLEGED: re.compile(r"alleg|accus|reportedly|said to|claim|suspect", re.IGNORECASE),
     Status.PLANNED: re.compile(
-        r"plan|expect|offer|propos|promis|pledg|vow|\bwill\b|would|schedul|want|intend|\bdue\b|\bset to\b",
+        r"plan|expect|offer|propos|promis|pledg|vow|invit|\bwill\b|would|schedul|want|intend|\bdue\b"
+        r"|\b(?:set|is|are|was|were) to\b",
         re.IGNORECASE,
     ),
     Status.DENIED: re.compile(r"den(?:y|ied|ies)", re.IGNORECASE),

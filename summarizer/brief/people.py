@@ -90,6 +90,20 @@ class Cast:
             if key not in self._introduced and person.full.rstrip(",") in text:
                 self._introduced.add(key)
 
+    def introducing(self, text: str) -> tuple[str, Claim | Event | None]:
+        """A sentence that opens with a person who has not been introduced, with the fullest name there is.
+
+        Returns:
+            The sentence, and the item that has the words for the name; null where it stays as it is.
+        """
+        for key, person in self.people.items():
+            if key not in self._introduced and person.source is not None:
+                match = re.match(rf"(?:[A-Z][\w’'.-]* )*{re.escape(person.short)}(?= [a-z])", text)
+                if match and len(match.group().split()) < len(person.full.split()):
+                    self._introduced.add(key)
+                    return f"{person.full}{text[match.end() :]}", person.source
+        return text, None
+
     def opening(self, text: str) -> str:
         """A sentence that opens with the full name of somebody who has been introduced, by the surname."""
         for key, person in self.people.items():

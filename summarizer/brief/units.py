@@ -37,6 +37,10 @@ _LOSSES: Final = frozenset(
 _LOSS: Final = re.compile(
     r"\b(?:killed|died|deaths?|dead|wounded|injured|injuries|casualties|losses|captured|missing|displaced)\b"
 )
+_ANSWER: Final = re.compile(
+    r"\b(?:denied|denies|rejected|rejects|dismissed) (?:the |any |all )?"
+    r"(?:accusations?|allegations?|charges|blame)\b"
+)
 _MAY: Final = re.compile(r"\b(?:fears?|feared|risks?|could|may|might|likely) ")
 _BACK: Final = re.compile(
     r"\b(?:such|these|this) (?!week|year|month|morning|evening|summer|winter|spring|autumn|time|as\b)[a-z]+"
@@ -221,7 +225,7 @@ def _of_event(event: Event | None, headline: Event | None) -> Theme:
         return "happened"
     if event.status is Status.PLANNED:
         return "outlook"
-    if event.type is EventType.ACCUSATION:
+    if event.type is EventType.ACCUSATION or _ANSWER.search(event.title):
         return "blame"
     alike = headline is not None and headline.type in _RESPONSES and event.type is headline.type
     return "response" if event.type in _RESPONSES and not alike else "happened"

@@ -30,8 +30,13 @@ def _page(view: View) -> Iterator[str]:
     if view.background:
         yield f"## {t('Background')}"
         yield f"*{t('Told by the articles about other times; no part of the news above.')}*"
+        bare = [episode for episode in view.background if _is_bare(episode)]
         for episode in view.background:
-            yield from _background(episode, t)
+            if episode not in bare:
+                yield from _background(episode, t)
+        if bare:
+            yield "*Also told of, without more:*"
+            yield "\n".join(map(_bare, bare))
     if view.timeline.placed or view.timeline.apart:
         yield f"## {t('Timeline')}"
         yield "\n".join(map(_moment, view.timeline.placed)) or "*Nothing has a date.*"
@@ -95,6 +100,21 @@ def _episode(episode: EpisodeView, t: Tongue) -> Iterator[str]:
         yield f"*{words.left(len(told.left))}*"
     if episode.why_together:
         yield f"*Told as one: {inline('; '.join(episode.why_together))}.*"
+
+
+def _is_bare(episode: EpisodeView) -> bool:
+    """Whether nothing is told of an episode but its title."""
+    told = episode.account
+    rest = (told.paragraphs, told.left, episode.disputes, episode.gaps, not episode.plain)
+    return told.headline is not None and not any(rest)
+
+
+def _bare(episode: EpisodeView) -> str:
+    told = episode.account
+    marks = _marks(told.headline.marks) if told.headline else ""
+    facts = "; ".join([episode.time.known, *episode.places])
+    where = _articles(episode.articles).lower()
+    return f"- {inline(episode.title)} ({inline(facts)}; {where}){_noted(told.headline)}{marks}"
 
 
 def _background(episode: EpisodeView, t: Tongue) -> Iterator[str]:

@@ -65,3 +65,14 @@ def test_nothing_vanishes():
 def test_the_notice_comes_before_the_news():
     printed = _printed(200)
     assert printed.index("were written by hand") < printed.index(planted.briefing().bottom_line[0].text)
+
+
+def test_the_compact_view_has_the_main_points_only():
+    console = Console(width=100, record=True, file=io.StringIO())
+    briefing = planted.briefing(hostile=False)
+    console.print(render.terminal(briefing, planted.TEXTS, compact=True))
+    shown = console.export_text()
+    assert briefing.bottom_line[0].text[:40] in shown
+    assert all(row.entries[0].phrase in shown for row in briefing.episodes[0].ledger)
+    assert "SHA-256" not in shown
+    assert len(shown) < len(_printed(100, hostile=False)) / 2
