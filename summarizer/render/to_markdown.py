@@ -44,6 +44,7 @@ def _page(view: View) -> Iterator[str]:
         yield f"### {t('Not placed in time')}"
         yield "*Neither a date nor another event places these; they stand in the order of the episodes.*"
         yield "\n".join(map(_moment, view.timeline.apart))
+    yield from _joined(view, t)
     yield f"## {t('Sources')}"
     yield "\n".join(map(_source, view.sources)) or "*None.*"
     if view.withheld:
@@ -59,6 +60,17 @@ def _page(view: View) -> Iterator[str]:
     yield f"## {t('Versions')}"
     yield "\n".join(f"- {block(name)}: {inline(value)}" for name, value in view.versions)
     yield from (_footnote(passage) for passage in view.passages if not passage.left)
+
+
+def _joined(view: View, t: Tongue) -> Iterator[str]:
+    together = [episode for episode in (*view.main, *view.background) if episode.why_together]
+    if together:
+        yield f"## {t('Joined by')}"
+        yield "*Why several articles are told as one development.*"
+        yield "\n".join(
+            f"- **{inline(episode.title)}**: {inline('; '.join(episode.why_together))}"
+            for episode in together
+        )
 
 
 def _top(view: View) -> Iterator[str]:
@@ -98,8 +110,6 @@ def _episode(episode: EpisodeView, t: Tongue) -> Iterator[str]:
     yield from _tables(episode, "###", t)
     if told.left:
         yield f"*{words.left(len(told.left))}*"
-    if episode.why_together:
-        yield f"*Told as one: {inline('; '.join(episode.why_together))}.*"
 
 
 def _is_bare(episode: EpisodeView) -> bool:
@@ -125,13 +135,11 @@ def _background(episode: EpisodeView, t: Tongue) -> Iterator[str]:
     places = inline("; ".join(episode.places)) or t("not stated")
     facts = [f"{t('When')}: {_time(episode.time)}", f"{t('Where')}: {places}"]
     facts.append(f"{_articles(episode.articles).lower()}{_noted(told.headline)}{marks}")
-    yield "- " + "; ".join(facts)
+    yield "- " + " · ".join(facts)
     yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
     yield from _tables(episode, "####", t, figures=not episode.plain)
     if told.left:
         yield f"*{words.left(len(told.left))}*"
-    if episode.why_together:
-        yield f"*Told as one: {inline('; '.join(episode.why_together))}.*"
 
 
 def _tables(episode: EpisodeView, level: str, t: Tongue, *, figures: bool = True) -> Iterator[str]:

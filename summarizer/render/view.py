@@ -237,7 +237,8 @@ def _episode(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str]) 
 def _plain(episode: BriefedEpisode) -> bool:
     told = "\n".join([episode.title, *(sentence.text for sentence in episode.sentences)])
     return all(
-        len(row.entries) == 1 and re.search(rf"(?<!\w){re.escape(row.entries[0].phrase)}(?!\w)", told)
+        len(row.entries) == 1
+        and re.search(rf"(?<!\w){re.escape(row.entries[0].phrase)}(?!\w)", told, re.IGNORECASE)
         for row in episode.ledger
     )
 
