@@ -133,7 +133,7 @@ def _background(episode: EpisodeView, t: Tongue) -> Iterator[str]:
     told = episode.account
     marks = _marks(told.headline.marks) if told.headline else ""
     places = inline("; ".join(episode.places)) or t("not stated")
-    facts = [f"{t('When')}: {_time(episode.time)}", f"{t('Where')}: {places}"]
+    facts = [f"{t('When')}: {inline(episode.time.known)}", f"{t('Where')}: {places}"]
     facts.append(f"{_articles(episode.articles).lower()}{_noted(told.headline)}{marks}")
     yield "- " + " · ".join(facts)
     yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
