@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.merge.coreference.trigger import head, lemma
 from summarizer.wording import STOP_WORDS
 
 _TOKEN = re.compile(r"\w+(?:[.,:](?<=\d.)(?=\d)\w+|['’\-]\w+)*")
@@ -62,7 +63,7 @@ class Known(NamedTuple):
 
     record: Record
     lemma: str
-    """Of the trigger's last word."""
+    """Of the word that names the event (``trigger.head``)."""
     lemmas: frozenset[str]
     """Of all its words."""
     words: tuple[str, ...]
@@ -75,14 +76,6 @@ class Known(NamedTuple):
     numbers: frozenset[str]
     names: frozenset[str]
     """Capitalised words, small, but for the sentence's first."""
-
-
-@lru_cache(maxsize=1 << 16)
-def lemma(word: str) -> str:
-    """The dictionary form of an English word, in small letters."""
-    from simplemma import lemmatize  # noqa: PLC0415 - reads its dictionary, in about 0.2 s
-
-    return lemmatize(word.lower(), lang="en").lower()
 
 
 @lru_cache(maxsize=1 << 12)
@@ -121,7 +114,7 @@ def _known(record: Record, taken: dict[tuple[str, str, tuple[str, ...]], int]) -
     ]
     return Known(
         record=record,
-        lemma=lemma(own[-1]),
+        lemma=head(own),
         lemmas=own_lemmas,
         words=tuple(word for word in content(tokens) if word not in own_lemmas),
         left=near[0],
