@@ -1,5 +1,6 @@
 """Mentions into events, articles into stories: planted records with a known answer."""
 
+import math
 import random
 
 import pytest
@@ -7,6 +8,10 @@ import pytest
 from summarizer.errors import InputError
 from summarizer.merge import coreference
 from summarizer.merge.coreference import Record, linking, model
+from summarizer.merge.coreference.pairs import FEATURES
+from summarizer.merge.coreference.scoring import SIDES, Scorer, side
+from summarizer.merge.coreference.senses import related
+from summarizer.merge.coreference.trigger import head
 from summarizer.merge.stories import stories
 
 QUAKE = [
@@ -148,3 +153,148 @@ def test_articles_of_one_story_come_together():
     assert stories(given) == [["1", "3"], ["2", "4"]]
     with pytest.raises(InputError, match="text"):
         stories([{"id": "1", "title": ""}])
+
+
+@pytest.mark.parametrize(
+    ("trigger", "expected"),
+    [
+        ("checked into", "check"),
+        ("took over", "take"),
+        ("keep a hold on", "hold"),
+        ("on the run", "run"),
+        ("according to", "accord"),
+        ("was shot", "shoot"),
+        ("shootings", "shoot"),
+        ("held hostage", "hostage"),
+        ("morning", "morning"),
+        ("it", "it"),
+        ("out", "out"),
+    ],
+)
+def test_the_word_that_names_the_event(trigger, expected):
+    assert head(trigger.split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "unlike"),
+    [("slay", "murder", "buy"), ("die", "death", "election"), ("earthquake", "quake", "buy"), ("flee", "escape", "die")],
+)  # fmt: skip
+def test_words_for_one_event_share_a_sense(one, other, unlike):
+    assert related(one, other).same > 0.5 > related(one, unlike).same
+    assert related(one, other) == related(other, one)
+    assert related(one, one).overlap == 1.0
+    assert related(one, "zzzz").overlap == 0.0
+
+
+PLACES = ["Kalo", "Tarvin", "Oszel", "Brynfold"]
+
+
+def formulaic(place, day, killed, n):
+    sentence = f"Rebels clashed with the army in {place} on {day}, and {killed} people were killed."
+    return [
+        {
+            "id": f"{place}{n}{trigger}",
+            "document": f"{place}{n}",
+            "trigger": trigger,
+            "sentence": sentence,
+            "times": [day],
+            "places": [place],
+            "participants": ["Rebels", "the army", f"{killed} people"],
+        }
+        for trigger in ("clashed", "killed")
+    ]
+
+
+def test_clashes_of_the_same_sides_at_two_places_in_one_week_stay_apart():
+    given = [
+        row
+        for place, day, killed in zip(PLACES, ("Monday", "Tuesday", "Monday", "Friday"), (5, 12, 7, 30), strict=True)
+        for n in range(3)
+        for row in formulaic(place, day, killed, n)
+    ]  # fmt: skip
+    found = coreference.cluster(given)
+    for place in PLACES:
+        for group in found:
+            named = [name for name in group if name.startswith(place)]
+            assert named in ([], group)
+
+
+def test_reports_of_one_clash_come_together():
+    given = [row for n in range(3) for row in formulaic("Kalo", "Monday", 5, n)]
+    assert together(coreference.cluster(given)) == {
+        frozenset(f"Kalo{n}{trigger}" for n in range(3)) for trigger in ("clashed", "killed")
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["", "   ", "地震がアチェ州を襲い、6人が死亡した。", "Землетрясение 🌋 произошло во вторник.", "e\u0301 \x00 \u202e"],
+    ids=["empty", "blank", "japanese", "russian", "odd characters"],
+)  # fmt: skip
+def test_any_text_can_be_a_sentence(sentence):
+    rows = [
+        {"id": str(n), "document": str(n), "trigger": trigger, "sentence": sentence}
+        for n, trigger in enumerate(("地震", "地震", "произошло", "произошло", "", "quake"))
+    ]
+    found = coreference.cluster(rows)
+    assert sorted(name for group in found for name in group) == [str(n) for n in range(6)]
+
+
+@pytest.mark.parametrize("field", ["id", "document", "trigger", "sentence"])
+@pytest.mark.parametrize("change", ["missing", "none"])
+def test_a_field_that_is_missing_is_named(field, change):
+    row = formulaic("Kalo", "Monday", 5, 1)[0]
+    row = {key: value for key, value in row.items() if key != field} | (
+        {field: None} if change == "none" else {}
+    )
+    with pytest.raises(InputError, match=field):
+        coreference.cluster([row])
+
+
+@pytest.mark.parametrize("field", ["times", "places", "participants"])
+def test_a_phrase_by_itself_is_a_list_of_one(field):
+    row = formulaic("Kalo", "Monday", 5, 1)[0]
+    assert Record.of(row | {field: "two words"}) == Record.of(row | {field: ["two words"]})
+    assert Record.of(row | {field: None}) == Record.of({k: v for k, v in row.items() if k != field})
+
+
+def test_copies_of_an_article_are_told_as_one():
+    first = [row for n in range(2) for row in formulaic("Kalo", "Monday", 5, n)]
+    copies = [row | {"id": f"copy {row['id']}", "document": f"copy {row['document']}"} for row in first]
+    before, after = coreference.cluster(first), coreference.cluster(first + copies)
+    assert together([[name for name in group if not name.startswith("copy")] for group in after]) == together(
+        before
+    )
+    assert all(("copy " + name in group) for group in after for name in group if not name.startswith("copy"))
+
+
+def test_a_score_says_what_speaks_for_it():
+    given = [row for place, day in (("Kalo", "Monday"), ("Tarvin", "Tuesday")) for n in range(2) for row in formulaic(place, day, 5, n)]  # fmt: skip
+    scorer = Scorer(given)
+    same, other = scorer.score("Kalo0clashed", "Kalo1clashed"), scorer.score("Kalo0clashed", "Tarvin0clashed")
+    assert same.probability > scorer.threshold > other.probability
+    assert (
+        same
+        == scorer.score("Kalo1clashed", "Kalo0clashed")
+        == Scorer(given[::-1]).score("Kalo0clashed", "Kalo1clashed")
+    )
+    for found in (same, other):
+        assert tuple(found.parts) == SIDES
+        odds = math.log(found.probability / (1 - found.probability))
+        assert sum(found.parts.values()) == pytest.approx(odds, abs=1e-6)
+    with pytest.raises(InputError, match="nobody"):
+        scorer.score("nobody", "Kalo0clashed")
+
+
+def test_every_figure_belongs_to_a_side():
+    assert {side(name) for name in FEATURES} == set(SIDES) - {"base", "contradiction"}
+
+
+def test_how_high_documents_are_joined():
+    scores = {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.3, (2, 3): 0.1}
+    assert linking.heights(5, scores) == {
+        (0, 1): 0.9,
+        (1, 2): pytest.approx(0.4),
+        (0, 2): pytest.approx(0.4),
+        (2, 3): pytest.approx(0.1 / 3),
+    }

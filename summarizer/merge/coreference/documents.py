@@ -11,11 +11,11 @@ VIEWS = ("words", "who", "where", "when", "triggers", "numbers", "names")
 FEATURES = (*(f"same {view}" for view in VIEWS), "nearest", "nearest of both", "short")
 _RANKS = 20
 """From this rank on, another document is no neighbour."""
-_COMMON = 0.1
-"""A word in more than this share of many documents finds no candidates."""
-_SMALL = 1000
+_COMMON = 100
+"""Of many documents, a word in more than this number of them finds no candidates."""
+_SMALL = 300
 """Up to so many documents every word finds candidates."""
-_MOST = 60
+_MOST = 100
 """How many documents that share most with one are looked at."""
 Vector = dict[str, float]
 
@@ -32,10 +32,15 @@ class Views(NamedTuple):
     names: Counter[str]
 
 
-def vectors(counts: Sequence[Counter[str]]) -> list[Vector]:
-    """TF-IDF, sublinear, of length one; words of one document alone are left out."""
+def vectors(counts: Sequence[Counter[str]], more: float = 1.0) -> list[Vector]:
+    """TF-IDF, sublinear, of length one; words of one document alone are left out.
+
+    Args:
+        counts: A document's words each.
+        more: What is added to the number of documents, so that a word which all have weighs something.
+    """
     frequency = Counter(word for count in counts for word in count)
-    total = len(counts) + 1
+    total = len(counts) + more
     found = []
     for count in counts:
         vector = {
@@ -65,7 +70,7 @@ def near(weighed: Sequence[Vector]) -> list[dict[int, float]]:
     for number, vector in enumerate(weighed):
         for word, value in vector.items():
             holding[word].append((number, value))
-    most = total if total <= _SMALL else _SMALL * _COMMON
+    most = total if total <= _SMALL else _COMMON
     found = []
     for number, vector in enumerate(weighed):
         sums: dict[int, float] = defaultdict(float)

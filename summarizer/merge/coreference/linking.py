@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+Scores = Mapping[tuple[int, int], float]
 
 
-def average(total: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+class Merge(NamedTuple):
+    """Two clusters that become one, and their mean score."""
+
+    one: list[int]
+    other: list[int]
+    mean: float
+
+
+def average(total: int, scores: Scores, threshold: float) -> list[list[int]]:
     """Join the two clusters with the highest mean score, until no mean reaches the threshold.
 
     Grows with the number of scored pairs, not with the square of what is clustered.
@@ -17,6 +28,31 @@ def average(total: int, scores: Mapping[tuple[int, int], float], threshold: floa
         scores: By two places, each pair once.
         threshold: The mean score, over all pairs between two clusters, from which they are joined.
     """
+    clusters = {index: [index] for index in range(total)}
+    where = list(range(total))
+    for one, other, _ in merges(total, scores, threshold):
+        kept, gone = sorted((where[one[0]], where[other[0]]), key=lambda key: (-len(clusters[key]), key))
+        for member in clusters[gone]:
+            where[member] = kept
+        clusters[kept] += clusters.pop(gone)
+    return sorted(sorted(members) for members in clusters.values())
+
+
+def heights(total: int, scores: Scores) -> dict[tuple[int, int], float]:
+    """By two places with a score, the mean at which average linkage brings them together; 0 where never.
+
+    A pair's own score, smoothed by its neighbours': the cophenetic similarity (Sokal & Rohlf 1962).
+    """
+    found: dict[tuple[int, int], float] = {}
+    for one, other, mean in merges(total, scores, 0.0):
+        for a in one:
+            for b in other:
+                found[min(a, b), max(a, b)] = mean
+    return {pair: found.get(pair, 0.0) for pair in scores}
+
+
+def merges(total: int, scores: Scores, threshold: float) -> Iterator[Merge]:
+    """What average linkage joins, step by step, the highest mean first."""
     sums: list[dict[int, float]] = [defaultdict(float) for _ in range(total)]
     for (a, b), score in scores.items():
         sums[a][b] += score
@@ -29,6 +65,7 @@ def average(total: int, scores: Mapping[tuple[int, int], float], threshold: floa
         negative, a, b = heapq.heappop(heap)
         if not (alive[a] and alive[b]) or -negative != _mean(sums, members, a, b):
             continue
+        yield Merge(members[a], members[b], -negative)
         # The joined cluster takes a new place, so that what stands in the heap of the old ones is void.
         new = len(members)
         members.append(members[a] + members[b])
@@ -46,7 +83,6 @@ def average(total: int, scores: Mapping[tuple[int, int], float], threshold: floa
             sums[other][new] = value
             if (mean := _mean(sums, members, other, new)) >= threshold:
                 heapq.heappush(heap, (-mean, other, new))
-    return [sorted(members[index]) for index in range(len(members)) if alive[index]]
 
 
 def _mean(sums: list[dict[int, float]], members: list[list[int]], a: int, b: int) -> float:

@@ -62,7 +62,9 @@ class Weights(NamedTuple):
     """Both scores and where their pairs become clusters."""
 
     stories: Trees
-    """Do two documents tell of one story?"""
+    """Do two documents tell of one story, at first sight?"""
+    neighbours: Trees
+    """The same, at second sight: among the documents that are like them."""
     mentions: Trees
     """Are two mentions of one event?"""
     threshold: float
@@ -82,7 +84,12 @@ def trees(data: dict[str, Any]) -> Trees:
 
 def read(data: dict[str, Any]) -> Weights:
     """Read the file's content."""
-    return Weights(trees(data["stories"]), trees(data["mentions"]), float(data["threshold"]))
+    return Weights(
+        trees(data["stories"]),
+        trees(data["neighbours"]),
+        trees(data["mentions"]),
+        float(data["threshold"]),
+    )
 
 
 @lru_cache(maxsize=1)

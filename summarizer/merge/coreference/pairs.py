@@ -12,7 +12,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from summarizer.merge.coreference.documents import Vector, cosine
+from summarizer.merge.coreference.neighbours import Local
 from summarizer.merge.coreference.record import Known
+from summarizer.merge.coreference.senses import related
 
 _RARE = 0.25
 """Weight in a sentence from which a word is one of its rarest."""
@@ -27,7 +29,37 @@ FEATURES = (
     "other trigger, sentences alike", "means alike in one story",
     "nearer trigger beside", "same trigger beside", "sentences mean alike",
     "told all over the story", "rare words shared",
+    "same sense", "more general sense", "senses of one kind", "senses overlap",
+    "one story at second sight", "stories joined at",
+    "sentences alike in the group", "who alike in the group", "where alike in the group",
+    "when alike in the group",
+    "words shared in the group", "who shared in the group", "means alike, stories joined",
+    "same trigger, told all over the group", "told all over the group", "words in the group",
 )  # fmt: skip
+
+
+class Told(NamedTuple):
+    """How likely the documents of two mentions tell of one story; all 1 for one document."""
+
+    first: float
+    """At first sight (``documents``)."""
+    second: float
+    """At second sight (``neighbours``)."""
+    joined: float
+    """The mean at which average linkage brings the documents together."""
+
+
+class InGroup(NamedTuple):
+    """A mention's words, weighed among the documents of its kind."""
+
+    number: int
+    """Of the group."""
+    sides: tuple[Vector, Vector, Vector, Vector]
+    """The sentence, who, where, when, of length one."""
+    lengths: tuple[float, float]
+    """Of the first two, before."""
+    told: float
+    """Share of the documents that have this trigger."""
 
 
 class Ready(NamedTuple):
@@ -43,6 +75,7 @@ class Ready(NamedTuple):
     """Mean vector of the sentence's words, the rarer the heavier; empty where none is in the table."""
     told: float
     """Share of the documents of its story that have this trigger."""
+    group: InGroup
 
 
 class Block(NamedTuple):
@@ -86,6 +119,7 @@ def ready(
     known: Sequence[Known],
     documents: Sequence[int],
     stories: Sequence[Sequence[int]],
+    groups: Sequence[int],
     vector: Callable[[str], Sequence[float]],
 ) -> list[Ready]:
     """Weigh the words of mentions by how few documents have them.
@@ -94,6 +128,7 @@ def ready(
         known: The mentions.
         documents: The number of the document of each.
         stories: By document, the others that likely tell of its story.
+        groups: By document, the number of the group of its kind.
         vector: The vector of a lemma; empty where there is none.
     """
     holding: dict[str, set[int]] = {}
@@ -105,9 +140,10 @@ def ready(
     def weight(word: str) -> float:
         return math.log(total / (len(holding.get(word, ())) + 0.5))
 
+    inside = _in_groups(known, documents, groups)
     counts = Counter((document, mention.lemma) for mention, document in zip(known, documents, strict=True))
     found = []
-    for mention, document in zip(known, documents, strict=True):
+    for mention, document, group in zip(known, documents, inside, strict=True):
         bag = {word: weight(word) for word in mention.words}
         sense = _mean([(vector(word), value) for word, value in bag.items()])
         length = math.sqrt(sum(value * value for value in bag.values())) or 1.0
@@ -115,7 +151,44 @@ def ready(
         others = stories[document]
         told = sum((other, mention.lemma) in counts for other in others) / len(others) if others else 0.0
         found.append(
-            Ready(mention, bag, weight(mention.lemma), counts[document, mention.lemma], document, sense, told)
+            Ready(
+                known=mention,
+                bag=bag,
+                rarity=weight(mention.lemma),
+                repeated=counts[document, mention.lemma],
+                document=document,
+                sense=sense,
+                told=told,
+                group=group,
+            )
+        )
+    return found
+
+
+def _in_groups(known: Sequence[Known], documents: Sequence[int], groups: Sequence[int]) -> list[InGroup]:
+    holding: dict[int, dict[str, set[int]]] = {}
+    telling: dict[tuple[int, str], set[int]] = {}
+    members: dict[int, set[int]] = {}
+    for mention, document in zip(known, documents, strict=True):
+        group = groups[document]
+        words = holding.setdefault(group, {})
+        for word in {*mention.words, *mention.lemmas, *mention.who, *mention.where, *mention.when}:
+            words.setdefault(word, set()).add(document)
+        telling.setdefault((group, mention.lemma), set()).add(document)
+        members.setdefault(group, set()).add(document)
+    weights = {group: Local(words, len(members[group])) for group, words in holding.items()}
+    found = []
+    for mention, document in zip(known, documents, strict=True):
+        group = groups[document]
+        local = weights[group]
+        sides = [local.vector(words) for words in (mention.words, mention.who, mention.where, mention.when)]
+        found.append(
+            InGroup(
+                group,
+                (sides[0].weights, sides[1].weights, sides[2].weights, sides[3].weights),
+                (sides[0].length, sides[1].length),
+                len(telling[group, mention.lemma]) / local.documents,
+            )
         )
     return found
 
@@ -128,18 +201,19 @@ def _mean(weighted: Sequence[tuple[Sequence[float], float]]) -> tuple[float, ...
     return tuple(part / length for part in total)
 
 
-def features(x: Ready, y: Ready, story: float, compared: Block, at: tuple[int, int]) -> list[float]:
+def features(x: Ready, y: Ready, told: Told, compared: Block, at: tuple[int, int]) -> list[float]:
     """The figures, in the order of ``FEATURES``.
 
     Args:
         x: One mention.
         y: Another.
-        story: From 0 to 1, how likely their documents tell of one story.
+        told: How likely their documents tell of one story.
         compared: Their documents, compared.
         at: The row of ``x`` and the column of ``y``.
     """
     i, j = at
     a, b = x.known, y.known
+    story = told.first
     same, means, close = a.lemma == b.lemma, compared.means[i][j], compared.close[i][j]
     return [
         same,
@@ -171,7 +245,28 @@ def features(x: Ready, y: Ready, story: float, compared: Block, at: tuple[int, i
         sum(map(mul, x.sense, y.sense)),
         min(x.told, y.told),
         sum(value for word, value in x.bag.items() if word in y.bag and value > _RARE),
+        *related(a.lemma, b.lemma),
+        told.second,
+        told.joined,
+        *_inside(x.group, y.group),
+        min(told.second, told.joined) * means,
+        min(x.group.told, y.group.told) * same,
+        max(x.group.told, y.group.told),
+        min(x.group.lengths[0], y.group.lengths[0]) if x.group.number == y.group.number else 0.0,
     ]
+
+
+def _inside(a: InGroup, b: InGroup) -> tuple[float, ...]:
+    """How alike two mentions are by the words that say something within their group."""
+    if a.number != b.number:
+        return (-2.0,) * 6
+    return (
+        *(cosine(one, other) if one and other else -1.0 for one, other in zip(a.sides, b.sides, strict=True)),
+        *(
+            a.lengths[side] * sum(value for word, value in a.sides[side].items() if word in b.sides[side])
+            for side in (0, 1)
+        ),
+    )
 
 
 @lru_cache(maxsize=1 << 16)

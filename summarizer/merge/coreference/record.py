@@ -17,6 +17,9 @@ _REACH = 4
 """Words on each side of a trigger that count as its neighbours."""
 _STOP = STOP_WORDS | {"s", "t", "n't", "'s", "said", "also"}
 _FIELDS = ("id", "document", "trigger", "sentence", "times", "places", "participants")
+NO_WORD = "?"
+"""Stands for a trigger without a word."""
+_HINT = f"a record has the fields {', '.join(_FIELDS)}; the last three, lists of phrases, may be left out"
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,15 @@ class Record:
     def of(cls, given: Mapping[str, Any]) -> Record:
         """Read a mapping with these fields, such as a line of JSON; others are passed over.
 
+        A sentence may be a list of words; times, places and participants may be missing, None, a phrase or a
+        list of phrases.
+
         Raises:
             InputError: a field is missing or of another kind.
         """
+        for field in _FIELDS[:4]:
+            if given.get(field) is None:
+                raise InputError(f"a record has no {field!r}", hint=_HINT)
         try:
             sentence = given["sentence"]
             return cls(
@@ -49,13 +58,14 @@ class Record:
                 str(given["document"]),
                 str(given["trigger"]),
                 sentence if isinstance(sentence, str) else " ".join(sentence),
-                *(tuple(map(str, given.get(field) or ())) for field in _FIELDS[4:]),
+                *(_phrases(given.get(field)) for field in _FIELDS[4:]),
             )
-        except (KeyError, TypeError) as error:
-            raise InputError(
-                f"a record has no usable {error}",
-                hint=f"a record has the fields {', '.join(_FIELDS)}; the last three are lists of words",
-            ) from error
+        except TypeError as error:
+            raise InputError(f"record {given['id']!r} is unusable: {error}", hint=_HINT) from error
+
+
+def _phrases(given: Any) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(map(str, given or ()))
 
 
 class Known(NamedTuple):
@@ -76,6 +86,8 @@ class Known(NamedTuple):
     numbers: frozenset[str]
     names: frozenset[str]
     """Capitalised words, small, but for the sentence's first."""
+    said: frozenset[str]
+    """Every lemma of the sentence and of who, where and when."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -97,7 +109,7 @@ def prepare(records: Sequence[Record]) -> list[Known]:
 
 def _known(record: Record, taken: dict[tuple[str, str, tuple[str, ...]], int]) -> Known:
     tokens, lemmas = _read(record.sentence)
-    own = tuple(_TOKEN.findall(record.trigger)) or (record.trigger,)
+    own = tuple(_TOKEN.findall(record.trigger)) or (record.trigger.strip() or NO_WORD,)
     key = (record.document, record.sentence, own)
     place = _find(tokens, own, taken.get(key, 0))
     if place is not None:
@@ -112,20 +124,23 @@ def _known(record: Record, taken: dict[tuple[str, str, tuple[str, ...]], int]) -
         frozenset(lemmas[i] for i in side if i < len(tokens) and tokens[i].lower() not in _STOP)
         for side in (left, right)
     ]
+    words = tuple(word for word in content(tokens) if word not in own_lemmas)
+    who, where, when = _said(record.participants), _said(record.places), _said(record.times)
     return Known(
         record=record,
         lemma=head(own),
         lemmas=own_lemmas,
-        words=tuple(word for word in content(tokens) if word not in own_lemmas),
+        words=words,
         left=near[0],
         right=near[1],
-        who=_said(record.participants),
-        where=_said(record.places),
-        when=_said(record.times),
+        who=who,
+        where=where,
+        when=when,
         numbers=frozenset(token for token in tokens if any(map(str.isdigit, token))),
         names=frozenset(
             token.lower() for token in tokens[1:] if token[:1].isupper() and token.lower() not in _STOP
         ),
+        said=frozenset(words) | own_lemmas | who | where | when,
     )
 
 

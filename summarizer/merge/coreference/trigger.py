@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 PARTICLES = frozenset(
-    "about across after against along apart around as aside at away back before behind between by down for"
-    " forth forward from in into of off on onto out over past per since through to together toward towards"
-    " under until up upon with within without".split()
-)  # fmt: skip
+    """about across after against along apart around as aside at away back before behind between by down for
+    forth forward from in into of off on onto out over past per since through to together toward towards
+    under until up upon with within without""".split()  # noqa: SIM905 - a list of words
+)
 _EMPTY = PARTICLES | frozenset(
-    "a an the his her its their our my your this that these those and or not n't 's s t be is are was were been"
-    " being has had have having will would could should may might must can did does do herself himself itself"
-    " themselves it re".split()
+    """a an the his her its their our my your this that these those and or not n't 's s t be is are was were
+    been being has had have having will would could should may might must can did does do herself himself
+    itself themselves it re""".split()  # noqa: SIM905 - a list of words
 )
 _IRREGULAR = {
     "shot": "shoot", "won": "win", "broke": "break", "felt": "feel", "rose": "rise", "shook": "shake",
     "thought": "think", "bit": "bite", "slew": "slay", "slain": "slay", "bore": "bear", "born": "bear",
     "left": "leave", "fixe": "fix", "found": "find",
 }  # fmt: skip
-_NOUNS = frozenset("ceiling evening lightning morning sibling string".split())
 """Forms of verbs that simplemma reads as other words."""
+_NOUNS = frozenset("ceiling evening lightning morning sibling string".split())  # noqa: SIM905 - a list of words
+_STEM = 3
+"""Letters that a verb has at least."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,14 +41,14 @@ def verbal(word: str) -> str:
     if found.endswith("ing") and found not in _NOUNS:
         again = lemma(found)
         for stem in (again, found[:-3], found[:-3] + "e", found[:-4]):
-            if not stem.endswith("ing") and len(stem) > 2 and _is_verb(stem):
+            if not stem.endswith("ing") and len(stem) >= _STEM and _is_verb(stem):
                 found = stem
                 break
     return _IRREGULAR.get(found, found)
 
 
 def _is_verb(stem: str) -> bool:
-    return lemma(stem + "s") == stem or lemma((stem[:-1] if stem.endswith("e") else stem) + "ed") == stem
+    return lemma(stem + "s") == stem or lemma(stem.removesuffix("e") + "ed") == stem
 
 
 def head(words: Sequence[str]) -> str:
