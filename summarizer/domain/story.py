@@ -138,12 +138,40 @@ class Disagreement(Value):
     ledger_id: str | None = None
 
 
+GapKind = Literal[
+    "undated",
+    "unplaced",
+    "no_toll",
+    "no_perpetrator",
+    "no_cause",
+    "no_terms",
+    "no_outcome",
+    "no_result",
+    "no_charge",
+    "no_crowd",
+    "no_demand",
+    "no_reason",
+    "no_amount",
+    "no_strength",
+    "no_holder",
+    "no_figures",
+    "no_speaker",
+    "no_response",
+    "one_sided",
+    "one_account",
+    "parties_only",
+    "unattributed",
+    "unreported",
+    "single_source",
+    "one_origin",
+    "garbled",
+]
+
+
 class Gap(Value):
     """Something that a reader would look for and no source says."""
 
-    kind: Literal[
-        "undated", "unplaced", "unattributed", "one_sided", "unreported", "single_source", "garbled"
-    ]
+    kind: GapKind
     text: str
     claim_ids: tuple[str, ...] = ()
 

@@ -17,7 +17,7 @@ from summarizer.merge.camps import with_parties
 from summarizer.merge.disagreements import disagreements
 from summarizer.merge.episodes import Group, group
 from summarizer.merge.events import Mention, clearest, cluster, in_time, merged, oldest
-from summarizer.merge.gaps import gaps
+from summarizer.merge.gaps import Told, gaps
 from summarizer.merge.ids import EPISODE, EVENT, Naming, naming
 from summarizer.merge.ledger import Context, ledger
 from summarizer.merge.sources import Source, sources, supported
@@ -146,7 +146,8 @@ def _episode(group_: Group, known: _Known, printed: Mapping[str, Event], opinion
     time = in_time([event for _, event in aged], headline)
     articles = tuple(dict.fromkeys(strand.article_id for strand in group_.strands))
     sides = _sides(group_.strands)
-    found_gaps = gaps(time=time, events=events, claims=claims, rows=rows, sides=sides, articles=len(articles))
+    known_origins = headline.support.origins if headline.support else 1
+    found_gaps = gaps(Told(time, headline, events, claims, rows, sides, len(articles), known_origins))
     episode = Episode(
         id=episode_id,
         title=headline.title.rstrip("."),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from summarizer import names
 from summarizer.domain.event import Claim, ClaimKind, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Disagreement
@@ -162,11 +163,20 @@ def denials(claims: Sequence[Claim], events: Sequence[Event]) -> list[Disagreeme
     return found
 
 
+def _is(target: str, denial: Claim) -> bool:
+    """Whether somebody who denies is the one who is accused, alone or with others."""
+    if denial.speaker is None:
+        return False
+    return (names.party(target) or names.key(target)) == camp(denial) or names.mentions(
+        target, denial.speaker
+    )
+
+
 def _denies(denial: Claim, claim: Claim) -> bool:
     """Whether a denial is of what a claim asserts: they speak of the same matter, or it is an accusation."""
     if camp(denial) == camp(claim):
         return False
-    accused = claim.kind in _ACCUSING and aimed(claim) is not None and aimed(claim) == camp(denial)
+    accused = claim.kind in _ACCUSING and claim.target is not None and _is(claim.target, denial)
     if accused and _GENERAL.search(denial.text):
         return True
     mine, theirs = matter(denial), matter(claim)
