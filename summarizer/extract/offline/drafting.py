@@ -29,9 +29,10 @@ from summarizer.domain.event_types import EventType
 from summarizer.extract.offline import incidents
 from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.incidents import Told
+from summarizer.extract.offline.lines import tokens
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
+from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.patterns import patterns
-from summarizer.extract.offline.phrases import Phrase, tokens
 from summarizer.extract.offline.settings import when, where
 from summarizer.extract.offline.speakers import speaker
 from summarizer.extract.offline.victims import HARM, Counted, Harmed, Person, harmed
@@ -52,7 +53,13 @@ def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
     """Put together what the patterns found in an article."""
     drafter = _Drafter(read, found)
     told = incidents.read(article, read, found)
-    reported = frozenset(one.sentence for it in told if it.reported for one in it.incident.mentions)
+    reported = frozenset(
+        one.sentence
+        for it in told
+        if it.reported
+        for one in it.incident.mentions
+        if one.when is None or one.when == it.incident.when
+    )
     harm = harmed(found, HARM, reported)
     drafter.violence(told, harm)
     drafter.recall(harm)
@@ -92,14 +99,22 @@ class _Drafter:
         incident_of = {mention.sentence: one for one in told for mention in one.incident.mentions}
         reported = [one for one in told if one.reported]
         shares = _shared(harm, {sentence: id(one) for sentence, one in incident_of.items() if one.reported})
+        if len(reported) == 1 and (rest := shares.get(None)) is not None:
+            strange = any(one.sentence in incident_of for one in _mentions(rest))
+            if not strange:
+                _add(shares[id(reported[0])], shares.pop(None))
         for one in reported:
             share = shares.pop(id(one), Harmed())
             key = self._incident(one)
             for measure in _HARMING:
                 self._measure(key, share, measure)
         for share in shares.values():
-            known = any(one.sentence in incident_of for one in _mentions(share))
-            self.harm(share, _HARMING, part=2 if reported or known else 1)
+            mentions = _mentions(share)
+            known = any(one.sentence in incident_of for one in mentions)
+            leads = any(one.sentence - self.read.title < _LEAD for one in mentions)
+            figured = any(one.number for one in share.groups)
+            aside = bool(reported) or (known and not (leads and figured))
+            self.harm(share, _HARMING, part=2 if aside else 1)
 
     def _incident(self, told: Told) -> str:
         incident = told.incident
@@ -388,7 +403,7 @@ class _Drafter:
             told = [one for one in told if one.pattern.role != _VIOLENCE]
             told = [one for one in told if not _quoted(one, sentence)]
             if sentence.number in self.violent:
-                told = [one for one in told if one.pattern.event not in _HOSTILE]
+                told = [one for one in told if one.pattern.event is not EventType.ATTACK]
             if told:
                 first = min(told, key=lambda one: (one.pattern.kind is None, one.start))
                 self._happening(first, first.pattern.event or EventType.OTHER)
@@ -441,6 +456,12 @@ def _mentions(told: Harmed) -> list[Match]:
     ]
 
 
+def _add(told: Harmed, more: Harmed) -> None:
+    """What an article with one incident tells of harm elsewhere is of that one."""
+    told.persons += more.persons
+    told.groups += more.groups
+
+
 def _shared(told: Harmed, incident_of: Mapping[int, int]) -> dict[int | None, Harmed]:
     """The harm of each incident, and under null that of none; each where it is first told."""
     shares: dict[int | None, Harmed] = defaultdict(Harmed)
@@ -467,6 +488,8 @@ _TYPES = {
 }
 _VIOLENCE = "violence"
 """Role of the patterns that ``incidents`` reads."""
+_LEAD = 4
+"""Sentences of an article that tell what it reports: figures in them are of no other event."""
 _HARMING = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED)
 _QUOTED = 2
 _OWN = frozenset("its their his her our".split())  # noqa: SIM905 - a table of words

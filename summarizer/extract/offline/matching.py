@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from summarizer import wording
 from summarizer.domain.article import Article, BlockRole
+from summarizer.extract.offline.lines import Line, line
+from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.patterns import ONE_OF_SEVERAL, Pattern, patterns
-from summarizer.extract.offline.phrases import Line, Parsed, Phrase, is_verb, line, parse
+from summarizer.extract.offline.phrases import Parsed, is_verb, parse
 from summarizer.extract.offline.words import words
 
 _LONGEST = 2_000
@@ -204,7 +206,7 @@ def excluded(text: str, found: re.Match[str]) -> bool:
     near = _words_before(text, found.start())[-_REACH:]
     if not known.negations.isdisjoint(near):
         return True
-    if near and near[-1] in known.possible | {"to", "not"}:
+    if not (known.possible | {"to"}).isdisjoint(near[-1:]) or not known.possible.isdisjoint(near[-2:]):
         return True
     inside = found.group().split()
     return bool(near) and near[-1] in {"to", "of"} and inside[0] in {"kill", "injure", "wound"}

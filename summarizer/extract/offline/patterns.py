@@ -184,7 +184,7 @@ def _regex(line: str, lists: dict[str, str]) -> str:
         if item == "...":
             out += r"(?: [^ ,;.]+){0,6}?"
         elif item == "&":
-            out += r"(?:(?: (?!@[PGNQ])[^ ;.]+){1,10}? (?:and|but|before|when|where))?"
+            out += r"(?:(?: (?!@[PNQ])[^ ;.]+){1,10}? (?:and|but|before|when|where))?"
         elif item == "!@":
             out += r"(?! @[PGNQDT])"
         elif item.startswith("!"):

@@ -7,106 +7,16 @@ letters. Patterns are matched against that line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from summarizer import names, wording
+from summarizer.extract.offline.lines import Line, Token, tokens
+from summarizer.extract.offline.naming import Phrase, human, phrase
 from summarizer.extract.offline.patterns import patterns
-from summarizer.extract.offline.words import Gender, Sort, words
+from summarizer.extract.offline.words import Sort, words
 
-Kind = Literal["P", "G", "N", "Q", "D", "W", "T"]
-"""A person, several people, a name, a pronoun for a person, a bare number, a time, anything else."""
-
-
-class Token(NamedTuple):
-    """A word or a mark. Offsets in code points of the article's text."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-
-class Phrase(NamedTuple):
-    """A run of words that names somebody or something. Offsets in code points of the article's text."""
-
-    kind: Kind
-    start: int
-    end: int
-    words: tuple[str, ...]
-    """In small letters."""
-    head: str | None
-    """The word for a person, or for people."""
-    gender: Gender | None
-    number: float | None
-    """How many people, where that is printed or one is meant."""
-    name: str | None
-    """The name in it, as printed."""
-    age: int | None
-    definite: bool
-    """"the man", "his wife": somebody who was told of."""
-    extra: bool
-    """"another man", "a second man": somebody who was not."""
-
-
-class Line(NamedTuple):
-    """A sentence. Offsets in code points of the article's text."""
-
-    start: int
-    end: int
-    text: str
-    words: frozenset[str]
-    """In small letters."""
-    quoted: tuple[wording.Span, ...]
-    """What stands between quotation marks."""
-    heading: bool
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its words and marks."""
-        return tokens(self)
-
-
-_TOKEN = re.compile(
-    r"\d{1,2}(?::\d\d)?(?:am|pm|a\.m|p\.m)\b|\$?\d[\d,.:]*\d(?:-[A-Za-z]+)*(?:st|nd|rd|th)?\b|\d+(?:-[A-Za-z]+)*(?:st|nd|rd|th)?|(?:[A-Za-z]\.){2,}|"
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|Rev|Cpl|Det|Maj|No)\.|"
-    r"[^\W\d_]+(?:[-'’&.][^\W_]+)*|[^\w\s]"
-)
-_SIMPLE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?-old")
 _MARKS = frozenset('“”"«»')
-_CURLY = str.maketrans("’‘", "''")
-
-
-def line(
-    text: str, start: int, end: int, quoted: Sequence[wording.Span] = (), *, heading: bool = False
-) -> Line:
-    """A sentence of a text.
-
-    Args:
-        text: The article's.
-        start: Of the sentence.
-        end: Of the sentence.
-        quoted: What stands between quotation marks anywhere in the text.
-        heading: Whether it is of a title or a heading.
-    """
-    sentence = text[start:end]
-    inside = tuple(one for one in quoted if one.start < end and start < one.end)
-    known = frozenset(_SIMPLE.findall(sentence.lower().translate(_CURLY)))
-    return Line(start, end, sentence, known, inside, heading)
-
-
-@lru_cache(maxsize=64)
-def tokens(sentence: Line) -> tuple[Token, ...]:
-    """The words and marks of a sentence."""
-    text, start = sentence.text, sentence.start
-    low = text.lower().translate(_CURLY)
-    if len(low) != len(text):
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    return tuple(Token(text[a:b], low[a:b], start + a, start + b) for a, b in spans)
 
 
 class Parsed(NamedTuple):
@@ -291,7 +201,7 @@ class _Parser:
         return _sorts().get(token.low) is None and token.text[0].isalpha() and not _verbal(token.low)
 
     def _phrase(self, at: int, end: int) -> None:
-        self._add(_phrase(self.tokens[at:end], capitals=self.capitals))
+        self._add(phrase(self.tokens[at:end], capitals=self.capitals))
 
 
 def is_verb(word: str) -> bool:
@@ -304,7 +214,7 @@ def _sorts() -> dict[str, Sort]:
     """The words that end a phrase: the closed classes, and whatever patterns speak of."""
     known = words()
     sorts: dict[str, Sort] = {
-        word: "verb" for word in patterns().vocabulary if word not in known.numbers and not _human(word)
+        word: "verb" for word in patterns().vocabulary if word not in known.numbers and not human(word)
     }
     return sorts | known.sorts
 
@@ -371,175 +281,3 @@ def _verbal(word: str) -> bool:
     if word.endswith("ed"):
         return len(word) > len("need") and not word.endswith("eed")
     return word.endswith("ing") and len(word) > len("thing") and word not in _NOUNS_IN_ING
-
-
-def _phrase(tokens: Sequence[Token], *, capitals: bool) -> Phrase:
-    told = _analysed(tuple(token.text for token in tokens), capitals)
-    return Phrase(told[0], tokens[0].start, tokens[-1].end, *told[3:])
-
-
-@lru_cache(maxsize=16384)
-def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
-    """A phrase without its place: most phrases of a text come again."""
-    tokens = [Token(text, text.lower().translate(_CURLY), 0, 0) for text in texts]
-    lows = tuple(token.low for token in tokens)
-    first = lows[0]
-    if len(lows) == 1 and words().sorts.get(first) == "pronoun":
-        gender = _PRONOUNS.get(first)
-        number = None if first in {"they", "them"} else 0.0 if first == "nobody" else 1.0
-        return Phrase("Q", 0, 0, lows, None, gender, number, None, None, definite=True, extra=False)
-    head_at = next((i for i in range(len(lows) - 1, -1, -1) if _heads(lows, i)), None)
-    number, counted = _number(tokens, len(lows) if head_at is None else head_at + 1)
-    head, gender, plural = _head(lows, head_at)
-    age = next((int(m[1]) for m in map(_AGE.match, lows) if m), None)
-    name = _name(tokens, capitals=capitals)
-    if head is None:
-        kind = _kind(tokens, name, counted=counted, aged=age is not None, capitals=capitals)
-        head = lows[-1] if kind == "G" else None
-    else:
-        kind = "G" if plural or (number or 0) > 1 else "P"
-    if first in _NOBODY:
-        number = 0.0
-    elif kind in "PN" and not counted:
-        number = 1.0
-    elif plural and not counted:
-        number = 2.0 if first == "both" else None
-    extra = any(
-        low in _EXTRA and (low, *lows[at + 1 : at + 2]) != ("more", "than") for at, low in enumerate(lows)
-    )
-    definite = first in _DEFINITE or first.endswith("'s")
-    return Phrase(kind, 0, 0, lows, head, gender, number, name, age, definite=definite, extra=extra)
-
-
-def _head(lows: Sequence[str], at: int | None) -> tuple[str | None, Gender | None, bool]:
-    """The word for people, the gender that the phrase tells, and whether it means several."""
-    if at is None:
-        return None, None, False
-    known = words()
-    head = lows[at].removesuffix("'s")
-    gender = known.groups.get(head) or known.people.get(head)
-    if gender is None:
-        gender = next((known.people[low] for low in lows if known.people.get(low)), None)
-    return head, gender, head in known.groups
-
-
-def _kind(tokens: Sequence[Token], name: str | None, *, counted: bool, aged: bool, capitals: bool) -> Kind:
-    """What a phrase without a word for people names."""
-    lows = [token.low for token in tokens]
-    known = words()
-    last = tokens[-1].text
-    if lows == ["another"]:
-        return "P"
-    if (
-        counted
-        and not (len(lows) == 1 and _YEAR.fullmatch(lows[0]))
-        and all(
-            low in known.numbers or low[0].isdigit() or low in _COUNTING or low in {"a", "the", "all"}
-            for low in lows
-        )
-    ):
-        return "D"
-    if aged:
-        return "P"
-    if counted and last[:1].isupper() and last.endswith("s") and not capitals and names.party(last):
-        return "G"
-    named = name is not None and not counted and (capitals or last[:1].isupper())
-    return "N" if named and lows[-1] not in known.things else "T"
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PRONOUNS: dict[str, Gender] = {"he": "man", "him": "man", "she": "woman", "her": "woman"}
-
-
-_EXTRA = frozenset("another second third fourth fifth other others additional more".split())  # noqa: SIM905
-_NOBODY = frozenset("no none neither zero nobody".split())  # noqa: SIM905 - a table of words
-_DEFINITE = frozenset("the his her its their this that these those our my your".split())  # noqa: SIM905
-_COUNTING = frozenset(
-    """
-    at least more than about nearly almost some up to as many other others another more dead total around
-    """.split()  # noqa: SIM905 - a table of words
-)
-
-
-_ADJECTIVES = frozenset({"other", "minor", "general", "private", "individual", "juvenile", "female", "male"})
-"""Words for people that before another word are no such."""
-
-
-def _heads(lows: Sequence[str], at: int) -> bool:
-    last = at == len(lows) - 1
-    return _human(lows[at]) and (last or not (lows[at] in _ADJECTIVES or lows[at].endswith("'s")))
-
-
-@lru_cache(maxsize=16384)
-def _human(low: str) -> bool:
-    known = words()
-    low = low.removesuffix("'s")
-    if low in known.people or low in known.groups:
-        return True
-    base = low.rpartition("-")[2]
-    return base != low and (base in known.people or base in known.groups)
-
-
-_SCALES = frozenset({"hundred", "thousand", "dozen"})
-
-
-def _number(tokens: Sequence[Token], end: int) -> tuple[float | None, bool]:
-    """The number of a phrase before its word for people, and whether one is printed."""
-    known = words()
-    total = group = 0.0
-    found = vague = False
-    for token in tokens[:end]:
-        low = token.low
-        if low in known.numbers:
-            value = known.numbers[low]
-            found = True
-            if value is None:
-                vague = True
-            elif low in _SCALES:
-                group = max(1.0, group) * value
-            else:
-                group += value
-            if low == "thousand":
-                total, group = total + group, 0.0
-        elif low[0].isdigit() and low.replace(",", "").isdigit():
-            found = True
-            group += float(low.replace(",", ""))
-        elif "-" in low:
-            tens, _, units = low.partition("-")
-            if known.numbers.get(tens) and known.numbers.get(units):
-                found = True
-                group += (known.numbers[tens] or 0) + (known.numbers[units] or 0)
-    return (None if vague or not found else total + group), found
-
-
-def _name(tokens: Sequence[Token], *, capitals: bool) -> str | None:
-    """The longest run of words in capitals that is no word for a person by office alone."""
-    known = words()
-    best: tuple[int, int] | None = None
-    heads = [index for index, token in enumerate(tokens) if _human(token.low)]
-    at = heads[-1] if heads and not tokens[heads[-1]].low.endswith("'s") else 0
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and _named(tokens[end], capitals=capitals, first=end == at):
-            end += 1
-        named = any(not _human(t.low) and t.low not in known.sorts for t in tokens[at:end])
-        if named and (best is None or end - at >= best[1] - best[0]):
-            best = (at, end)
-        at = end + 1 if end == at else end
-    if best is None:
-        return None
-    start, stop = best
-    while start < stop - 1 and (_human(tokens[start].low) or tokens[start].low in known.sorts):
-        start += 1
-    name = " ".join(token.text for token in tokens[start:stop])
-    return name.removesuffix("'s").removesuffix("’s")
-
-
-def _named(token: Token, *, capitals: bool, first: bool) -> bool:
-    if not token.text[0].isalpha() or not token.text[0].isupper():
-        return False
-    if "-" in token.text and token.text.rpartition("-")[2].islower():
-        return False
-    if capitals:
-        return token.low not in words().sorts and not _human(token.low) and not wording.is_common(token.low)
-    return token.low not in words().sorts or not first

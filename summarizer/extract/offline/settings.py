@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarizer import chronology
 from summarizer.extract.offline.matching import Match, Read, Sentence
-from summarizer.extract.offline.phrases import Phrase
+from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
 
 _BEYOND = re.compile(r"[;:]|\b(?:where|which|who|whose|since|than|before|until|reversing|because|although)\b")

@@ -10,7 +10,7 @@ from summarizer import names
 from summarizer.domain.event import Measure
 from summarizer.extract.offline.elsewhere import is_elsewhere
 from summarizer.extract.offline.matching import Match, Member, Sentence
-from summarizer.extract.offline.phrases import Phrase
+from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
 
 _GENERIC = frozenset("victim person individual people other male female".split())  # noqa: SIM905
@@ -247,7 +247,9 @@ def _a_shot(match: Match, phrase: Phrase, sentence: Sentence) -> bool:
     """Whether "one shot" is a shot, not somebody shot, and "shooting suspect" a suspect."""
     if match.pattern.line.startswith("shot|shooting") and _bare(phrase, match, sentence):
         return True
-    return phrase.kind == "D" and match.pattern.line.startswith("{victim} shot") and not sentence.line.heading
+    reduced = match.pattern.line.startswith("{victim} shot") and not sentence.line.heading
+    told = sentence.line.text[match.start - sentence.line.start : match.end - sentence.line.start]
+    return reduced and (phrase.kind == "D" or told.endswith(" at"))
 
 
 _NOW = frozenset("kill kills wound wounds injure injures murder murders die dies shoot shoots".split())  # noqa: SIM905

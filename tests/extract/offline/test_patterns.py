@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from summarizer.extract.offline import matching
+from summarizer.extract.offline.lines import line
 from summarizer.extract.offline.patterns import patterns
-from summarizer.extract.offline.phrases import line, parse
+from summarizer.extract.offline.phrases import parse
 
 EXAMPLES = patterns().examples
 

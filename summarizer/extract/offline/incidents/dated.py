@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer import chronology
 from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents.lexicon import Trigger
-from summarizer.extract.offline.phrases import Line, Token
+from summarizer.extract.offline.lines import Line, Token
 
 
 class When(NamedTuple):

@@ -9,8 +9,10 @@ from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents import actors, dated, places, signs
 from summarizer.extract.offline.incidents.dated import When
 from summarizer.extract.offline.incidents.lexicon import Trigger, groups, triggers
+from summarizer.extract.offline.lines import Line, Token
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
-from summarizer.extract.offline.phrases import Line, Phrase, Token, parse
+from summarizer.extract.offline.naming import Phrase
+from summarizer.extract.offline.phrases import parse
 
 
 @dataclass

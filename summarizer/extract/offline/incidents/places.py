@@ -16,7 +16,8 @@ import countryinfo
 
 from summarizer import names, wording
 from summarizer.domain.article import Article
-from summarizer.extract.offline.phrases import Line, Parsed
+from summarizer.extract.offline.lines import Line
+from summarizer.extract.offline.phrases import Parsed
 from summarizer.names import folding, gazetteer
 
 _AT = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.extract.offline.incidents.lexicon import Trigger, cues
-from summarizer.extract.offline.phrases import Line, Token
+from summarizer.extract.offline.lines import Line, Token
 from summarizer.extract.offline.words import words
 
 if TYPE_CHECKING:
