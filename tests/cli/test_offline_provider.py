@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from pathlib import Path
+
 import pytest
 from local import NOWHERE, Desk, profile
 
@@ -94,3 +98,23 @@ def test_two_ways_of_reading_can_be_compared(desk):
     desk.run("extract", "in", "--provider", "offline", "-o", "a.jsonl")
     desk.run("extract", "in", "-o", "b.jsonl")
     assert desk.run("compare", "a.jsonl", "b.jsonl", "--min-agreement", "1").exit_code == 0
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "offline.md").read_text(encoding="utf-8")
+COMMANDS = [
+    shlex.split(line)[1:]
+    for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+    for line in block.splitlines()
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_the_commands_of_the_page(desk, command):
+    (desk.folder / "in").rename(desk.folder / "articles")
+    desk.run(*command)
+
+
+def test_the_configuration_of_the_page(desk):
+    (block,) = re.findall(r"```toml\n(provider.*?)```", PAGE, re.DOTALL)
+    desk.configure(profile(NOWHERE), top=block)
+    assert desk.run("extract", "in", "--quiet").stdout.count('"origin":"offline"') == 3
