@@ -39,13 +39,15 @@ _AIR = Code(_REMOTE, "Air/drone strike")
 _PLANTED = Code(_REMOTE, "Remote explosive/landmine/IED")
 _ABDUCTION = Code(_CIVILIANS, "Abduction/forced disappearance")
 _LOOTING = Code(_STRATEGIC, "Looting/property destruction")
+_BOMB = words(r"\bbomb|\bexplo(?:sion|d)|\bblast")
+"""Dropped from the air or laid on the ground: the words do not say."""
 _WORDS: dict[EventType, tuple[tuple[re.Pattern[str], Code], ...]] = {
     EventType.ATTACK: (
         (words(r"\bsuicide"), Code(_REMOTE, "Suicide bomb")),
         (words(r"\bchemical|\bgas attack"), Code(_REMOTE, "Chemical weapon")),
         (words(r"\bdrones?\b|\bair ?strikes?|\baircraft|\bbombers?\b|\bwarplane"), _AIR),
         (words(r"\bgrenade"), Code(_REMOTE, "Grenade")),
-        (words(r"\bmines?\b|\blandmine|\bIED\b|\bcar bomb|\bbomb"), _PLANTED),
+        (words(r"\bmines?\b|\blandmine|\bIED\b|\b(?:car|roadside) bomb|\bexplosive device"), _PLANTED),
         (words(r"\bshell|\bartiller|\bmortar|\bmissile|\brocket"), _SHELLING),
         (words(r"\bkidnap|\babduct|\bhostage"), _ABDUCTION),
     ),
@@ -82,6 +84,8 @@ def code(event: Event) -> Code | None:
         for pattern, found in _WORDS.get(event.type, ()):
             if pattern.search(text):
                 return found
+    if event.type is EventType.ATTACK and _BOMB.search(said):
+        return Code(_REMOTE, None)
     if event.type is EventType.ATTACK:
         return Code(_CIVILIANS, "Attack") if at_civilians(event) else Code("Battles", "Armed clash")
     if event.type is EventType.CRIME:

@@ -13,9 +13,9 @@ from typing import Literal, NamedTuple
 from summarizer import names
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.event import Event, Measure, Scope, VictimKind
-from summarizer.domain.story import LedgerEntry, LedgerRow
+from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
 
-Basis = Literal["stated", "agreed", "lowest", "bound", "none"]
+Basis = Literal["stated", "agreed", "lowest", "dated", "bound", "none"]
 _BOTH = frozenset({"", "both sides", "the two sides", "all sides", "both", "both countries"})
 
 
@@ -26,8 +26,8 @@ class Estimate(NamedTuple):
     best: int | None
     high: int | None
     basis: Basis
-    """``stated`` by one origin, ``agreed`` by several, the ``lowest`` of figures that exclude each other, a
-    ``bound`` only ("at least 12"), or ``none``."""
+    """``stated`` by one origin, ``agreed`` by several, the ``lowest`` of figures that contradict each other,
+    only ``dated`` on different days (no best then), a ``bound`` only ("at least 12"), or ``none``."""
     claim_ids: tuple[str, ...]
 
 
@@ -101,12 +101,21 @@ def estimate(rows: Sequence[LedgerRow]) -> Estimate:
     claims = _claims(bounded)
     if low is not None and high is not None and low > high:
         everything = [value for e in bounded for value in (e.low, e.high) if value is not None]
-        lowest = min(everything)
-        return Estimate(int(lowest), int(lowest), int(max(everything)), "lowest", claims)
+        lowest, highest = int(min(everything)), int(max(everything))
+        if _of_different_days(rows, bounded):
+            return Estimate(lowest, None, highest, "dated", claims)
+        return Estimate(lowest, lowest, highest, "lowest", claims)
     if exact:
         basis: Basis = "stated" if len(bounded) == 1 else "agreed"
         return Estimate(int(exact[0]), int(exact[0]), int(exact[-1]), basis, claims)
     return Estimate(_whole(low), None, _whole(high), "bound", claims)
+
+
+def _of_different_days(rows: Sequence[LedgerRow], entries: Sequence[LedgerEntry]) -> bool:
+    """Whether the figures that exclude each other do so because they are of different days."""
+    ids = {entry.id for entry in entries}
+    found = {link.relation for row in rows for link in row.links if {link.a, link.b} <= ids}
+    return Relation.DIFFERENT_AS_OF in found and Relation.CONFLICT not in found
 
 
 def _whole(value: float | None) -> int | None:

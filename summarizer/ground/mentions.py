@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from summarizer.domain.article import Published
+from summarizer.domain.briefing import Briefing
 from summarizer.domain.event import Claim, Event, Mention
 from summarizer.ground.recheck import Text, bad_event
 
@@ -42,6 +43,15 @@ def bad_claim_home(claim: Claim, event: Event) -> Iterator[str]:
     known = {mention.id: mention.article_id for mention in event.mentions}
     if claim.mention_id is None or known.get(claim.mention_id) != claim.article_id:
         yield f"{claim.mention_id} is no mention of event {event.id} in its article"
+
+
+def bad_answers(briefing: Briefing) -> Iterator[str]:
+    """Whether what a model was asked about are mentions of the briefing; what it said, nobody can check."""
+    known = {own for event in briefing.events for own in event.merged_from}
+    for answer in briefing.adjudicated:
+        if answer.a == answer.b:
+            yield f"{answer.a} is compared with itself"
+        yield from (f"{one} is no mention of any event" for one in (answer.a, answer.b) if one not in known)
 
 
 def _event(mention: Mention, event: Event) -> Event:

@@ -15,7 +15,7 @@ from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition, left_out, unsaid
 from summarizer.ground.counts import unprinted
 from summarizer.ground.gate import known_names, uncited
-from summarizer.ground.mentions import bad_claim_home, bad_mentions
+from summarizer.ground.mentions import bad_answers, bad_claim_home, bad_mentions
 from summarizer.ground.omissions import bad_coverage
 from summarizer.ground.placed import bad_timeline
 from summarizer.ground.recheck import Text
@@ -85,6 +85,7 @@ class _Verifier:
             yield from self._episode(episode)
         yield from self._untold()
         yield from (Problem("timeline", what) for what in bad_timeline(self.briefing))
+        yield from (Problem("adjudicated", what) for what in bad_answers(self.briefing))
         yield from self._orphans()
         yield from self._empty()
         yield from self._remarks()

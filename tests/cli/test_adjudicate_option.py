@@ -59,6 +59,16 @@ def test_an_answer_is_asked_for_once_kept_and_explained(desk):
     assert briefing["adjudicated"][0]["why"] == "Two societies are named."
     assert briefing["run"]["usage"]["cost"] > 0
     assert "1 request" in done.stderr
+    assert (
+        "adjudicated:" not in desk.run("verify", "out/briefing.json", code=1).stdout
+    )  # planted texts are bare
+    briefing["adjudicated"][0]["b"] = "000000000000.e1"
+    (desk.folder / "out" / "briefing.json").write_text(json.dumps(briefing), encoding="utf-8")
+    assert (
+        "000000000000.e1 is no mention of any event" in desk.run("verify", "out/briefing.json", code=1).stdout
+    )
+    briefing["adjudicated"][0]["b"] = again["adjudicated"][0]["b"]
+    (desk.folder / "out" / "briefing.json").write_text(json.dumps(briefing), encoding="utf-8")
     shown = desk.run("explain", "hospitals", "out/briefing.json")
     assert "Two societies are named." in shown.stdout
 

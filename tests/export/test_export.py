@@ -40,6 +40,21 @@ def row(*articles, scheme="ucdp"):
     return SCHEMES[scheme](brief([article.build() for article in articles])).rows[0]
 
 
+def test_figures_of_different_days_have_no_best():
+    first = killed(fight(), "15", speaker="Santiago", as_of="Tuesday")
+    second = Planted("2021-05-07").event(
+        "e1",
+        "clash",
+        "Peruvian forces and Chile fought near Tacna.",
+        PERU,
+        CHILE,
+        when="on 4 May 2021",
+        where="near Tacna",
+    )
+    found = row(first, killed(second, "22", as_of="Friday"))
+    assert (found["low"], found["best"], found["high"], found["best_basis"]) == (15, None, 22, "dated")
+
+
 DEADLY = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "best_basis")
 FIGURES = [
     # what sources say, then deaths_a, deaths_b, civilians, unknown, low, best, high, basis
@@ -165,6 +180,7 @@ CODES = [
         "A car bomb went off in Tacna.",
         ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
     ),
+    ("attack", "Bombings killed ten in Tacna.", ("Explosions/Remote violence", None)),
     ("attack", "Chilean troops attacked a post.", ("Battles", "Armed clash")),
     (
         "attack",
