@@ -15,7 +15,7 @@ from summarizer.brief.units import Unit
 from summarizer.domain.briefing import Sentence
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.story import LedgerRow
-from summarizer.wording import texts
+from summarizer.wording import texts, without_lead_in
 
 _NAMED = 0.6
 """Share of a title's names that an article's passages must hold to be cited for it."""
@@ -127,7 +127,7 @@ class _Writer:
         return found
 
     def _single(self, unit: Unit) -> _Told:
-        text = self._cast.opening(_without_also(unit.text))
+        text = self._cast.opening(_without_also(without_lead_in(unit.text)))
         more: tuple[Claim | Event, ...] = ()
         if unit.claims and self._cast.person(unit.speaker) and not self._cast.knows(unit.speaker):
             saying = take_apart(unit.claims[0])

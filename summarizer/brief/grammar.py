@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from summarizer import names
 from summarizer.domain.event import Claim
+from summarizer.wording import without_lead_in
 
 _NEUTRAL: Final = frozenset({"said", "announced", "reported", "stated", "added", "says", "wrote"})
 """Verbs of plain saying: one of them serves for several claims of a speaker."""
@@ -61,7 +62,7 @@ class Saying(NamedTuple):
 
 def take_apart(claim: Claim) -> Saying:
     """Find a claim's speaker in its sentence."""
-    text = bare(claim.text)
+    text = without_lead_in(bare(claim.text))
     speaker = claim.speaker
     if speaker is None:
         return Saying("whole", "", text)
@@ -77,7 +78,7 @@ def take_apart(claim: Claim) -> Saying:
 
 def opened(text: str) -> Saying:
     """A sentence in the articles' own voice: its subject, where that is a name, and what it says of it."""
-    text = bare(text)
+    text = without_lead_in(bare(text))
     match = re.match(r"(?:(?:The|A|An) )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3} (?=[a-z])", text)
     if match is None or not _VERB.match(text[match.end() :]):
         return Saying("whole", "", text)

@@ -315,7 +315,7 @@ def unsaid(text: str, item: Claim | Event) -> list[str]:
 
 def _substance(item: Claim | Event) -> list[str]:
     """The words of a claim or a title in small letters, without those that only say who speaks."""
-    text = item.text if isinstance(item, Claim) else item.title
+    text = wording.without_lead_in(item.text if isinstance(item, Claim) else item.title)
     if isinstance(item, Claim) and item.speaker is not None:
         said = SAYING.search(text)
         according = re.match(r"According to [^,]*, ", text)

@@ -40,6 +40,19 @@ STOP_WORDS = frozenset(
 """English words that carry no fact by themselves."""
 
 
+_LEAD_IN = re.compile(
+    r"(?:on the other hand|in addition|however|meanwhile|moreover|furthermore|for (?:its|his|her|their) part|"
+    r"still|also|besides|in turn|at the same time|by contrast|nevertheless), (?=\S)",
+    re.IGNORECASE,
+)
+
+
+def without_lead_in(text: str) -> str:
+    """A sentence without words at its beginning that only tie it to the one before ("In addition, …")."""
+    match = _LEAD_IN.match(text)
+    return text if match is None else f"{text[match.end()].upper()}{text[match.end() + 1 :]}"
+
+
 def shorten(text: str, limit: int = 80) -> str:
     """The text on one line, cut at a word with an ellipsis when it is longer than ``limit`` code points."""
     line = " ".join(text.split())

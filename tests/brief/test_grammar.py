@@ -35,6 +35,7 @@ APART = [
         ("according", "Ana Rojas, the minister", "it rained"), id="according, apposition",
     ),
     pytest.param("Peru’s plea was heard.", "Peru", ("whole", "", "Peru’s plea was heard"), id="owner"),
+    pytest.param("In addition, Peru said no.", "Peru", ("subject", "Peru", "said no"), id="lead-in"),
     pytest.param("It rained.", None, ("whole", "", "It rained"), id="nobody"),
     pytest.param("In a letter, Peru asked for aid.", "Peru", ("whole", "", "In a letter, Peru asked for aid"), id="late"),
     pytest.param("Peru called it “a crime.”", "Peru", ("subject", "Peru", "called it “a crime”"), id="quotation"),
