@@ -50,6 +50,10 @@ _NAME: Final = re.compile(
 _STOP: Final = "".join(rf"(?<!\b{title})" for title in _TITLES.split()) + r"\."
 """A full stop that ends something: the one behind a title does not."""
 _BEHIND: Final = re.compile(r"\s*(?:[A-Z]|the\b|a\b|an\b|his\b|her\b|its\b|one\b)")
+_PART_ENDS: Final = re.compile(
+    rf"[;:—–]\s|[”\"]\s*,?\s|{_STOP}\s|\bthat\s|\bbut\s|\bwhile\s|\band\s(?=(?:he|she|it|they)\b)"
+)
+_FOLLOWING_ENDS: Final = re.compile(rf"[;:—–“\"]|{_STOP}\s|\.$|\bthat\b|\bwho\b")
 _BLANKED: Final = "   "
 """What is left of words between quotation marks."""
 _REACH: Final = 24
@@ -103,18 +107,17 @@ def _name(subject: str) -> str | None:
 def _preceding(sentence: str, verb: int) -> str:
     """The words before a verb, back to where another sentence part begins."""
     start = 0
-    for mark in re.finditer(
-        rf"[;:—–]\s|[”\"]\s*,?\s|{_STOP}\s|\bthat\s|\bbut\s|\bwhile\s|\band\s(?=(?:he|she|it|they)\b)",
-        sentence[:verb],
-    ):
+    for mark in _PART_ENDS.finditer(sentence[:verb]):
         start = mark.end()
+    if verb - start <= 2 * _REACH:  # fewer words than that, if each has a letter and a space
+        return sentence[start:verb]
     words = wording.words(sentence, start, verb)
     return sentence[words[-_REACH].start if len(words) > _REACH else start : verb]
 
 
 def _following(sentence: str, at: int) -> str:
     """The words behind a verb, up to the end of the sentence part."""
-    end = re.search(rf"[;:—–“\"]|{_STOP}\s|\.$|\bthat\b|\bwho\b", sentence[at:])
+    end = _FOLLOWING_ENDS.search(sentence[at:])
     return sentence[at : at + end.start()] if end else sentence[at:]
 
 

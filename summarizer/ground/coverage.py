@@ -20,7 +20,7 @@ from summarizer.domain.event import Claim, Coverage, Event, Measure, Operator, U
 from summarizer.ground import lexicon
 from summarizer.ground.attribution import SAYING
 from summarizer.ground.binding import Bound, bound, counted_words
-from summarizer.ground.passage import figures, values
+from summarizer.ground.passage import figures, texts_of, values
 from summarizer.quantity import Figure, Kind, numeral
 from summarizer.wording import Span, people
 
@@ -279,7 +279,7 @@ _ANY_FIRST: Final = re.compile("|".join(words.pattern for words in _FIRST_WORDS.
 
 def _hints(sentence: str) -> frozenset[str]:
     """What a sentence may state, by its words; nothing else is looked for in it."""
-    return frozenset().union(*map(_hint, wording.texts(sentence)))
+    return frozenset().union(*map(_hint, texts_of(sentence)))
 
 
 @lru_cache(maxsize=32768)

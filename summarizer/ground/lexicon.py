@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from summarizer import wording
 from summarizer.domain.event import Measure
-from summarizer.ground.passage import printed
+from summarizer.ground.passage import printed, texts_of
 from summarizer.quantity import numeral
 
 
@@ -127,7 +126,7 @@ def said(text: str) -> frozenset[Measure]:
 @lru_cache(maxsize=4096)
 def _said(line: str) -> frozenset[Measure]:
     """The measures that the words of a line, each by itself, can count."""
-    return frozenset().union(*map(_counts, wording.texts(line)))
+    return frozenset().union(*map(_counts, texts_of(line)))
 
 
 @lru_cache(maxsize=32768)

@@ -151,6 +151,11 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return tuple(wording.pieces(text))
 
 
+def texts_of(text: str) -> tuple[str, ...]:
+    """The words of a text without their places, read once."""
+    return pieces_of(text)[1::2]
+
+
 @lru_cache(maxsize=4096)
 def sentences_of(text: str) -> tuple[Span, ...]:
     """The sentences of a text, read once."""
@@ -177,7 +182,9 @@ def lowered(text: str) -> tuple[str, ...]:
     """The text's words in small letters, hyphenated ones also in their parts."""
     if "\n" in text:
         return tuple(word for line in text.split("\n") for word in lowered(line))
-    found = wording.texts(text.lower())
+    found = [word.lower() for word in texts_of(text)]
+    if "-" not in text:
+        return tuple(found)
     return tuple(found + [part for word in found if "-" in word for part in word.split("-")])
 
 

@@ -13,7 +13,7 @@ from summarizer.ground.binding import unbound
 from summarizer.ground.counts import unprinted
 from summarizer.ground.modality import told_as_done
 from summarizer.ground.opposites import STATES, turned
-from summarizer.ground.passage import capitals, lowered, printed, sentences_of, stems
+from summarizer.ground.passage import capitals, lowered, printed, sentences_of, stems, texts_of
 from summarizer.ground.roles import other_roles
 from summarizer.ground.substitution import substituted
 from summarizer.wording import people
@@ -238,7 +238,7 @@ def _foreign(content: list[str], scope: str) -> list[str]:
 
 
 def _content(text: str, shortest: int) -> list[str]:
-    return [word for word in wording.texts(text) if len(word) >= shortest and _tells(word)]
+    return [word for word in texts_of(text) if len(word) >= shortest and _tells(word)]
 
 
 @lru_cache(maxsize=32768)

@@ -114,10 +114,16 @@ def _specific(word: str) -> frozenset[str]:
     return kinds if kinds <= _SPECIFIC else frozenset()
 
 
+@lru_cache(maxsize=512)
+def _spoken_of(window: frozenset[str]) -> frozenset[str]:
+    """The classes that words name."""
+    return frozenset().union(*map(classes, window))
+
+
 def unsupported(text: Iterable[str], window: Iterable[str]) -> str | None:
     """A word of a text (in small letters) for people of whom no word of its window speaks."""
     wanted = [(word, kinds) for word in text if (kinds := _specific(word))]
     if not wanted:
         return None
-    known = frozenset().union(*map(classes, window))
+    known = _spoken_of(frozenset(window))
     return next((word for word, kinds in wanted if kinds.isdisjoint(known)), None)
