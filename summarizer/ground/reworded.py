@@ -71,11 +71,7 @@ def strayed(
             return f"“{match.group().lower()}” joins what its claims do not"
     if (twice := _twice(text)) is not None:
         return f"it names {twice} twice where two are named"
-    if items and all(isinstance(item, Claim) and item.speaker and item.kind in _SPOKEN for item in items):
-        first = _JOINT.split(text, maxsplit=1)[0]
-        if not any(_speaks(claim.speaker or "", first) for claim in claims):
-            return f"its beginning does not say that {claims[0].speaker} says so"
-    return None
+    return _spoken_late(text, claims, alone=len(items) == len(claims))
 
 
 def untold(text: str, claim: Claim | None, event: Event | None) -> str | None:
@@ -132,6 +128,23 @@ def _speaks(speaker: str, text: str) -> bool:
         names.mentions(speaker, speech.subject) or wording.contains(speech.subject, speaker)
         for speech in speeches(unquoted(text))
     )
+
+
+def _spoken_late(text: str, claims: Sequence[Claim], *, alone: bool) -> str | None:
+    """A claim that is told as a fact before the sentence comes to who says so."""
+    clauses = _JOINT.split(text)
+    spoken = [claim for claim in claims if claim.speaker and claim.kind in _SPOKEN]
+    opens = any(_speaks(claim.speaker or "", clauses[0]) for claim in spoken)
+    if alone and spoken and len(spoken) == len(claims) and not opens:
+        return f"its beginning does not say that {claims[0].speaker} says so"
+    for claim in spoken:
+        phrase = claim.quantity.phrase if claim.quantity else None
+        told = next(
+            (n for n, clause in enumerate(clauses) if phrase and wording.contains(clause, phrase)), None
+        )
+        if told is not None and not any(_speaks(claim.speaker or "", one) for one in clauses[: told + 1]):
+            return f"it does not say that {claim.speaker} says “{phrase}”"
+    return None
 
 
 def _twice(text: str) -> str | None:
