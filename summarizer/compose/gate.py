@@ -15,6 +15,7 @@ from summarizer.compose.sections import Rejected, Section, units_of
 from summarizer.domain.briefing import Sentence
 from summarizer.ground.counts import unprinted
 from summarizer.ground.reworded import untold
+from summarizer.ground.translated import untranslated
 from summarizer.languages import is_english
 
 _LONGEST: Final = 60
@@ -117,7 +118,7 @@ class _Group:
     def _untold(self, text: str, unit: Unit) -> str | None:
         """What of a note a sentence that names it leaves out, in plain words."""
         if not self.english:
-            return None
+            return untranslated(unit.text, text, self.language)
         claim = unit.claims[0] if unit.claims else None
         if unit.speaker and not _names(unit, text):
             return f"it does not say that {unit.speaker} says so"

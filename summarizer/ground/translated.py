@@ -66,6 +66,24 @@ def bad_translation(  # noqa: PLR0917 - as of ``bad_clauses``, and the language
     )
 
 
+def untranslated(own: str, text: str, language: str) -> str | None:
+    """A country that a claim names and its sentence in another language does not, in plain words.
+
+    Only in the languages whose names for countries are known, and only of countries that have one there.
+
+    Args:
+        own: The claim's own sentence, in English.
+        text: The sentence.
+        language: Of the sentence, a BCP 47 tag.
+    """
+    told = abroad.countries(text, language)
+    capitalised = (word for word in wording.texts(own) if word[:1].isupper())
+    for country in dict.fromkeys(filter(None, map(names.party, capitalised))):
+        if abroad.named(country, language) and country not in told and not names.mentions(country, text):
+            return f"it leaves out {country}"
+    return None
+
+
 class TranslationCheck:
     """``bad_translation`` for sentences of one language, as a composer takes it."""
 

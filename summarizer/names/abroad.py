@@ -26,6 +26,11 @@ def knows(language: str) -> bool:
     return languages.base(language) in LANGUAGES
 
 
+def named(country: str, language: str) -> bool:
+    """Whether the language's name of a country, by its canonical name, is known."""
+    return country in _stems(languages.base(language)).values()
+
+
 def countries(text: str, language: str) -> frozenset[str]:
     """The countries that a text names, by their canonical names; none in a language that is not known.
 

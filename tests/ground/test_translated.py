@@ -15,7 +15,7 @@ from summarizer.domain.event import (
     Verdict,
     VictimKind,
 )
-from summarizer.ground.translated import TranslationCheck
+from summarizer.ground.translated import TranslationCheck, untranslated
 from summarizer.names import abroad
 
 TEXT = (
@@ -80,6 +80,21 @@ def test_what_can_be_checked_is(language, rests_on, text, wrong):
     check = TranslationCheck({"a": TEXT}, {"a": "Clashes on the border"}, language)
     reason = check(text, [rests_on], [], [], ())
     assert (reason is None) if wrong is None else (reason is not None and wrong in reason), reason
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "missing"),
+    [
+        ("de", "Ein Soldat Chiles wurde in Peru gefangen genommen.", None),
+        ("de", "Ein chilenischer Soldat wurde gefangen genommen.", "Peru"),
+        ("fr", "Un soldat chilien a été capturé par l’armée du Pérou.", None),
+        ("fr", "Un soldat du Pérou a été capturé par l’armée du Pérou.", "Chile"),
+        ("ru", "Солдат был взят в плен.", None),
+    ],
+)
+def test_no_country_is_left_out(language, text, missing):
+    reason = untranslated("Peru captured a soldier of Chile, the army of Peru said.", text, language)
+    assert reason == (missing and f"it leaves out {missing}")
 
 
 @pytest.mark.parametrize(
