@@ -37,7 +37,7 @@ def answer(section: Section, wording: Mapping[str, Any] = WORDING) -> dict[str, 
         else:
             notes = wording["notes"]
             own = [(notes[text], [n]) for text, n in zip(texts, numbers, strict=True) if text in notes]
-            own = own if len(own) == len(texts) else []
+            own = own if len(own) == len(texts) and not (section.brief and len(own) > 1) else []
         told += [{"group": name, "text": text, "claims": claims} for text, claims in own]
     return {"sentences": told}
 
