@@ -44,14 +44,18 @@ def with_related(
         built: The rows of one episode with their figures.
         events: The event that each row counts for; empty for totals.
     """
-    rows = [_Row(row, standings, event) for (row, standings), event in zip(built, events, strict=True)]
+    # Whatever the order of the articles, the same figure stands for its row, and the same row comes first.
+    rows = [
+        _Row(row, sorted(standings, key=_by_figure), event)
+        for (row, standings), event in zip(built, events, strict=True)
+    ]
     counting: dict[Measure, list[int]] = defaultdict(list)
     for index, one in enumerate(rows):
         counting[one.row.measure].append(index)
     links: dict[int, list[RowLink]] = defaultdict(list)
     for indices in counting.values():
         for i, j in _pairs(indices, rows):
-            if (link := _between(rows[i], rows[j])) is not None:
+            if (link := _between(*sorted((rows[i], rows[j]), key=_by_kind))) is not None:
                 for own, other in ((i, j), (j, i)):
                     links[own].append(
                         RowLink(ledger_id=rows[other].row.id, relation=link.relation, reason=link.reason)
@@ -60,6 +64,23 @@ def with_related(
         one.row.model_copy(update={"related": tuple(links[index])}) if links[index] else one.row
         for index, one in enumerate(rows)
     )
+
+
+def _by_figure(one: Standing) -> tuple[float, float, str, str]:
+    return one.entry.low or 0.0, one.entry.high or 0.0, one.entry.phrase, one.entry.speaker or ""
+
+
+def _by_kind(one: _Row) -> tuple[str, ...]:
+    row, first = one.row, one.standings[0]
+    kind = (
+        row.scope,
+        row.victim_kind,
+        first.side,
+        row.group or "",
+        row.stretch or "",
+        first.counted.unit.name,
+    )
+    return (*kind, first.entry.phrase, one.event)
 
 
 def _pairs(indices: Sequence[int], rows: Sequence[_Row]) -> list[tuple[int, int]]:
