@@ -164,7 +164,7 @@ def _published(published: Published | None) -> Moment | None:
     clock = _CLOCK.search(published.edtf)
     minute = 60 * int(clock[1]) + int(clock[2]) if clock else None
     hour = f" at {clock[1]}:{clock[2]}" if clock else ""
-    return Moment(f"published on {bounds.first.isoformat()}{hour}", bounds.first, minute)
+    return Moment(f"in an article published on {bounds.first.isoformat()}{hour}", bounds.first, minute)
 
 
 def _day(edtf: str, precision: Precision) -> date | None:

@@ -45,7 +45,7 @@ _VAGUE: Final = (
     (r"hundreds", 150, 1999),
     (r"(?:several|a few|few|many) (?:dozen|score)", 24, 199),
     (r"scores", 40, 400),
-    (r"dozens|tens", 20, 199),
+    (r"dozens|tens", 21, 199),
     (r"(?:a )?handful", 2, 15),
     (r"(?:a )?couple", 2, 3),
     (r"a few|few", *_FEW),

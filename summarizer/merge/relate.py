@@ -33,6 +33,7 @@ GROWS: Final = frozenset(
         Measure.DESTROYED,
         Measure.DEPLOYED,
         Measure.VOTES,
+        Measure.AREA,
     }
 )
 """Measures whose figure changes while the event goes on or is looked into. A crowd or a magnitude
@@ -44,7 +45,7 @@ _AGAIN: Final = {
     Measure.DESTROYED: "what is destroyed stays so",
 }
 _LEADING: Final = re.compile(r"^(?:as of|as at|on)\s+", re.IGNORECASE)
-_BY_ITSELF: Final = ("published", "what is")
+_BY_ITSELF: Final = ("published", "what is", "by ", "in ", "at ", "until ")
 _CONVERTED: Final = "; one was converted into the unit of the other for this comparison only"
 
 
@@ -114,7 +115,7 @@ def _of_one_voice(a: Standing, b: Standing, moment: Order | None) -> Link:
     for x, y in product(a.claims, b.claims):
         if (change := revised(x, y)) is not None:
             return Link(Relation.SUPERSEDED, change.reason, first_is_older=change.older == x.id)
-    if moment is not None and (moment.stated or _may_change(a, b, moment)):
+    if moment is not None and (moment.stated or Scope.BACKGROUND not in {a.scope, b.scope}):
         old, new = (a, b) if moment.first else (b, a)
         if not new.margin.holds(old.margin) or new.entry.operator is Operator.EXACT:
             reason = (
@@ -161,13 +162,14 @@ def _falls(a: Standing, b: Standing, moment: Order) -> bool:
 
 def _as_of(text: str) -> str:
     """A moment behind a figure: "as of Friday", "published on 2021-05-07"."""
+    text = text[:1].lower() + text[1:] if text.casefold().startswith(_BY_ITSELF) else text
     return text if text.startswith(_BY_ITSELF) else f"as of {_LEADING.sub('', text)}"
 
 
 def _apart(a: Standing, b: Standing, moment: Order) -> str:
     old, new = (a, b) if moment.first else (b, a)
     return (
-        f"“{old.entry.phrase}” is {_as_of(moment.old)}, “{new.entry.phrase}” {_as_of(moment.new)}: "
+        f"“{old.entry.phrase}” was given {_as_of(moment.old)}, “{new.entry.phrase}” {_as_of(moment.new)}: "
         "the number may have changed in between"
     )
 

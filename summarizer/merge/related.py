@@ -113,7 +113,7 @@ def _between(a: _Row, b: _Row) -> Link | None:
 def _sides(a: _Row, b: _Row) -> str | None:
     """In what the sides of two rows differ, in words; empty if in nothing, null if they are two sides."""
     x, y = a.standings[0], b.standings[0]
-    if x.side == y.side:
+    if x.side == y.side or (a.row.side is None and b.row.side is None):
         return ""
     if x.side not in {"", BOTH} and y.side not in {"", BOTH}:
         parts = [one for one in (x, y) if one.counted.part]

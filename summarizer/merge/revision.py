@@ -24,7 +24,8 @@ _CHANGE = re.compile(
     r"\b(?:revers\w+|revis\w+|correct\w+|updat\w+|rais\w+|lower\w+|increas\w+|rose|rises?|risen|climb\w+|grow[ns]?|grew|"
     r"earlier|previous\w*|initial\w*|preliminary|provisional|up from|down from|instead of|rather than|"
     r"at first|"
-    r"first (?:reported|said|given|thought|announced)|jump\w*|fell|dropp\w+|not)\b",
+    r"first (?:reported|said|given|thought|announced)|jump\w*|fell|dropp\w+|not|"
+    r"later (?:put|said|gave|spoke))\b",
     re.IGNORECASE,
 )
 _OLDER_AFTER: Final = re.compile(

@@ -62,6 +62,8 @@ _ONLY: Final = re.compile(
     r"|\bon\s+\w+\s+alone\b|\b(?:today|yesterday|\w+day)\s+alone\b",
     re.IGNORECASE,
 )
+SOME: Final = "some of them"
+"""For a part whose people have no name of their own."""
 _WINDOW: Final = re.compile(r"^(?:in|over|within|during|for|on)\s+(?:the\s+)?")
 ADDED: Final = "what was added"
 """For a figure that counts only those who came on top of the ones counted before."""
@@ -157,6 +159,9 @@ class _Place(NamedTuple):
                 and name != ITSELF.get(quantity.measure)
             ):
                 return name
+        if part:
+            told = self.tail[:_NEAR]
+            return next((name for name, words in GROUP if re.search(rf"\b(?:{words.pattern})", told)), SOME)
         return ""
 
     def _state(self, measure: Measure) -> str:

@@ -113,6 +113,7 @@ _STATES: Final[dict[Measure, tuple[tuple[str, str], ...]]] = {
     ),
     Measure.DISPLACED: (
         ("evacuated", r"evacuat\w+"),
+        ("displaced inside the country", r"internally displaced|displaced (?:inside|within)"),
         ("in shelters", r"in (?:\w+ )?shelters?|shelter(?:ing|ed)"),
         ("fled abroad", r"crossed (?:into|the border)|refugees?"),
         ("returned", r"return(?:ed|ing)"),

@@ -417,7 +417,28 @@ SPEAKERS = [
     two("speaker: not named, and another figure", "conflict", soldiers("15", MINISTRY), soldiers("31", None), "names nobody"),
 ]  # fmt: skip
 
-CASES = [*OPERATORS, *AS_OF, *REVISION, *SCOPE, *GROUP, *MEASURES, *UNITS, *SPEAKERS]
+MORE = [
+    two("as of: in the morning and by evening", "superseded",
+        Told("The ministry put the toll at 20 in the morning.", "20", "the ministry", "Peru", as_of="in the morning"),
+        Told("By evening the ministry put the toll at 31.", "31", "the ministry", "Peru", as_of="By evening"), "by evening"),
+    two("as of: a fire spreads", "superseded",
+        thing("Firefighters said 5,000 hectares had burned.", "5,000", "Firefighters", "area", "hectares"),
+        thing("Firefighters said 7,400 hectares had burned.", "7,400", "Firefighters", "area", "ha", **LATER), "published", event="fire"),
+    two("group: those of the arrested who were minors", "different_group", people("400", "police", "arrested"),
+        Told("Police said 35 of those arrested were minors.", "35", "police", None, "arrested", "unknown"), "children", event="protest"),
+    two("group: those of the arrested of whom no more is said", "different_group", people("400", "police", "arrested"),
+        Told("Police said 35 of those arrested came by bus.", "35", "police", None, "arrested", "unknown"), "some of them", event="protest"),
+    rivals("dozens and fewer than 20", "conflict", "fewer than 20", "dozens of"),
+    both("revision: later put at", "superseded", "Peru said 40 Peruvian soldiers were killed, but later put the number at 33.", "40", "33"),
+    two("measure: fled and displaced inside", "different_group",
+        Told("The UN said 4,000 people fled to Bolivia.", "4,000", "the UN", None, "displaced", "unknown"),
+        Told("The UN said 20,000 people were displaced inside Peru.", "20,000", "the UN", None, "displaced", "unknown"), "inside the country", event="war"),
+    two("unit: ransom twice", "conflict",
+        thing("The firm said $2 million in ransom was paid.", "$2 million", "The firm", "money", "dollars"),
+        thing("Police said $3.5 million in ransom was paid.", "$3.5 million", "Police", "money", "dollars"), event="raid"),
+]  # fmt: skip
+
+CASES = [*OPERATORS, *AS_OF, *REVISION, *SCOPE, *GROUP, *MEASURES, *UNITS, *SPEAKERS, *MORE]
 
 
 @dataclass
