@@ -100,7 +100,7 @@ def _between(a: _Row, b: _Row) -> Link | None:
     if side is None:
         return None
     if a.row.scope is not b.row.scope or a.row.stretch != b.row.stretch:
-        if side or a.row.group != b.row.group:
+        if side or (a.row.group != b.row.group and a.row.scope is not b.row.scope):
             return None  # another group over another time: nothing to be said
         return Link(Relation.DIFFERENT_SCOPE, scopes(x, y))
     if a.event != b.event:

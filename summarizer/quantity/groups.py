@@ -94,6 +94,7 @@ _STATES: Final[dict[Measure, tuple[tuple[str, str], ...]]] = {
                 r"may have (?:died|been killed)|could be dead"
             ),
         ),
+        ("killed or hurt: dead and wounded together", r"(?:killed|dead) (?:or|and) (?:wounded|injured|hurt)"),
         ("bodies found", r"bod(?:y|ies)\b|\bremains\b|corpses?"),
         ("casualties, dead and wounded together", r"casualt\w+"),
     ),
