@@ -114,6 +114,8 @@ class _Drafter:
             leads = any(one.sentence - self.read.title < _LEAD for one in mentions)
             figured = any(one.number for one in share.groups)
             aside = bool(reported) or (known and not (leads and figured))
+            if mentions and self._kind_of(sorted(mentions, key=self._order)) is EventType.CLASH:
+                aside = False  # it goes on: other figures of it are of the same news
             self.harm(share, _HARMING, part=2 if aside else 1)
 
     def _incident(self, told: Told) -> str:
@@ -256,6 +258,8 @@ class _Drafter:
             return False
         for one in groups:
             theirs = one.members[0].phrase
+            if ours.head != theirs.head and _victims(ours) is VictimKind.MILITARY:
+                continue  # soldiers are none of so many rebels
             larger = one.number is not None and one.number > group.number and len(one.members) == 1
             if larger and self._side(ours) == self._side(theirs) and _victims(ours) == _victims(theirs):
                 return True

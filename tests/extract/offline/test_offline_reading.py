@@ -169,3 +169,13 @@ def test_the_same_article_gives_the_same_draft_and_travels():
     assert draft.extractor.origin == "offline"
     assert draft.extractor.prompt == ""
     assert len(draft.extractor.fingerprint) == 16
+
+
+def test_further_figures_of_fighting_are_news_as_well():
+    grounded = checked(
+        "Fighting broke out on Tuesday and 40 rebels were killed.",
+        "The bishop called for calm.",
+        "The army said that seven soldiers had been killed in the clashes.",
+    )
+    assert figures(grounded) == {("killed", 40), ("killed", 7)}
+    assert {event.part for event in grounded.events} == {1}
