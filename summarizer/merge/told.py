@@ -43,7 +43,11 @@ _AT = re.compile(
 )
 """A place in a title, for events of which the extractor gives none."""
 _LIST = re.compile(r"\band\b")
-_LIES_IN = r",?\s+(?:an?\s+)?(?:[a-z]+\s+){0,3}?(?:in|of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}([A-Z][\w-]{3,})"
+_LIES_IN = re.compile(
+    r"\b(?=([A-Z][\w'’-]{3,}),?\s+(?:(?:(?:an?|the)\s+)?(?:[a-z]+\s+)?"
+    r"(?:village|town|city|settlement|hamlet|suburb|port|district|municipality|part)\s+(?:in|of)|in)\s+"
+    r"(?:the\s+)?(?:[a-z]+\s+){0,2}([A-Z][\w-]{3,}))"
+)
 _CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))
 _EVERYWHERE = frozenset({"region", "border", "area", "city", "disputed"})
 _SIDES = frozenset({ParticipantRole.ACTOR, ParticipantRole.TARGET})
@@ -178,15 +182,18 @@ def _said_around(event: Event, site: frozenset[str]) -> frozenset[str]:
     """What the event's own passages say that its place lies in: "Sama, a village in Tacna province"."""
     if not site or not event.place:
         return frozenset()
-    words = [word for word in texts(event.place) if not site.isdisjoint(_spelled(word)) and word[0].isupper()]
+    words = {word for word in texts(event.place) if word[0].isupper() and not site.isdisjoint(_spelled(word))}
     found = {
-        match[1]
-        for word in words
-        for passage in event.evidence
-        for match in re.finditer(rf"\b{re.escape(word)}\b{_LIES_IN}", passage.exact)
+        outer for passage in event.evidence for inner, outer in containments(passage.exact) if inner in words
     }
     outer = (word for word in found if names.party(word) is None and word not in _CALENDAR)
     return frozenset(form for word in outer for form in _spelled(word)) - site
+
+
+@lru_cache(maxsize=1 << 14)
+def containments(passage: str) -> tuple[tuple[str, str], ...]:
+    """What a passage says to lie in what: "Sama, a village in Tacna province"."""
+    return tuple((match[1], match[2]) for match in _LIES_IN.finditer(passage))
 
 
 def _spelled(word: str) -> frozenset[str]:

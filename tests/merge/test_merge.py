@@ -5,6 +5,7 @@ from planted_merge import Planted, who
 
 from summarizer.merge import merge
 from summarizer.merge.camps import office
+from summarizer.merge.told import containments
 
 PERU, CHILE = who("Peru"), who("Chile")
 
@@ -280,3 +281,25 @@ def test_a_place_and_its_province_are_no_different_places():
     one = fight("Tacna").build()
     other = fight("Tacna province", published="2021-05-06").build()
     assert len(merge([one, other]).events) == 1
+
+
+WITHIN = [
+    ("Troops fought at Sama, a village in Tacna province.", [("Sama", "Tacna")]),
+    ("Shells hit Sama in the northern Tacna region.", [("Sama", "Tacna")]),
+    ("Shells hit Sama, a small town of the Tacna region.", [("Sama", "Tacna")]),
+    ("Troops took Sama and killed soldiers of Arica.", []),
+    ("Sama fell. In Tacna people fled.", []),
+]
+
+
+@pytest.mark.parametrize(("passage", "found"), WITHIN)
+def test_what_a_passage_says_to_lie_in_what(passage, found):
+    assert list(containments(passage)) == found
+
+
+def test_a_village_is_in_its_province_where_a_third_article_says_so():
+    village = fight("Sama", published="2021-05-05").build()
+    province = fight("Tacna province", published="2021-05-06").build()
+    told = fight("Sama, a village in Tacna province", published="2021-05-06").build()
+    assert len(merge([village, province]).events) == 2
+    assert len(merge([village, province, told]).events) == 1
