@@ -63,8 +63,22 @@ def by_event(grounded):
     return {
         event.id: template(event, grounded)
         for event in grounded.events
-        if event.part == 1 and event.type in {EventType.ATTACK, EventType.CRIME}
+        if event.part == 1
+        and event.type in {EventType.ATTACK, EventType.CRIME}
+        and not befell_fighters(event, grounded)
     }
+
+
+def befell_fighters(event, grounded):
+    """Whether all who came to harm in it are soldiers, guerrillas or the like."""
+    told = [
+        claim for claim in grounded.claims if claim.event_id == event.id and (claim.quantity or claim.listing)
+    ]
+    return bool(told) and all(
+        (claim.quantity and claim.quantity.victim_kind is VictimKind.MILITARY)
+        or all(map(armed, [claim.quantity.phrase] if claim.quantity else claim.listing.people))
+        for claim in told
+    )
 
 
 def template(event, grounded):
@@ -95,7 +109,7 @@ def kind(event):
 def dates(event, article):
     published = chronology.bounds(article.published.edtf).last if article.published else None
     first, last = chronology.bounds(event.time.edtf) if event.time.edtf else (None, None)
-    if first and last and (last - first).days <= 31:
+    if first and last and (last - first).days <= 3:  # "last week" is no date in the key
         return [day(first) if first == last else f"{day(first)} - {day(last)}"]
     return [f"- {day(published)}"] if published else []
 

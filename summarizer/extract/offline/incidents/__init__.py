@@ -34,18 +34,15 @@ def read(article: Article, text: Read, found: Sequence[Sentence]) -> list[Told]:
         return []
     around = concrete.setting(article, text)
     likely = [concrete.probability(concrete.features(one, article, around)) for one in incidents]
+    judged = [value for one, value in zip(incidents, likely, strict=True) if not concrete.untrained(one)]
     known = concrete.model()
-    least = known.threshold_beside if max(likely) >= known.threshold else known.threshold
+    least = known.threshold_beside if max(judged, default=0.0) >= known.threshold else known.threshold
     return [
         Told(
             incident,
             probability,
-            probability >= least or (incident.kind in _UNTRAINED and bool(incident.victims)),
+            bool(incident.victims) if concrete.untrained(incident) else probability >= least,
             perpetrator(incident.mentions, article.text),
         )
         for incident, probability in zip(incidents, likely, strict=True)
     ]
-
-
-_UNTRAINED = frozenset({"accident", "disaster"})
-"""Kinds that the weights were not trained on: they count as reported where somebody came to harm."""

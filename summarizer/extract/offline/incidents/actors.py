@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer import names
 from summarizer.extract.offline.incidents.lexicon import groups
 from summarizer.extract.offline.words import words
+from summarizer.names import gazetteer
 
 if TYPE_CHECKING:
     from summarizer.extract.offline.incidents.mentions import Mention
@@ -45,22 +47,28 @@ def find(text: str, low: str) -> list[Named]:
     """The organisations in a text; ``low`` is the same text in small letters, spaces for line ends."""
     found: list[tuple[str, str, int, int, bool]] = []
     _find_known(text, low, found)
-    found += [
-        (text[slice(*match.span())], match[0], *match.span(), True)
-        for match in groups().state.finditer(low)
-        if not any(a < match.end() and match.start() < b for _, _, a, b, _ in found)
-    ]
     if not groups().heads.isdisjoint(_PLAIN.findall(low)):
         for match in _named().finditer(low):
             start, end = _trimmed(match)
             if start is None or any(a < end and start < b for _, _, a, b, _ in found):
                 continue
             name = text[start:end]
-            if name != name.lower() and (name.isupper() or name[0].isupper() or name[0] in '"“'):
-                found.append(
-                    (name.strip('"“”'), " ".join(low[start:end].replace('"', "").split()), start, end, False)
-                )
+            if (name.isupper() or name[0].isupper() or name[0] in '"“') and not _of_a_state(name):
+                key = " ".join(low[start:end].replace('"', "").split())
+                found.append((name.strip('"“”'), key, start, end, False))
+    found += [
+        (text[slice(*match.span())], match[0], *match.span(), True)
+        for match in groups().state.finditer(low)
+        if not any(a < match.end() and match.start() < b for _, _, a, b, _ in found)
+    ]
     return sorted((Named(*one, _score(low, one[2], one[3])) for one in found), key=lambda one: one.start)
+
+
+def _of_a_state(name: str) -> bool:
+    """Whether a name says no more than whose army it is: "Peruvian Army"."""
+    words_ = names.tokens(name.strip('"“”').title())
+    hits = gazetteer.find(words_)
+    return len(words_) == 1 + sum(hit.end - hit.start for hit in hits) or words_[0].folded == "national"
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int | None, int]:
@@ -119,10 +127,11 @@ def perpetrator(own: Sequence[Mention], text: str) -> Named | None:
         known = best.get(named.key)
         if known is None or named.acts > known.acts:
             best[named.key] = named
-    able = [one for one in best.values() if one.acts >= (_STATE_ACTS if one.state else _GROUP_ACTS)]
+    generic = any(mention.generic for mention in own)
+    able = [one for one in best.values() if one.acts >= _least(one, generic=generic)]
     if able:
         return max(able, key=lambda one: one.acts + (not one.state))
-    if not any(mention.generic for mention in own):
+    if not generic:
         return None
     told: dict[str, list[Named]] = {}
     for named in find(text, text.lower().replace("\n", " ")):
@@ -135,5 +144,13 @@ def perpetrator(own: Sequence[Mention], text: str) -> Named | None:
     )
 
 
+def _least(named: Named, *, generic: bool) -> float:
+    """How much must say that it acted: less of a known group, least where "guerrillas" or "gunmen" acted."""
+    if named.state:
+        return _STATE_ACTS
+    if named.key in groups().known.values():
+        return -0.5 if generic else 0.5
+    return 2.0
+
+
 _STATE_ACTS = 3.0
-_GROUP_ACTS = -0.5

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents.gather import Incident
 from summarizer.extract.offline.incidents.lexicon import cues, triggers
+from summarizer.extract.offline.incidents.mentions import befell_fighters
 from summarizer.extract.offline.matching import Read
 
 _GENRES = ("communique", "commentary", "speech", "interview", "editorial", "report", "opinion", "analysis")
@@ -44,6 +45,17 @@ def probability(features: dict[str, float]) -> float:
     known = model()
     total = known.bias + math.fsum(known.weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + math.exp(-total))
+
+
+def untrained(incident: Incident) -> bool:
+    """Whether the weights say nothing of it: accidents, disasters, and fighting that only befell fighters.
+
+    Such an incident counts as reported where somebody came to harm.
+    """
+    return incident.kind in _UNTRAINED or befell_fighters(incident.victims)
+
+
+_UNTRAINED = frozenset({"accident", "disaster", "clash"})
 
 
 class Setting(NamedTuple):

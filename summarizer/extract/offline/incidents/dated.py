@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer import chronology
 from summarizer.domain.article import Article
-from summarizer.extract.offline.incidents.lexicon import Trigger
+from summarizer.extract.offline.incidents.lexicon import Trigger, triggers
 from summarizer.extract.offline.lines import Line, Token
 
 
@@ -21,17 +21,21 @@ class When(NamedTuple):
     last: date | None
 
 
-_TELLING = re.compile(
-    r"\b(?:reported|said|announced|stated|informed|added|indicated|declared|confirmed|learned)\W*$"
+_VERB = re.compile(r"\b(?:said|told|\w+ed)$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+)?\w+$")
+_OTHER = re.compile(
+    r"\b(?:scheduled|planned|set|elections?|until|before|since|as of|after|strike|anniversary|coup)\b"
+    r"[^.;,]{0,20}$"
 )
 _TOOK_PLACE = re.compile(
     r"\b(?:occurred|took place|committed|carried out|perpetrated|staged|happened|today's)\b"
 )
 _DEFINITE = frozenset("the this that his her their".split())  # noqa: SIM905 - a table of words
 _TOLD = 120
+_PLANNED = 80
 _UNDATED = 150
 _YEAR = 60
-"""Code points by which a time seems farther: beside a verb of telling, without a date, of a year alone."""
+"""Code points by which a time seems farther: beside another verb, of another event, undated, of a year."""
 
 
 def find(article: Article, line: Line, token: Token, trigger: Trigger) -> When | None:
@@ -47,10 +51,14 @@ def find(article: Article, line: Line, token: Token, trigger: Trigger) -> When |
         phrase = text[one.start : one.end]
         if one.kind not in {chronology.Kind.DATE, chronology.Kind.TIME}:
             continue
+        if _CLOCK.fullmatch(one.time.edtf or ""):
+            continue  # "at approximately 1100": no year
         if known and phrase.lower().endswith("today"):
             continue  # "The church today condemned the murder": the day of the words, not of the deed
         cost = one.start - token.start if one.start > token.start else token.start - one.end
-        cost += _TOLD * bool(_TELLING.search(text[max(start, one.start - 25) : one.start].lower()))
+        before = text[max(start, one.start - 40) : one.start].lower()
+        cost += _TOLD * _of_another_verb(before, text[one.end : one.end + 20].lower())
+        cost += _PLANNED * bool(_OTHER.search(before))
         cost += _UNDATED if one.time.edtf is None else _YEAR * ("-" not in one.time.edtf)
         if best is None or cost < best[0]:
             bounds = chronology.bounds(one.time.edtf) if one.time.edtf else chronology.Bounds(None, None)
@@ -58,6 +66,21 @@ def find(article: Article, line: Line, token: Token, trigger: Trigger) -> When |
     return best[1] if best else None
 
 
+_CLOCK = re.compile(r"(?:0|1[0-7]|2[1-9])\d\d[~?%]?")
+
+
+def _of_another_verb(before: str, after: str) -> bool:
+    """Whether the verb beside a time is none that tells of violence: "said on Monday", "today condemned"."""
+    before = re.sub(r"\s*(?:on|early|late)?\s*$", "", before)
+    if (match := _VERB.search(before)) and match[0] not in triggers():
+        return _PASSIVE.search(before) is None or match[0] in _TELLING
+    following = after.split()[:1]
+    return bool(following) and _VERB.fullmatch(following[0]) is not None and following[0] not in triggers()
+
+
+_TELLING = frozenset(
+    "reported announced learned informed confirmed stated disclosed revealed told said".split()  # noqa: SIM905
+)
 _TIMED = re.compile(
     r"\d|day\b|night|morning|evening|noon|week|month|year|ago\b|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|christmas|easter|spring|summer|autumn|winter|dawn|decade|last|recent",

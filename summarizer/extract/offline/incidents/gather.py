@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.extract.offline.incidents.dated import When
-from summarizer.extract.offline.incidents.mentions import Mention, Victim
+from summarizer.extract.offline.incidents.mentions import Mention, Victim, befell_fighters
 from summarizer.extract.offline.incidents.places import Place
 
 _ANOTHER = re.compile(
@@ -15,6 +15,8 @@ _ANOTHER = re.compile(
 )
 _APART = frozenset({"kidnapping", "clash", "accident", "disaster"})
 """Kinds that are no part of an incident of another kind, unless the victims are the same."""
+_SPECIAL = frozenset({"bombing", "arson", "robbery", "hijacking"})
+"""Kinds that are no part of each other."""
 
 
 @dataclass
@@ -84,11 +86,17 @@ def _fits(incident: Incident, mention: Mention) -> bool:
     known, told = incident.names, _names(mention.victims)
     if known & told:
         return True
-    if known and told and _ANOTHER.search(mention.line.text.lower()):
+    if _ANOTHER.search(mention.line.text.lower()) and (mention.signs["indefinite"] or (known and told)):
         return False
-    if incident.kind != mention.kind and not _APART.isdisjoint({incident.kind, mention.kind}):
+    kinds = {incident.kind, mention.kind}
+    if len(kinds) > 1 and (kinds & _APART or kinds <= _SPECIAL) and not _of_a_battle(incident, mention):
         return False
     return not (_other_time(incident.when, mention.when) or _other_place(incident.place, mention.place))
+
+
+def _of_a_battle(incident: Incident, mention: Mention) -> bool:
+    """Whether a mention tells of fighters who came to harm, and the incident is the clash before it."""
+    return incident.kind == "clash" and befell_fighters(mention.victims)
 
 
 def _other_time(one: When | None, other: When | None) -> bool:

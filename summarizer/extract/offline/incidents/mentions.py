@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from summarizer.extract.offline.lines import Line, Token
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.phrases import parse
+from summarizer.extract.offline.words import words
 
 
 @dataclass
@@ -47,6 +49,15 @@ class Mention:
     """What the weights look at."""
 
 
+def befell_fighters(victims: Sequence[Victim]) -> bool:
+    """Whether somebody came to harm, and all who did are soldiers, rebels or the like."""
+    harmed = [one for one in victims if one.measure in _HARM]
+    return bool(harmed) and all(not words().military.isdisjoint(one.phrase.words) for one in harmed)
+
+
+_HARM = frozenset({"killed", "wounded", "captured"})
+
+
 def find(article: Article, read: Read, found: Sequence[Sentence]) -> Iterator[Mention]:
     """All mentions of an article, in order."""
     known = triggers()
@@ -67,9 +78,11 @@ def _mention(
 ) -> Mention:
     line = sentence.line
     token, trigger = min(here, key=lambda one: _ORDER.index(one[1].kind))
+    victims = tuple(_victims(read, sentence))
+    if befell_fighters(victims):  # "15 soldiers were killed in clashes" tells of clashes
+        token, trigger = next((one for one in here if one[1].kind == "clash"), (token, trigger))
     when = dated.find(article, line, token, trigger)
     place = places.find(read.text, line, sentence.parsed, article, token.start)
-    victims = tuple(_victims(read, sentence.matches))
     named = tuple(actors.find(line.text, line.text.lower().replace("\n", " ")))
     generic = not groups().generic.isdisjoint(line.words)
     found = signs.of_sentence(line, token, trigger, several=len(here) > 1)
@@ -92,9 +105,9 @@ _ORDER = (
 """What a sentence with several words is about: the first of these."""
 
 
-def _victims(read: Read, matches: Sequence[Match]) -> Iterator[Victim]:
+def _victims(read: Read, sentence: Sentence) -> Iterator[Victim]:
     seen: dict[int, Victim] = {}
-    for match in matches:
+    for match in sentence.matches:
         pattern = match.pattern
         measure = pattern.measure.value if pattern.measure else pattern.label
         if measure not in _RANK:
@@ -102,6 +115,23 @@ def _victims(read: Read, matches: Sequence[Match]) -> Iterator[Victim]:
         for slot in ("victim", "victims", "target"):
             for member in match.slots.get(slot, ()):
                 yield from _victim(read, member, measure, seen)
+        if measure == "attacked" and (owner := _owner(match, sentence)):
+            yield from _victim(read, owner, measure, seen)
+
+
+def _owner(match: Match, sentence: Sentence) -> Member | None:
+    """Whose house or vehicle was attacked: "the residence of judge X"."""
+    for member in match.slots.get("target", ()):
+        place = f"@{member.phrase.kind}{sentence.parsed.phrases.index(member.phrase)}"
+        found = re.search(rf"{place} of @P(\d+)\b", sentence.parsed.line)
+        if found and not _BELONGINGS.isdisjoint(member.phrase.words):
+            return Member(sentence.parsed.phrases[int(found[1])], None, ())
+    return None
+
+
+_BELONGINGS = frozenset(
+    {"home", "house", "residence", "office", "car", "vehicle", "farm", "ranch", "apartment"}
+)
 
 
 _RANK = {"killed": 5, "captured": 4, "freed": 3, "wounded": 3, "unhurt": 2, "attacked": 1}

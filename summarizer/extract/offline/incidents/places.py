@@ -18,6 +18,7 @@ from summarizer import names, wording
 from summarizer.domain.article import Article
 from summarizer.extract.offline.lines import Line
 from summarizer.extract.offline.phrases import Parsed
+from summarizer.extract.offline.words import words
 from summarizer.names import folding, gazetteer
 
 _AT = frozenset(
@@ -25,14 +26,16 @@ _AT = frozenset(
 )
 _UNITS = (
     "department|province|municipality|neighborhood|neighbourhood|district|town|city|village|jurisdiction|canton|region|"
-    "county|suburb|sector|area|farm|ranch|state|port|hamlet|community|township|zone|valley|highway"
+    "county|intendancy|colonia|suburb|sector|area|farm|ranch|state|port|hamlet|community|township|zone|valley|highway"
 )
 _UNIT = re.compile(rf"\b(?:{_UNITS})s?\b")
+_ENDS_IN_UNIT = re.compile(rf"\b(?:{_UNITS})$")
 _QUARTER = re.compile(r"\b(?:neighborhood|neighbourhood|district|sector|suburb|zone)\b")
 _THING = re.compile(
     r"\b(?:house|embassy|headquarters|residence|office|offices|facilit\w+|buildings?|street|avenue|boulevard|hospital|church|"
     r"newspaper|radio|television|ministry|court|border|war|army|garrison|barracks|front|party|congress|government|assembly|"
-    r"company|bank|store|hotel|agency|statement|communique|press|police|km|hours?|case|name|names|addition|order|fact|talks)\b"
+    r"company|bank|store|hotel|airlines?|installations?|raids?|faction|restaurant|clinic|tanks|oil|university|college|school|prison|"
+    r"velodrome|monastery|shelter|airport|plant|agency|statement|communique|press|police|km|hours?|case|name|names|addition|order|fact|talks)\b"
 )
 _DIRECTION = re.compile(
     r"^(?:the|central|eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|north|south|east|west|"
@@ -72,30 +75,34 @@ def _provinces() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def _sense(name: str) -> tuple[str | None, bool]:
     """The country that a name is of or in, and whether it is the country itself."""
-    words = names.tokens(name)
-    for hit in gazetteer.find(words):
-        if len(hit.sense.entities) == 1 and hit.sense.kind in {"name", "capital"}:
-            whole = hit.start == 0 and hit.end == len(words)
-            return next(iter(hit.sense.entities)), hit.sense.kind == "name" and whole
+    told = names.tokens(name)
+    for hit in gazetteer.find(told):
+        one = len(hit.sense.entities) == 1 and hit.sense.kind in {"name", "capital"}
+        if one and hit.end == len(told):  # no "American University"
+            return next(iter(hit.sense.entities)), hit.sense.kind == "name" and hit.start == 0
     return None, False
 
 
+DATELINE = 4
+"""As many mentions as a date line counts for."""
+
+
 def country_of(article: Article) -> str | None:
-    """The country that an article is about: that of its date line, else the one that it speaks of most."""
-    if article.dateline and article.dateline.place:
-        country, _ = _sense(article.dateline.place)
-        if country:
-            return country
+    """The country that an article is about: the one that it and its date line speak of most."""
     told: Counter[str] = Counter()
+    if article.dateline and article.dateline.place:
+        place = re.sub(r"[()]", " ", article.dateline.place).strip()
+        if country := _sense(place)[0]:
+            told[country] += DATELINE
     tokens = names.tokens(article.text)
     for hit in gazetteer.find(tokens):
         if len(hit.sense.entities) == 1 and hit.sense.kind in {"name", "capital"}:
             told[next(iter(hit.sense.entities))] += 1
-    words = [token.folded for token in tokens]
+    folded = [token.folded for token in tokens]
     known = _provinces()
     for size in (1, 2, 3):
-        for at in range(len(words) - size + 1):
-            if country := known.get(" ".join(words[at : at + size])):
+        for at in range(len(folded) - size + 1):
+            if country := known.get(" ".join(folded[at : at + size])):
                 told[country] += 1
     told["United States"] //= 4
     return told.most_common(1)[0][0] if told else None
@@ -108,6 +115,9 @@ def find(text: str, line: Line, parsed: Parsed, article: Article, near: int) -> 
     best: tuple[bool, int, Place] | None = None
     at = 0
     while at < len(items):
+        if items[at] not in _AT and items[at + 1 : at + 2] != ["of"]:
+            at += 1
+            continue
         chain, at = _chain(text, items, at, parsed, told)
         if not chain:
             continue
@@ -172,7 +182,8 @@ def _chain(
     text: str, items: list[str], at: int, parsed: Parsed, told: int
 ) -> tuple[list[tuple[int, int]], int]:
     """Places that follow each other from an item on: "in X, Y department, in Z"."""
-    if items[at] not in _AT:
+    of_unit = _names_unit(text, items, at, parsed)
+    if items[at] not in _AT and not of_unit:
         return [], at + 1
     chain: list[tuple[int, int]] = []
     position = at + 1
@@ -201,6 +212,15 @@ def _chain(
     return chain, max(position, at + 1)
 
 
+def _names_unit(text: str, items: list[str], at: int, parsed: Parsed) -> bool:
+    """Whether an item is "the small town" of "the mayor of the small town of X"."""
+    mark = re.match(r"@[NTPG](\d+)$", items[at])
+    if mark is None or items[at + 1 : at + 2] != ["of"]:
+        return False
+    phrase = parsed.phrases[int(mark[1])]
+    return _ENDS_IN_UNIT.search(text[phrase.start : phrase.end].lower()) is not None
+
+
 def _parts(said: str) -> list[tuple[str, str]]:
     found = []
     for piece in re.split(r"['’]s\b", " ".join(said.split())):
@@ -219,8 +239,8 @@ def _parts(said: str) -> list[tuple[str, str]]:
 
 
 def _rare(said: str) -> bool:
-    words = re.findall(r"[^\W\d_]{3,}", said.lower())
-    return any(not wording.is_common(word) for word in words if not _UNIT.fullmatch(word))
+    found = re.findall(r"[^\W\d_]{3,}", said.lower())
+    return any(not wording.is_common(word) for word in found if not _UNIT.fullmatch(word))
 
 
 def _is_place(said: str, kind: str) -> bool:
@@ -228,6 +248,8 @@ def _is_place(said: str, kind: str) -> bool:
     if len(low.split()) > _MOST_WORDS or re.search(r"\d|\$", low) or _THING.search(low):
         return False
     if kind in "PG" and not _UNIT.search(low):
+        return False
+    if low.endswith(("'s", "’s", "s'")) or low.split()[0] in words().numbers:
         return False
     if said.isupper():
         return _rare(low) or _sense(low.title())[0] is not None
