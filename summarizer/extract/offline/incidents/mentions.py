@@ -66,11 +66,27 @@ def find(article: Article, read: Read, found: Sequence[Sentence]) -> Iterator[Me
     for number, line in enumerate(read.lines):
         if line.words.isdisjoint(known):
             continue
-        here = [(one, known[one.low]) for one in line.tokens if one.low in known and one.start >= told]
+        here = [
+            (one, known[one.low])
+            for at, one in enumerate(line.tokens)
+            if one.low in known and one.start >= told and not _as_a_subject(line, at, known[one.low])
+        ]
         if here:
             sentence = sentences.get(number)
             whole = sentence or Sentence(number, line, parse(line, capitals=read.capitals), ())
             yield _mention(article, read, whole, here)
+
+
+def _as_a_subject(line: Line, at: int, trigger: Trigger) -> bool:
+    """Whether a word only names a kind of deed: "the law against kidnapping", "the penalty for murder"."""
+    if not trigger.noun or trigger.plural or at == 0:
+        return False
+    following = line.tokens[at + 1].low if at + 1 < len(line.tokens) else ""
+    return line.tokens[at - 1].low in _ABOUT and (not following.isalpha() or following in _ABOUT_WHEN)
+
+
+_ABOUT = frozenset({"against", "for", "of", "on", "about"})
+_ABOUT_WHEN = frozenset({"on", "and", "or", "is", "was", "in"})
 
 
 def _mention(
