@@ -83,7 +83,7 @@ def befell_fighters(event, grounded):
 
 def template(event, grounded):
     claims = [claim for claim in grounded.claims if claim.event_id == event.id]
-    victims = [*harmed(claims), *((number, None) for number in targets(event, claims))]
+    victims = [*harmed(claims), *((number, effect(event)) for number in targets(event, claims))]
     where = location(event, grounded.article)
     slots = {
         "inc-type": [kind(event)],
@@ -137,15 +137,25 @@ def harmed(claims):
             if not military and figure != 0 and (number, effect) not in counted:
                 counted.add((number, effect))
                 yield number, effect
-        for person in claim.listing.people if claim.listing else ():
+        for person in claim.listing.people if claim.listing and not claim.quantity else ():
             number = size(person)
             if not armed(person) and (number == "1" or (number, effect) not in counted):
                 counted.add((number, effect))
                 yield number, effect
 
 
+def effect(event):
+    """What befell those of whom no claim tells, by the words of the event."""
+    words = " ".join([event.title, *(one.exact for one in event.evidence)]).lower()
+    if kind(event) == "KIDNAPPING":
+        return None
+    if re.search(r"kill|murder|assassin|dead|death|massacre|slain|died", words):
+        return "DEATH"
+    return "INJURY" if re.search(r"wound|injur", words) else None
+
+
 def targets(event, claims):
-    """Those who were attacked, where nothing is said to have befallen anybody."""
+    """Those who were attacked, where no claim tells what befell anybody."""
     if any(claim.quantity or claim.listing for claim in claims):
         return
     for one in event.participants:
