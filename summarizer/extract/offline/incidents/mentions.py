@@ -51,7 +51,7 @@ class Mention:
 
 def befell_fighters(victims: Sequence[Victim]) -> bool:
     """Whether somebody came to harm, and all who did are soldiers, rebels or the like."""
-    harmed = [one for one in victims if one.measure in _HARM]
+    harmed = [one for one in victims if one.measure in _HARM and one.phrase.kind != "D"]
     return bool(harmed) and all(not words().military.isdisjoint(one.phrase.words) for one in harmed)
 
 

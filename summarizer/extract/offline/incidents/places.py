@@ -34,7 +34,7 @@ _QUARTER = re.compile(r"\b(?:neighborhood|neighbourhood|district|sector|suburb|z
 _THING = re.compile(
     r"\b(?:house|embassy|headquarters|residence|office|offices|facilit\w+|buildings?|street|avenue|boulevard|hospital|church|"
     r"newspaper|radio|television|ministry|court|border|war|army|garrison|barracks|front|party|congress|government|assembly|"
-    r"company|bank|store|hotel|airlines?|installations?|raids?|faction|restaurant|clinic|tanks|oil|university|college|school|prison|"
+    r"forces?|troops|security|alliance|company|bank|store|hotel|airlines?|installations?|raids?|faction|restaurant|clinic|tanks|oil|university|college|school|prison|"
     r"velodrome|monastery|shelter|airport|plant|agency|statement|communique|press|police|km|hours?|case|name|names|addition|order|fact|talks)\b"
 )
 _DIRECTION = re.compile(
