@@ -23,6 +23,8 @@ from summarizer.ground.statements import foreign_name
 from summarizer.ground.support import bad_entries, bad_event_support, sources_of
 from summarizer.ground.translated import bad_translation
 
+_WORKED_OUT = re.compile(r"\b\d{4}-\d{2}-\d{2}(?: at \d{2}:\d{2})?")
+"""Days in a ledger's argument: worked out from a printed phrase or a publication date."""
 _EVENT_ID = re.compile(r"[0-9a-f]+\.e[0-9]+")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
@@ -337,7 +339,7 @@ class _Verifier:
 
     def _remarks(self) -> Iterator[Problem]:
         """Numbers in what the program says by itself: of the sources, or a count of what it lists."""
-        counts = max(len(self.briefing.articles), len(self.briefing.episodes), len(self.briefing.events))
+        counts = max(2, len(self.briefing.articles), len(self.briefing.episodes), len(self.briefing.events))
         scope = "\n".join(
             [
                 *(text.text for text in self.texts.values()),
@@ -352,8 +354,9 @@ class _Verifier:
             remarks += [(where, gap.text) for gap in episode.gaps]
             remarks += [(where, item.topic) for item in episode.disagreements]
             remarks += [(where, sentence.note) for sentence in episode.sentences if sentence.note]
-            remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.links]
-            remarks += [(f"ledger {row.id}", link.reason) for row in episode.ledger for link in row.related]
+            for row in episode.ledger:
+                reasons = [link.reason for link in (*row.links, *row.related)]
+                remarks += [(f"ledger {row.id}", _WORKED_OUT.sub("", reason)) for reason in reasons]
         english = all(text.english for text in self.texts.values())
         for where, text in remarks:
             if number := unprinted(text, scope):

@@ -3,6 +3,8 @@
 import pytest
 from ledger_cases import CASES, build
 
+from summarizer import pipeline
+from summarizer.ground.verify import verify
 from summarizer.merge import merge
 
 
@@ -33,6 +35,14 @@ def test_relation(case):
     assert found == case.relation, why
     assert all(word.casefold() in why.casefold() for word in case.why), why
     assert found in {"same", None} or len(why) > 20
+
+
+def test_arguments_hold_before_verify():
+    for case in CASES:
+        articles = build(case).articles
+        briefing = pipeline.brief(articles)
+        problems = verify(briefing, {one.article.id: one.article.text for one in articles})
+        assert [one for one in problems if one.where.startswith("ledger")] == [], case.id
 
 
 def test_ids_of_cases_are_different():
