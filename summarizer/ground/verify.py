@@ -355,7 +355,7 @@ class _Verifier:
             remarks += [(where, item.topic) for item in episode.disagreements]
             remarks += [(where, sentence.note) for sentence in episode.sentences if sentence.note]
             for row in episode.ledger:
-                reasons = [link.reason for link in (*row.links, *row.related)]
+                reasons = [link.reason for link in row.links] + [link.reason for link in row.related]
                 remarks += [(f"ledger {row.id}", _WORKED_OUT.sub("", reason)) for reason in reasons]
         english = all(text.english for text in self.texts.values())
         for where, text in remarks:
