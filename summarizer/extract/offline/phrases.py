@@ -46,23 +46,23 @@ def parse(sentence: Line, *, capitals: bool = False) -> Parsed:
 class _Parser:
     def __init__(self, sentence: Line, *, capitals: bool) -> None:
         self.tokens = tokens(sentence)
+        self.forms = [_form(token.low) for token in self.tokens]
         self.capitals = capitals
-        self.sorts = _sorts()
         self.phrases: list[Phrase] = []
         self.items: list[str] = []
         self.places: list[tuple[int, int, int]] = []
         self.length = 0
 
     def parse(self) -> Parsed:
-        known = self.sorts
         tokens = self.tokens
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            sort = known.get(token.low) or ("adverb" if _adverb(token.low) else None)
+            form = self.forms[at]
+            sort = form.sort or ("adverb" if form.adverb else None)
             if token.low in _MARKS or token.text in _MARKS:
                 at += 1
-            elif token.low in _LIMITS and (limit := self._limit(at)):
+            elif form.limits and (limit := self._limit(at)):
                 at = self._run(at, limit)
             elif sort == "time" and (
                 token.low not in {"march", "may", "sun", "sat"} or token.text[:1].isupper()
@@ -116,7 +116,7 @@ class _Parser:
             if end < len(self.tokens) and tuple(t.low for t in self.tokens[at:end]) == limit:
                 following = self.tokens[end]
                 if (
-                    _counts(following)
+                    self.forms[end].counts
                     and following.low not in {"one", "no"}
                     and not _time_next(self.tokens, end)
                 ):
@@ -125,15 +125,15 @@ class _Parser:
 
     def _run(self, at: int, limit: int = 0) -> int:
         """A phrase that begins here: determiner, numbers, words for somebody or something."""
-        tokens = self.tokens
-        if _counts(tokens[at]) and _time_next(tokens, at):
+        tokens, forms = self.tokens, self.forms
+        if forms[at].counts and _time_next(tokens, at):
             return self._time(at)
         end = at + limit
         noun = False
         while end < len(tokens) and not self._stops(at, end, noun=noun):
-            noun = noun or _is_noun(tokens[end])
+            noun = noun or forms[end].noun
             end += 1
-        if end == at or all(self.sorts.get(token.low) == "determiner" for token in tokens[at:end]):
+        if end == at or all(form.sort == "determiner" for form in forms[at:end]):
             end = max(end, at + 1)
             if tokens[at].low in {"another", "others"} and end == at + 1:
                 self._phrase(at, end)
@@ -141,12 +141,7 @@ class _Parser:
             for token in tokens[at:end]:
                 self._word(token)
             return end
-        if (
-            end < len(tokens)
-            and end - 1 > at - 1
-            and _possessive(tokens[end - 1])
-            and tokens[end].low in _OWNED
-        ):
+        if end < len(tokens) and forms[end - 1].possessive and tokens[end].low in _OWNED:
             self._phrase(at, end)
             self._put("'s", tokens[end - 1].end, tokens[end - 1].end)
             return end
@@ -155,32 +150,34 @@ class _Parser:
 
     def _stops(self, at: int, end: int, *, noun: bool) -> bool:
         """Whether a phrase that began at one word ends before another."""
-        token, low = self.tokens[end], self.tokens[end].low
-        before = self.tokens[end - 1].low if end > at else ""
-        sort = self.sorts.get(low)
+        form = self.forms[end]
+        sort = form.sort
         if sort == "determiner":
-            return end > at and (noun or (low in _ARTICLES and before not in {"all", "both", "half", "of"}))
-        if _counts(token):
+            before = self.tokens[end - 1].low if end > at else ""
+            return end > at and (
+                noun or (self.tokens[end].low in _ARTICLES and before not in {"all", "both", "half", "of"})
+            )
+        if form.counts:
             return _time_next(self.tokens, end) or (noun and not self._numbered(end))
         if sort is not None:
             adjective = sort == "verb" and not noun and end > at and self._noun_next(end)
-            owner = self.tokens[end + 1].low if end + 1 < len(self.tokens) else ""
-            among = (
-                low == "of"
-                and end > at
-                and (before in _OF or (_counts(self.tokens[end - 1]) and owner in _OWNERS))
-            )
-            return not (adjective or among)
-        return not token.text[0].isalnum() or self._turns(at, end, noun=noun)
+            return not (adjective or (end > at and self.tokens[end].low == "of" and self._among(end)))
+        return not self.tokens[end].text[0].isalnum() or self._turns(at, end, noun=noun)
+
+    def _among(self, end: int) -> bool:
+        """Whether an "of" goes on with a phrase: "dozens of", "two of their"."""
+        owner = self.tokens[end + 1].low if end + 1 < len(self.tokens) else ""
+        return self.tokens[end - 1].low in _OF or (self.forms[end - 1].counts and owner in _OWNERS)
 
     def _turns(self, at: int, end: int, *, noun: bool) -> bool:
         """Whether a word that no list has looks like an adverb or a verb behind a phrase."""
-        token = self.tokens[end]
-        if end > at and _adverb(token.low):
+        form = self.forms[end]
+        if end > at and form.adverb:
             return not self._noun_next(end)
-        if end == at or not noun or _possessive(token) or not _verbal(token.low):
+        if end == at or not noun or form.possessive or not form.verbal:
             return False
-        named = token.text[:1].isupper() and not self.capitals and self.tokens[end - 1].text[:1].isupper()
+        token, before = self.tokens[end], self.tokens[end - 1]
+        named = token.text[:1].isupper() and not self.capitals and before.text[:1].isupper()
         return not named and not self._noun_next(end)
 
     def _numbered(self, at: int) -> bool:
@@ -197,8 +194,8 @@ class _Parser:
     def _noun_next(self, at: int) -> bool:
         if at + 1 >= len(self.tokens):
             return False
-        token = self.tokens[at + 1]
-        return _sorts().get(token.low) is None and token.text[0].isalpha() and not _verbal(token.low)
+        form = self.forms[at + 1]
+        return form.sort is None and not form.verbal and self.tokens[at + 1].text[0].isalpha()
 
     def _phrase(self, at: int, end: int) -> None:
         self._add(phrase(self.tokens[at:end], capitals=self.capitals))
@@ -219,20 +216,29 @@ def _sorts() -> dict[str, Sort]:
     return sorts | known.sorts
 
 
-def _counts(token: Token) -> bool:
-    return token.low in words().numbers or token.low[0].isdigit() or token.low[0] == "$"
+class _Form(NamedTuple):
+    """What the form of a word tells by itself."""
+
+    sort: Sort | None
+    counts: bool
+    """Whether it is a number."""
+    possessive: bool
+    adverb: bool
+    verbal: bool
+    noun: bool
+    """Whether it can be what a phrase names."""
+    limits: bool
+    """Whether a limit can begin with it: "at" least."""
 
 
-def _possessive(token: Token) -> bool:
-    return token.low.endswith(("'s", "s'"))
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether a word of a phrase can be what it names, as far as its form tells."""
-    low = token.low
-    if _counts(token) or _sorts().get(low) is not None:
-        return False
-    return _possessive(token) or not (_verbal(low) or low in _EPITHETS)
+@lru_cache(maxsize=32768)
+def _form(low: str) -> _Form:
+    sort = _sorts().get(low)
+    counts = low in words().numbers or low[0].isdigit() or low[0] == "$"
+    possessive = low.endswith(("'s", "s'"))
+    verbal = _verbal(low)
+    noun = not counts and sort is None and (possessive or not (verbal or low in _EPITHETS))
+    return _Form(sort, counts, possessive, _adverb(low), verbal, noun, low in _LIMITS)
 
 
 _LIMITS: dict[str, list[tuple[str, ...]]] = {}
@@ -275,7 +281,6 @@ def _adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) > len("early") and word not in _NOUNS_IN_LY
 
 
-@lru_cache(maxsize=16384)
 def _verbal(word: str) -> bool:
     """Whether a word looks like a form of a verb that can end a phrase."""
     if word.endswith("ed"):
