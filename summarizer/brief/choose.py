@@ -6,9 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
-from summarizer.brief import figures, grammar, newest
+from summarizer.brief import figures, grammar, moments, newest
 from summarizer.brief.plan import EpisodePlan, Group, Plan, group_of
 from summarizer.brief.units import Unit, content, headline_of, linked, units
 from summarizer.brief.weigh import budgets, weight
@@ -219,7 +220,7 @@ class _Desk:
     def _groups(self, chosen: Sequence[Unit]) -> list[Group]:
         found: list[Group] = []
         for theme in _THEMES:
-            own = sorted((unit for unit in chosen if unit.theme == theme), key=self._order)
+            own = self._ordered([unit for unit in chosen if unit.theme == theme])
             counted = [unit for unit in own if unit.row is not None]
             grouped = figures.groups(counted)
             alone = [g.parts[0] for g in grouped if theme != "losses" and len(g.parts) == 1 and not g.against]
@@ -259,6 +260,20 @@ class _Desk:
         kind = at.event.type if at.event is not None else EventType.OTHER
         rank = _RESPONSES.index(kind) if kind in _RESPONSES and unit.theme == "response" else len(_RESPONSES)
         return not lead, rank, place, unit.place
+
+    def _ordered(self, own: Sequence[Unit]) -> list[Unit]:
+        """The units of one theme; those of one event by the days that their words give."""
+        found: list[Unit] = []
+        of_event = groupby(
+            sorted(own, key=self._order), lambda one: (self._order(one)[:-1], self._about(one))
+        )
+        for _, run in of_event:
+            found += moments.in_time(list(run))
+        return found
+
+    def _about(self, unit: Unit) -> str:
+        at = self.units[unit.after] if unit.after is not None else unit
+        return at.event.id if at.event is not None else ""
 
     def _spoken(self, own: Sequence[Unit]) -> list[Group]:
         """One group a speaker, up to a length; each stands where its first claim stands.

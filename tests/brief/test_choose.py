@@ -118,3 +118,12 @@ def test_every_claim_is_told_listed_or_said_to_be_left_out(length):
 def test_a_plan_does_not_depend_on_when_it_is_made():
     story = merge.merge(bundle(5).articles)
     assert choose.plan(story, "standard") == choose.plan(story, "standard")
+
+
+def test_a_truce_comes_into_effect_before_it_holds():
+    article = Planted().event("e1", "ceasefire", "A truce between Peru and Chile came into effect on Wednesday.",
+                              who("Peru"), who("Chile"), when="on Wednesday")  # fmt: skip
+    article.claim("e1", "The truce had held for a second day on Friday near Arica.")
+    article.claim("e1", "The truce came into effect on Wednesday after mediation of Brazil.")
+    told = " ".join(texts(article.build()))
+    assert told.index("mediation of Brazil") < told.index("for a second day")
