@@ -73,4 +73,4 @@ def tokens(sentence: Line) -> tuple[Token, ...]:
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     spans = [match.span() for match in _TOKEN.finditer(text)]
-    return tuple(Token(text[a:b], low[a:b], start + a, start + b) for a, b in spans)
+    return tuple([Token(text[a:b], low[a:b], start + a, start + b) for a, b in spans])

@@ -45,20 +45,42 @@ def phrase(tokens: Sequence[Token], *, capitals: bool) -> Phrase:
         tokens: The words, at least one.
         capitals: Whether the whole text is in capitals, so that they mark no name.
     """
-    told = _analysed(tuple(token.text for token in tokens), capitals)
+    told = _analysed(tuple([token.text for token in tokens]), capitals)
     return Phrase(told[0], tokens[0].start, tokens[-1].end, *told[3:])
 
 
-@lru_cache(maxsize=16384)
+class _Word(NamedTuple):
+    """A word without its place."""
+
+    token: Token
+    plain: bool
+    """Whether it is no part of a name, no number, and no word for people."""
+
+
+@lru_cache(maxsize=32768)
+def _word(text: str) -> _Word:
+    low = text.lower().translate(CURLY)
+    counts = low in words().numbers or low[0].isdigit() or "-" in low
+    named = text[0].isupper() and low not in words().sorts
+    return _Word(Token(text, low, 0, 0), not (counts or named or human(low)))
+
+
+@lru_cache(maxsize=32768)
 def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
-    """A phrase without its place: most phrases of a text come again."""
-    tokens = [Token(text, text.lower().translate(CURLY), 0, 0) for text in texts]
-    lows = tuple(token.low for token in tokens)
+    """A phrase without its place: many phrases of a text come again."""
+    known = [_word(text) for text in texts]
+    tokens = [one.token for one in known]
+    lows = tuple([token.low for token in tokens])
     first = lows[0]
     if len(lows) == 1 and words().sorts.get(first) == "pronoun":
         gender = _PRONOUNS.get(first)
         number = None if first in {"they", "them"} else 0.0 if first == "nobody" else 1.0
         return Phrase("Q", 0, 0, lows, None, gender, number, None, None, definite=True, extra=False)
+    extra = _is_extra(lows)
+    definite = first in _DEFINITE or first.endswith("'s")
+    if lows != ("another",) and all(one.plain for one in known):
+        nobody = 0.0 if first in _NOBODY else None
+        return Phrase("T", 0, 0, lows, None, None, nobody, None, None, definite=definite, extra=extra)
     head_at = next((i for i in range(len(lows) - 1, -1, -1) if _heads(lows, i)), None)
     number, counted = _number(tokens, len(lows) if head_at is None else head_at + 1)
     head, gender, plural = _head(lows, head_at)
@@ -75,11 +97,14 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
         number = 1.0
     elif plural and not counted:
         number = 2.0 if first == "both" else None
-    extra = any(
+    return Phrase(kind, 0, 0, lows, head, gender, number, name, age, definite=definite, extra=extra)
+
+
+def _is_extra(lows: tuple[str, ...]) -> bool:
+    """Whether a phrase tells of somebody more: "another man", but not "more than a man"."""
+    return not _EXTRA.isdisjoint(lows) and any(
         low in _EXTRA and (low, *lows[at + 1 : at + 2]) != ("more", "than") for at, low in enumerate(lows)
     )
-    definite = first in _DEFINITE or first.endswith("'s")
-    return Phrase(kind, 0, 0, lows, head, gender, number, name, age, definite=definite, extra=extra)
 
 
 def _head(lows: Sequence[str], at: int | None) -> tuple[str | None, Gender | None, bool]:
