@@ -99,7 +99,8 @@ class Example(NamedTuple):
 class Patterns(NamedTuple):
     """All patterns, by the words that can set them off."""
 
-    by_trigger: dict[str, tuple[Pattern, ...]]
+    by_trigger: dict[str, tuple[int, ...]]
+    """Their places in ``every``."""
     every: tuple[Pattern, ...]
     vocabulary: frozenset[str]
     """Every word of every pattern: it is no part of a phrase, unless something else follows in it."""
@@ -108,17 +109,8 @@ class Patterns(NamedTuple):
 
     def of(self, words: frozenset[str]) -> list[Pattern]:
         """The patterns that a sentence with these words may match, in the files' order."""
-        found = {id(p): p for word in words & self.by_trigger.keys() for p in self.by_trigger[word]}
-        return sorted(found.values(), key=self.rank)
-
-    def rank(self, pattern: Pattern) -> int:
-        """Its place in the files."""
-        return _ranks()[id(pattern)]
-
-
-@cache
-def _ranks() -> dict[int, int]:
-    return {id(pattern): number for number, pattern in enumerate(patterns().every)}
+        found = {at for word in words & self.by_trigger.keys() for at in self.by_trigger[word]}
+        return [self.every[at] for at in sorted(found)]
 
 
 @cache
@@ -141,10 +133,10 @@ def patterns() -> Patterns:
                 for one in table.get("examples", ())
             ]
             examples += [Example(name, text, {}, matches=False) for text in table.get("not", ())]
-    by_trigger: dict[str, list[Pattern]] = {}
-    for pattern in every:
+    by_trigger: dict[str, list[int]] = {}
+    for at, pattern in enumerate(every):
         for word in pattern.triggers:
-            by_trigger.setdefault(word, []).append(pattern)
+            by_trigger.setdefault(word, []).append(at)
     return Patterns(
         {word: tuple(found) for word, found in by_trigger.items()},
         tuple(every),
