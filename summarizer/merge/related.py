@@ -123,7 +123,8 @@ def _sides(a: _Row, b: _Row) -> str | None:
     if own.side == "":
         wide, one, total, own = one, wide, own, total
     if total.side == BOTH and wide.row.side is not None:
-        return f"“{total.entry.phrase}” is the total of both sides, “{own.entry.phrase}” is not"
+        alone = f"{one.row.side} alone" if one.row.side else "no side by name"
+        return f"“{total.entry.phrase}” counts both sides together, “{own.entry.phrase}” {alone}"
     return f"“{total.entry.phrase}” does not say whose people it counts, “{own.entry.phrase}” does"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer import names
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
-from summarizer.render import words
+from summarizer.render import pairs, words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 from summarizer.render.passages import Mark, Passages
@@ -76,11 +76,23 @@ class _Maker:
     passages: Passages
     facets: Facets
     episode: str
+    full: bool
 
 
-def build(rows: Sequence[LedgerRow], passages: Passages, facets: Facets, episode: str) -> LedgerView:
-    """Return the rows of one episode in words; ``episode`` is its anchor."""
-    maker = _Maker({entry.id: entry for row in rows for entry in row.entries}, passages, facets, episode)
+def build(
+    rows: Sequence[LedgerRow], passages: Passages, facets: Facets, episode: str, *, full: bool
+) -> LedgerView:
+    """Return the rows of one episode in words.
+
+    Args:
+        rows: The rows.
+        passages: Gives marks.
+        facets: Gives tokens.
+        episode: Its anchor.
+        full: Whether every pair of figures is told of, or only those that a reader needs (see ``pairs``).
+    """
+    entries = {entry.id: entry for row in rows for entry in row.entries}
+    maker = _Maker(entries, passages, facets, episode, full)
     places = {row.id: place for place, row in enumerate(rows)}
     return tuple(_counted(row, maker, rows[place + 1 :], places) for place, row in enumerate(rows))
 
@@ -91,16 +103,19 @@ def _counted(row: LedgerRow, maker: _Maker, later: Sequence[LedgerRow], places: 
     if row.low is not None and row.high is not None and row.low != row.high:
         bounds = f"lowest stated {number(row.low)}, highest stated {number(row.high)}"
     reasons = []
-    for link in row.links:
+    for link in row.links if maker.full else pairs.needed(row):
         if link.reason:
             a, b = (_named(entries.get(entry_id), entry_id) for entry_id in (link.a, link.b))
             reasons.append(f"{a} and {b}: {line(link.reason)}")
     following = {other.id: other for other in later}
-    reasons += [
-        f"beside “{words.what(other)}, {words.SCOPES[other.scope]}”: {line(related.reason)}"
-        for related in sorted(row.related, key=lambda link: places.get(link.ledger_id, 0))
-        if related.reason and (other := following.get(related.ledger_id)) is not None
+    related = [
+        link
+        for link in sorted(row.related, key=lambda link: places.get(link.ledger_id, 0))
+        if link.reason and link.ledger_id in following
     ]
+    for beside in related if maker.full else pairs.one_each(related):
+        other = following[beside.ledger_id]
+        reasons.append(f"beside “{words.what(other)}, {words.SCOPES[other.scope]}”: {line(beside.reason)}")
     return Counted(
         what=words.what(row),
         scope=words.SCOPES[row.scope],
@@ -117,6 +132,7 @@ def _counted(row: LedgerRow, maker: _Maker, later: Sequence[LedgerRow], places: 
 
 def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
     links = [link for link in row.links if entry.id in (link.a, link.b)]
+    shown = links if maker.full else pairs.current(row, links)
     origin = line(entry.origin or "")
     return Figure(
         id=entry.id,
@@ -128,7 +144,7 @@ def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
         articles=article_numbers(entry.article_ids, maker.passages.numbers),
         support=words.support(len(entry.article_ids), entry.publishers, 1),
         marks=maker.passages.of_claims(entry.claim_ids, "figure"),
-        stands=_stands(entry, row, links, maker.entries),
+        stands=_stands(entry, row, shown, maker.entries),
         replaced=entry.superseded_by is not None,
         disputed=any(link.relation is Relation.CONFLICT for link in links),
         tokens=maker.facets.of(entry.claim_ids, episode=maker.episode, sides=[row.side]),

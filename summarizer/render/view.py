@@ -171,9 +171,14 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     dates = {episode.id: _time(episode.time).known for episode in briefing.episodes}
     bottom_line = account.bottom_line(briefing, passages, facets, dates)
     texts = {claim.id: claim.text for claim in briefing.claims}
+    full = briefing.length == "full"
+    tellers = (
+        Teller(passages, facets, f"e{number}", briefing.language)
+        for number, _ in enumerate(briefing.episodes, 1)
+    )
     episodes = [
-        (episode.role, _episode(episode, Teller(passages, facets, f"e{number}", briefing.language), texts))
-        for number, episode in enumerate(briefing.episodes, 1)
+        (episode.role, _episode(episode, teller, texts, full=full))
+        for episode, teller in zip(briefing.episodes, tellers, strict=True)
     ]
     main = tuple(view for role, view in episodes if role == "main")
     background = tuple(view for role, view in episodes if role == "background")
@@ -204,11 +209,11 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
 
 
-def _episode(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str]) -> EpisodeView:
+def _episode(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str], *, full: bool) -> EpisodeView:
     passages, facets, anchor = teller.passages, teller.facets, teller.episode
     # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
     told = account.account(episode, teller, texts)
-    figures = ledger.build(episode.ledger, passages, facets, anchor)
+    figures = ledger.build(episode.ledger, passages, facets, anchor, full=full)
     tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
     return EpisodeView(
         id=anchor,
