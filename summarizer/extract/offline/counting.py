@@ -1,0 +1,188 @@
+"""The claims on people who came to harm: figures, and those who are told of one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer import names, quantity
+from summarizer.domain.event import ClaimKind, DraftQuantity, Listing, Measure, Scope, VictimKind
+from summarizer.extract.offline.elsewhere import without_comparison
+from summarizer.extract.offline.matching import Match, Member
+from summarizer.extract.offline.naming import Phrase
+from summarizer.extract.offline.speakers import speaker
+from summarizer.extract.offline.victims import Counted, Harmed, Person
+from summarizer.extract.offline.words import words
+from summarizer.extract.offline.writing import Writer
+
+_SO_FAR = re.compile(
+    r"\b(?:so far|in total|a total of|in all|altogether|overall|death toll|"
+    r"since (?:the )?(?:war|fighting|conflict|start|beginning|outbreak))\b",
+    re.IGNORECASE,
+)
+_OWN = frozenset("its their his her our".split())  # noqa: SIM905 - a table of words
+_ANY = frozenset("people persons victims others".split())  # noqa: SIM905 - a table of words
+
+
+class Counting:
+    """Writes the figures of an article, and whom they count."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.read = writer.read
+        self.found = writer.found
+
+    def measure(self, key: str, told: Harmed, measure: Measure) -> None:
+        """The claims of one measure: figures, then those who are told of one by one and add up to no more."""
+        people = told.of(measure)
+        largest = told.figure(measure)
+        groups = [one for one in told.groups if one.measure is measure and one.number]
+        if measure is Measure.WOUNDED and (told.of(Measure.KILLED) or told.figure(Measure.KILLED)):
+            groups = [one for one in groups if not one.shot]
+        counted = [one for one in groups if len(one.members) == 1 and not one.extra]
+        counted = [one for one in counted if not self._partial(one, counted)]
+        self._figures(key, counted)
+        others = max((one for one in groups if one.extra), key=lambda one: one.number or 0, default=None)
+        if others is not None:
+            before = [one for one in people if one.first <= others.match.sentence]
+            besides = (others.number or 0) + len(before) > largest
+            self.count(key, others, Scope.INCIDENT, besides=besides)
+            people = before if besides else people
+        listed = 0.0
+        for person in people:
+            own = person.self_inflicted and self._besides(groups, largest)
+            alone = len(people) == 1 and not groups
+            self._person(key, person, measure, alone=alone, besides=own)
+            listed += not own
+        self._some(key, [one for one in groups if not (one.extra or one in counted)], largest, listed)
+
+    def _figures(self, key: str, counted: Sequence[Counted]) -> None:
+        """Each figure once, from where it is told first; of the title only what nothing else gives."""
+        given: set[tuple[object, ...]] = set()
+        for group in sorted(counted, key=lambda one: self.writer.order(one.match)):
+            phrase = group.members[0].phrase
+            sentence = self.found[group.match.sentence]
+            said = speaker(sentence, group.match)
+            name = None if said is None else self.read.text[said[0] : said[1]]
+            figure = (group.number, self._side(phrase), _victims(phrase))
+            if (*figure, name) not in given and not (sentence.line.heading and given):
+                self.count(key, group, Scope.INCIDENT)
+            given |= {(*figure, name), (*figure, None)}
+
+    def _some(self, key: str, groups: Sequence[Counted], largest: float, listed: float) -> None:
+        """Groups that no figure counts by themselves, as long as they are no more than it counts."""
+        seen: set[tuple[float, str | None]] = set()
+        for group in groups:
+            for member in group.members:
+                number = member.phrase.number or 0
+                if member.phrase.kind not in "GD" or not number or (number, member.phrase.head) in seen:
+                    continue
+                if largest and listed + number > largest:
+                    continue
+                seen.add((number, member.phrase.head))
+                listed += number
+                self._list(key, group, (member,), besides=False)
+
+    def _besides(self, groups: Sequence[Counted], largest: float) -> bool:
+        """Whether those who died by their own hand are not in the largest figure.
+
+        "killing three" leaves out who did it; "four dead" does not.
+        """
+        others = [one for one in groups if one.number == largest]
+        return bool(others) and all("dead" not in one.match.pattern.words for one in others)
+
+    def _partial(self, group: Counted, groups: Sequence[Counted]) -> bool:
+        """Whether a figure counts only some of those that a larger one counts: girls of children."""
+        ours = group.members[0].phrase
+        if ours.head is None or ours.head in _ANY or group.number is None:
+            return False
+        for one in groups:
+            theirs = one.members[0].phrase
+            if ours.head != theirs.head and _victims(ours) is VictimKind.MILITARY:
+                continue  # soldiers are none of so many rebels
+            larger = one.number is not None and one.number > group.number and len(one.members) == 1
+            if larger and self._side(ours) == self._side(theirs) and _victims(ours) == _victims(theirs):
+                return True
+        return False
+
+    def count(self, key: str, group: Counted, scope: Scope, *, besides: bool = False) -> None:
+        """A claim for a figure; ``besides``: those whom it counts come to those whom the others count."""
+        sentence = self.found[group.match.sentence]
+        phrase = next((one.phrase for one in group.members if one.phrase.number), group.members[0].phrase)
+        if scope is Scope.INCIDENT and _SO_FAR.search(without_comparison(sentence.line.text)):
+            scope = Scope.CUMULATIVE
+        self.writer.claim(
+            key,
+            ClaimKind.COUNT,
+            group.match,
+            figure=DraftQuantity(
+                phrase=self._figure(phrase),
+                measure=group.measure,
+                side=self._side(phrase) or self._own(phrase, group.match),
+                victim_kind=_victims(phrase),
+                scope=scope,
+            ),
+            listing=Listing(measure=group.measure, people=(self.writer.said(phrase),), besides=True)
+            if besides
+            else None,
+        )
+
+    def _figure(self, phrase: Phrase) -> str:
+        """The figure of a phrase as printed, with the words that limit it: "at least 135"."""
+        text = self.read.text[phrase.start : phrase.end]
+        figures = [one for one in quantity.figures(text) if one.kind is quantity.Kind.AMOUNT]
+        return figures[0].phrase if figures else " ".join(text.split())
+
+    def _side(self, phrase: Phrase) -> str | None:
+        """The party that the counted people belong to, as the phrase names it: "Peruvian"."""
+        named = [word.strip("’'s") for word in self.writer.said(phrase).split() if word[:1].isupper()]
+        return next((word for word in named if names.party(word)), None)
+
+    def _own(self, phrase: Phrase, match: Match) -> str | None:
+        """Whose people "its soldiers" are: the speaker's, where that is a party."""
+        said = speaker(self.found[match.sentence], match)
+        if said is None or _OWN.isdisjoint(phrase.words):
+            return None
+        words_of = self.read.text[said[0] : said[1]].split()
+        return next((word for word in words_of if names.party(word)), None)
+
+    def _list(self, key: str, group: Counted, members: Sequence[Member], *, besides: bool) -> None:
+        people = tuple(self.writer.said(member.phrase) for member in members)
+        self.writer.claim(
+            key,
+            ClaimKind.FACT,
+            group.match,
+            listing=Listing(measure=group.measure, people=people, besides=besides),
+        )
+
+    def _person(self, key: str, person: Person, measure: Measure, *, alone: bool, besides: bool) -> None:
+        mentions = sorted(person.mentions[measure], key=lambda one: self.writer.order(one[0]))
+        plain = next((one for one in mentions if _indefinite(one[1].phrase)), None)
+        if alone and plain is not None:
+            match, member = plain
+            figure = DraftQuantity(
+                phrase=self.writer.said(member.phrase),
+                measure=measure,
+                side=self._side(member.phrase),
+                victim_kind=_victims(member.phrase),
+                scope=Scope.INCIDENT,
+            )
+            self.writer.claim(key, ClaimKind.COUNT, match, figure=figure)
+            return
+        named = next((one for one in mentions if one[1].phrase.name), mentions[0])
+        match, member = named
+        listing = Listing(measure=measure, people=(self.writer.said(member.phrase),), besides=besides)
+        self.writer.claim(key, ClaimKind.FACT, match, listing=listing)
+
+
+def _indefinite(phrase: Phrase) -> bool:
+    return phrase.kind == "P" and phrase.words[0] in {"a", "an", "one"} and not phrase.extra
+
+
+def _victims(phrase: Phrase) -> VictimKind:
+    known = words()
+    if any(word in known.military for word in phrase.words):
+        return VictimKind.MILITARY
+    if any(word in known.civilian for word in phrase.words):
+        return VictimKind.CIVILIAN
+    return VictimKind.UNKNOWN
