@@ -94,7 +94,7 @@ def read(data: dict[str, Any]) -> Weights:
 
 @lru_cache(maxsize=1)
 def load() -> Weights:
-    """The weights that ship, trained on ECB+ train by ``benchmarks/ecbplus.py``."""
+    """The weights that ship, trained on ECB+ train and dev by ``benchmarks/ecbplus.py``."""
     text = files("summarizer").joinpath("_data/coreference.json").read_text(encoding="utf-8")
     return read(json.loads(text))
 
