@@ -79,12 +79,17 @@ def _top(view: View) -> Iterator[str]:
     yield f"{t('Made from')} {inline(view.made)}. {t('Read by')}: {inline(view.reader)}."
     if view.notice:
         yield f"> **Note.** {inline(view.notice)}"
+    if view.rests_on:
+        yield f"**{t('What this rests on')}.** {inline(view.rests_on)}"
     if view.bottom_line:
         yield f"## {t('The bottom line')}"
         yield "\n\n".join(map(_message, view.bottom_line))
     if len(view.main) > len(view.bottom_line):
         yield f"{words.count(len(view.main), 'development')} in this briefing, the newest first:"
         yield "\n".join(map(_entry, view.main))
+    if view.assumes:
+        yield f"**{t('What this briefing assumes')}:**"
+        yield "\n".join(f"- {block(item)}" for item in view.assumes)
 
 
 def _message(message: Message) -> str:

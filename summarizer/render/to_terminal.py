@@ -68,6 +68,10 @@ def _sides(dispute: Dispute) -> str:
 def _page(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
     yield from _top(view)
+    if view.assumes:
+        yield Text()
+        yield Text(f"{t('What this briefing assumes')}:", style="bold")
+        yield from (_quiet(f"- {item}") for item in view.assumes)
     for episode in view.main:
         yield from _episode(episode, t)
     if view.background:
@@ -99,6 +103,8 @@ def _top(view: View) -> Iterator[RenderableType]:
     yield Text(f"{t('Made from')} {view.made}. {t('Read by')} {view.reader}.", style="dim")
     if view.notice:
         yield Text(f"NOTE: {view.notice}", style="bold yellow")
+    if view.rests_on:
+        yield _quiet(f"{t('What this rests on')}: {view.rests_on}")
     for message in view.bottom_line:
         yield Text()
         yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))

@@ -14,7 +14,7 @@ from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.domain.briefing import BriefedEpisode, Briefing
 from summarizer.domain.event import EventTime, Withheld
 from summarizer.domain.story import Disagreement
-from summarizer.render import account, ledger, plot, source_text, timeline, words
+from summarizer.render import account, foundation, ledger, plot, source_text, timeline, words
 from summarizer.render.account import Account, Message, Teller
 from summarizer.render.facets import Facets, Filter
 from summarizer.render.inert import line
@@ -146,6 +146,10 @@ class View:
     made: str
     reader: str
     notice: str
+    rests_on: str
+    """How many articles, publishers, dates and figures there are, in one line."""
+    assumes: tuple[str, ...]
+    """What was worked out and not stated."""
     bottom_line: tuple[Message, ...]
     main: tuple[EpisodeView, ...]
     background: tuple[EpisodeView, ...]
@@ -188,6 +192,8 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         made=_made(briefing, len(main), len(background)),
         reader=words.reader(briefing.run),
         notice=words.notice(briefing),
+        rests_on=foundation.rests_on(briefing),
+        assumes=foundation.assumes(briefing),
         bottom_line=bottom_line,
         main=main,
         background=background,
