@@ -97,8 +97,10 @@ def _moment(
     if not date and (entry.earliest or entry.latest):
         date = line(when.in_words(f"{entry.earliest or '..'}/{entry.latest or '..'}"))
     titles = {
-        "after": [line(events[other].title) for other in entry.after if other in events],
-        "on the same day as": [line(events[other].title) for other in entry.same_day if other in events],
+        "after": [words.title(events[other].title) for other in entry.after if other in events],
+        "on the same day as": [
+            words.title(events[other].title) for other in entry.same_day if other in events
+        ],
     }
     placed = [f"{word} “{title}”" for word, found in titles.items() for title in found]
     placed = [] if entry.edtf else [*placed, *map(line, entry.why)]  # a date says it already
@@ -110,7 +112,7 @@ def _moment(
     return Moment(
         date=date,
         basis=_WORKED_OUT.get(entry.basis, ""),
-        title=line(event.title.rstrip(".")),
+        title=words.title(event.title.rstrip(".")),
         articles=ledger.article_numbers(tuple(told), numbers),
         support=words.support(event.support.articles, event.support.publishers, event.support.origins)
         if event.support

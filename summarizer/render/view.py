@@ -188,7 +188,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     background = tuple(view for role, view in episodes if role == "background")
     return View(
         language=account.tag(briefing.language) or "en",
-        title=line(briefing.title),
+        title=words.title(briefing.title),
         made=_made(briefing, len(main), len(background)),
         reader=words.reader(briefing.run),
         notice=words.notice(briefing),
@@ -223,7 +223,7 @@ def _episode(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str], 
     tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
     return EpisodeView(
         id=anchor,
-        title=line(episode.title),
+        title=words.title(episode.title),
         time=_time(episode.time),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),

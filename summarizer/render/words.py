@@ -170,6 +170,13 @@ LEGEND = (
 )
 
 
+def title(text: str) -> str:
+    """Return a title with a capital first letter; a name such as "eBay" keeps its own."""
+    shown = inert.line(text)
+    first = shown.partition(" ")[0]
+    return shown[:1].upper() + shown[1:] if first == first.lower() else shown
+
+
 def left(number: int) -> str:
     """Return how many claims a briefing of this length leaves to the full one."""
     if number == 1:
