@@ -98,6 +98,6 @@ def test_nothing_is_told_in_quiet(capsys):
 def test_a_command_hands_on_every_option_that_it_shares(command):
     shared = {one.name for one in fields(ModelOptions)} & {*signature(command).parameters}
     missing = {one.name for one in fields(ModelOptions)} - shared
-    assert missing <= {"length", "composer", "lang"}
+    assert missing <= {"length", "composer", "lang", "adjudicate", "max_pairs"}
     given = {name: object() for name in shared}
     assert {name: getattr(ModelOptions.of({**given, "paths": []}), name) for name in shared} == given
