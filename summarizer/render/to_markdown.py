@@ -237,13 +237,16 @@ def _table(rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _dispute(dispute: Dispute) -> str:
-    lines = [f"**{inline(dispute.topic)}** ({dispute.kind})", ""]
+    topic = f"**{inline(dispute.topic)}** ({dispute.kind})"
+    held = []
     for holder in dispute.holders:
         who = f"**{inline(holder.who)}**" if holder.attributed else f"*{inline(holder.who)}*"
-        lines.append(
-            f"- {who} ({_articles(holder.articles).lower()}): {inline(holder.text)}{_marks(holder.marks)}"
+        held.append(
+            f"{who} ({_articles(holder.articles).lower()}): {inline(holder.text)}{_marks(holder.marks)}"
         )
-    return "\n".join(lines)
+    if dispute.bare:
+        return f"{topic}: {'; '.join(held)}"
+    return "\n".join([topic, "", *(f"- {one}" for one in held)])
 
 
 def _source(source: SourceView) -> str:

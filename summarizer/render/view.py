@@ -68,6 +68,8 @@ class Dispute:
     kind: str
     topic: str
     holders: tuple[Holder, ...]
+    bare: bool = False
+    """Whether the holders' texts are the figures alone, because the account tells the rest."""
 
 
 @dataclass(frozen=True)
@@ -276,7 +278,7 @@ def _dispute(item: Disagreement, episode: BriefedEpisode, teller: Teller) -> Dis
         )
         for number, held in enumerate(item.positions)
     )
-    return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders)
+    return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders, bare=bool(phrases))
 
 
 def _phrases(item: Disagreement, episode: BriefedEpisode) -> list[str]:
