@@ -133,6 +133,8 @@ def harmed(claims):
         if claim.quantity is not None:
             figure = claim.quantity.high or claim.quantity.low
             number = f"{figure:.0f}" if figure else "PLURAL"
+            if figure and claim.quantity.high is None:
+                number += "-"  # as the key writes "at least 5"
             military = claim.quantity.victim_kind is VictimKind.MILITARY or armed(claim.quantity.phrase)
             if not military and figure != 0 and (number, effect) not in counted:
                 counted.add((number, effect))

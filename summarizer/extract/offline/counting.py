@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summarizer import names, quantity
 from summarizer.domain.event import ClaimKind, DraftQuantity, Listing, Measure, Scope, VictimKind
 from summarizer.extract.offline.elsewhere import without_comparison
-from summarizer.extract.offline.matching import Match, Member
+from summarizer.extract.offline.matching import MANY, Match, Member
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.speakers import speaker
 from summarizer.extract.offline.victims import Counted, Harmed, Person
@@ -20,6 +20,9 @@ _SO_FAR = re.compile(
     r"since (?:the )?(?:war|fighting|conflict|start|beginning|outbreak))\b",
     re.IGNORECASE,
 )
+_COMPARING = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
+"""Before "many": a question, or no news of anybody."""
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _OWN = frozenset("its their his her our".split())  # noqa: SIM905 - a table of words
 _ANY = frozenset("people persons victims others".split())  # noqa: SIM905 - a table of words
 
@@ -56,6 +59,23 @@ class Counting:
             listed += not own
         self._some(key, [one for one in groups if not (one.extra or one in counted)], largest, listed)
 
+    def uncounted(self, key: str, told: Harmed, measure: Measure) -> None:
+        """Several or many of whom nothing says how many, where nobody else is told of: once."""
+        if told.of(measure) or told.figure(measure):
+            return
+        for group in sorted(told.groups, key=lambda one: self.writer.order(one.match)):
+            if group.measure is not measure or group.shot or "lives" in group.match.pattern.line:
+                continue
+            many = [
+                one
+                for one in group.members
+                if one.phrase.words[0] in MANY
+                and not _COMPARING.search(self.read.text[: one.phrase.start][-8:])
+            ]
+            if many and group.number is None:
+                self._list(key, group, many, besides=False)
+                return
+
     def _figures(self, key: str, counted: Sequence[Counted]) -> None:
         """Each figure once, from where it is told first; of the title only what nothing else gives."""
         given: set[tuple[object, ...]] = set()
@@ -73,11 +93,16 @@ class Counting:
         """Groups that no figure counts by themselves, as long as they are no more than it counts."""
         seen: set[tuple[float, str | None]] = set()
         for group in groups:
+            first, last = group.members[0].phrase, group.members[-1].phrase
+            if _OR.search(self.read.text[first.end : last.start]):
+                continue  # "two or three" are not five
+            several = all(one.phrase.kind in "GD" for one in group.members)
+            own = (group.number or 0) if several else 0
             for member in group.members:
                 number = member.phrase.number or 0
                 if member.phrase.kind not in "GD" or not number or (number, member.phrase.head) in seen:
                     continue
-                if largest and listed + number > largest:
+                if listed + number > largest > own:
                     continue
                 seen.add((number, member.phrase.head))
                 listed += number

@@ -92,6 +92,7 @@ class _Drafter:
             key = self._incident(one)
             for measure in _HARMING:
                 self.counting.measure(key, share, measure)
+                self.counting.uncounted(key, share, measure)
         for share in shares.values():
             mentions = _mentions(share)
             known = any(one.sentence in incident_of for one in mentions)

@@ -117,7 +117,9 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
             }
             before = _words_before(parsed.line, found.start())
             if pattern.line.startswith("{victim") and before and before[-1] in _PREPOSITIONS:
-                subject = _subject(before, parsed) or _last(slots, found)
+                subject = (
+                    _counted(before[-1], slots, found) or _subject(before, parsed) or _last(slots, found)
+                )
                 if subject is None:
                     continue
                 slots["victim"] = (subject,)
@@ -149,6 +151,11 @@ _PREPOSITIONS = frozenset(
 )
 
 
+MANY = frozenset("dozens hundreds thousands scores several many".split())  # noqa: SIM905
+"""Words for so many as nobody says."""
+_WHERE = frozenset("in at near on outside inside".split())  # noqa: SIM905
+
+
 def _words_before(text: str, at: int) -> list[str]:
     """The words of the same clause before a place of a parsed line."""
     cut = max((mark.end() for mark in _CLAUSE.finditer(text[:at] + " ")), default=0)
@@ -159,6 +166,19 @@ def _subject(before: Sequence[str], parsed: Parsed) -> Member | None:
     """The first of a clause's phrases for people: what follows it and a preposition is no subject."""
     mark = next((word for word in before if word.startswith(("@P", "@G", "@N", "@Q"))), None)
     return None if mark is None else Member(parsed.phrases[int(mark[2:])], None, ())
+
+
+def _counted(preposition: str, slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member | None:
+    """Those counted behind a place that only looks like the first of a list.
+
+    "A bomb exploded in Tacna and nine peasants were killed", "In Tacna, nine peasants were killed".
+    """
+    named = slots.get("victim") or slots.get("victims") or ()
+    if preposition not in _WHERE or len(named) < 2 or named[0].phrase.kind != "N":  # noqa: PLR2004
+        return None
+    last = named[-1]
+    ends = re.search(r"(?:,| and) @G\d+(?! ,)[^@]*$", found.groupdict().get("victim") or "")
+    return last if ends is not None and (last.phrase.number or last.phrase.words[0] in MANY) else None
 
 
 def _last(slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member | None:
@@ -176,6 +196,9 @@ def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
     found: list[Member] = []
     at = 0
     while match := ONE_OF_SEVERAL.match(text, at):
+        if _DIED.search(match["one"]) and text[match.end() :].strip():
+            at = match.end()
+            continue
         marks = [parsed.phrases[int(mark)] for mark in _MARK.findall(match["one"])]
         first, rest = marks[0], marks[1:]
         age = first.age
@@ -191,6 +214,8 @@ def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
     return tuple(found)
 
 
+_DIED = re.compile(r" (?:died|perished)$")
+"""What parts "two people died and 15 were wounded": the first are none of the second."""
 _OLDEST = 111
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summarizer import names
 from summarizer.domain.event import Measure
 from summarizer.extract.offline.elsewhere import is_elsewhere
-from summarizer.extract.offline.matching import Match, Member, Sentence
+from summarizer.extract.offline.matching import MANY, Match, Member, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
 
@@ -137,7 +137,7 @@ class _Reader:
                 continue
             phrase = members[0].phrase
             one = phrase.kind == "P" and phrase.words[0] in {"a", "an"} and not phrase.extra
-            many = phrase.kind in "GD" and (phrase.number or not _MANY.isdisjoint(phrase.words))
+            many = phrase.kind in "GD" and (phrase.number or not MANY.isdisjoint(phrase.words))
             known = [group for group in self.result.recalled if group.match.sentence == sentence.number]
             told = any(group.members[0].phrase.start == phrase.start for group in known)
             if (one or many) and not told and phrase.number != 0:
@@ -193,7 +193,7 @@ class _Reader:
             self.several = sentence.number, sum(m.phrase.number or 0 for m in several) + len(singles)
             known = all(member.phrase.number is not None for member in several)
             number = sum(member.phrase.number or 0 for member in several) + len(singles)
-            extra = any(member.phrase.extra for member in several)
+            extra = several[0].phrase.extra
             self.result.groups.append(
                 Counted(
                     measure,
@@ -238,9 +238,6 @@ def _best(candidates: Sequence[Person], told: Person, measure: Measure) -> Perso
         key=lambda one: (bool(one.heads & told.heads), measure in one.told, one.last),
         default=None,
     )
-
-
-_MANY = frozenset("dozens hundreds thousands scores several many".split())  # noqa: SIM905
 
 
 def _a_shot(match: Match, phrase: Phrase, sentence: Sentence) -> bool:

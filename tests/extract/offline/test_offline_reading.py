@@ -51,6 +51,10 @@ COUNTS = [
     pytest.param("Police arrested six people.", {("arrested", 6)}, id="arrested"),
     pytest.param("Three sailors are still missing.", {("missing", 3)}, id="missing"),
     pytest.param("Twelve soldiers have been captured.", {("captured", 12)}, id="captured"),
+    pytest.param("A bomb exploded in Tacna and nine peasants were killed.", {("killed", 9)}, id="behind a place"),
+    pytest.param("The minister met soldiers from Lima. In Tacna, nine men were hurt.", {("wounded", 9)}, id="in a place"),
+    pytest.param("The blast left a toll of two people wounded.", {("wounded", 2)}, id="a toll"),
+    pytest.param("Two people died and 15 others were hurt.", {("killed", 2), ("wounded", 15)}, id="died"),
     pytest.param("No one was killed.", set(), id="no one"),
     pytest.param("No passengers were injured.", set(), id="no passengers"),
     pytest.param("The storm could have killed 200 people.", set(), id="could have"),
@@ -92,6 +96,20 @@ def test_people_told_of_one_by_one_are_listed_and_not_added_up():
     )
     assert listed(grounded) == ["Ana Rojas", "Juan Soto"]
     assert ("killed", 2) not in figures(grounded)
+
+
+LISTED = [
+    pytest.param("Rebels killed two priests and three other people.", ["two priests", "three other people"], id="others"),
+    pytest.param("Rebels killed three or four men.", [], id="or"),
+    pytest.param("A bomb exploded in Tacna on Monday. Several peasants were killed.", ["Several peasants"], id="several"),
+    pytest.param("Gunmen attacked Tacna. So many peasants have been killed!", [], id="so many"),
+    pytest.param("Gunmen attacked Tacna, killing nine men. Several peasants were killed.", [], id="counted elsewhere"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "people"), LISTED)
+def test_groups_that_no_figure_counts_are_listed(text, people):
+    assert listed(checked(text)) == people
 
 
 def test_who_died_by_their_own_hand_comes_to_those_they_killed():
