@@ -70,7 +70,7 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
         yield "attribution", rest[:1].upper() + rest[1:]
     for kind, pairs in SWAPS.items():
         yield from ((kind, text.replace(old, new, 1)) for old, new in pairs if old in text)
-    yield "cause", f"{text.rstrip('.')} because Azerbaijan broke the truce."
+    yield "cause", f"{text.rstrip('.')} because a neighbour broke the truce."
     yield "judgement", f"Tragically, {text[:1].lower()}{text[1:]}"
 
 
