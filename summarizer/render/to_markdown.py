@@ -26,7 +26,7 @@ def _page(view: View) -> Iterator[str]:
     t = of(view.language)
     yield from _top(view)
     for episode in view.main:
-        yield from _episode(episode, t)
+        yield from _episode(episode, t, view.assumes)
     if view.background:
         yield f"## {t('Background')}"
         yield f"*{t('Told by the articles about other times; no part of the news above.')}*"
@@ -101,11 +101,11 @@ def _entry(episode: EpisodeView) -> str:
     return f"- {inline(episode.title)} ({inline(episode.time.short)}; {_articles(episode.articles).lower()})"
 
 
-def _episode(episode: EpisodeView, t: Tongue) -> Iterator[str]:
+def _episode(episode: EpisodeView, t: Tongue, assumes: Sequence[str]) -> Iterator[str]:
     yield f"## {heading(episode.title)}"
     told = episode.account
     marks = _marks(told.headline.marks) if told.headline else ""
-    facts = [f"- {t('When')}: {_time(episode.time)}"]
+    facts = [f"- {t('When')}: {_time(episode.time, assumes)}"]
     facts.append(f"- {t('Where')}: {inline('; '.join(episode.places)) or t('not stated')}")
     facts.append(f"- {t('Told by')}: {_articles(episode.articles).lower()}{_noted(told.headline)}{marks}")
     yield "\n".join(facts)
@@ -180,9 +180,12 @@ def _moment(moment: Moment) -> str:
     return "\n".join(lines)
 
 
-def _time(time: Time) -> str:
+def _time(time: Time, assumes: Sequence[str]) -> str:
+    """When, and how that is known; without the note that the list of assumptions has."""
     stated = [part for part in (time.date, f"“{time.phrase}”" if time.phrase else "") if part]
-    return inline(f"{', '.join(stated)} ({time.basis})" if stated else time.basis)
+    head, _, note = time.basis.partition(": ")
+    basis = head if note and any(item.endswith(f": {note}.") for item in assumes) else time.basis
+    return inline(f"{', '.join(stated)} ({basis})" if stated else basis)
 
 
 def _said(said: Said, *, opens: bool) -> str:

@@ -109,3 +109,15 @@ def test_every_format_shows_both():
         assert "What this rests on" in page
         assert "What this briefing assumes" in page
         assert "their dates fall together" in page
+
+
+@pytest.mark.parametrize(("listed", "times"), [(True, 1), (False, 1)])
+def test_a_note_on_a_date_that_is_listed_is_not_repeated_with_the_episode(listed, times):
+    note = "the first such weekday from 2021-05-04 on"
+    briefing = assumed(day(TimeBasis.INFERRED) if listed else EventTime())
+    first, *others = briefing.episodes
+    first = first.model_copy(update={"time": day(TimeBasis.INFERRED)})
+    page = render.markdown(briefing.model_copy(update={"episodes": (first, *others), "timeline": ()}), {})
+    (when,) = [row for row in page.splitlines() if row.startswith("- When:") and "7 May 2021" in row]
+    assert page.count(note) == times
+    assert when.endswith("(inferred)") is listed
