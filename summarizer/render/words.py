@@ -127,6 +127,12 @@ _BASES = {
 }
 _PUBLISHED = {
     PublishedBasis.METADATA: "from the source's metadata",
+    PublishedBasis.JSON_LD: "from the source's structured data",
+    PublishedBasis.URL: "from its address",
+    PublishedBasis.FEED: "from the feed",
+    PublishedBasis.EMAIL: "from the e-mail's head",
+    PublishedBasis.RECORD: "from the record's date field",
+    PublishedBasis.DOCUMENT: "from the document's creation date: its text may be older or younger",
     PublishedBasis.DATELINE: "from its date line",
     PublishedBasis.EMBEDDED_POST: "from a post embedded in it: not older than this",
 }
