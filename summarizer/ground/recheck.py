@@ -17,7 +17,9 @@ from summarizer.domain.event import (
     Event,
     EventTime,
     Evidence,
+    Precision,
     Quantity,
+    Status,
     TimeBasis,
     Verdict,
 )
@@ -229,6 +231,24 @@ def bad_time(
             yield f"“{time.phrase}” does not read as {time.edtf}"
     elif time.basis is TimeBasis.NONE:
         yield f"the date {time.edtf} has no basis"
+
+
+def spans(time: EventTime, own: Sequence[Event]) -> bool:
+    """Whether a time is the stretch from the first to the last known day of an episode's events."""
+    if time.precision is not Precision.INTERVAL or not chronology.is_edtf(time.edtf or ""):
+        return False
+    days = [
+        chronology.bounds(event.time.edtf)
+        for event in own
+        if event.time.edtf
+        and chronology.is_edtf(event.time.edtf)
+        and event.time.precision in {Precision.DAY, Precision.MINUTE}
+        and event.status is not Status.PLANNED
+    ]
+    span = chronology.bounds(time.edtf or "")
+    first = {day.first for day in days if day.first is not None}
+    last = {day.last for day in days if day.last is not None}
+    return bool(first and last) and (span.first, span.last) == (min(first), max(last))
 
 
 def _reads_in_place(

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer import languages, wording
+from summarizer.domain.article import Kind
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
-from summarizer.domain.event import Claim, Event, Evidence
+from summarizer.domain.event import Claim, Event, Evidence, TimeBasis
 from summarizer.domain.story import Disagreement
 from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition, left_out, unsaid
@@ -110,7 +111,8 @@ class _Verifier:
         else:
             yield from bad_coverage(article, text, self.briefing.claims, self.briefing.events)
         if (
-            digest[:12] == article.id
+            article.kind is Kind.TEXT  # of a page, a mail, a record the hash is that of the file
+            and digest[:12] == article.id
             and not any("UTF-8" in note or "U+FFFD" in note for note in article.warnings)
             and article.sha256 not in (_digests(text))
         ):
@@ -221,7 +223,10 @@ class _Verifier:
             ):
                 yield f"the place {place} stands in no article"
         published = {article.id: article.published for article in self.briefing.articles}
-        yield from recheck.bad_time(episode.time, self.texts, published)
+        time = episode.time
+        if recheck.spans(time, own):  # each of the days is read again with its event
+            time = time.model_copy(update={"basis": TimeBasis.INFERRED})
+        yield from recheck.bad_time(time, self.texts, published)
 
     def _tables(self, episode: BriefedEpisode, where: str) -> Iterator[Problem]:
         rows = {row.id for row in episode.ledger}
