@@ -10,6 +10,7 @@ from summarizer.domain.event import ParticipantKind
 from summarizer.names.folding import tokens
 from summarizer.names.gazetteer import load
 from summarizer.names.profile import profile
+from summarizer.quantity.figures import Kind, figures
 from summarizer.wording.vocabulary import is_common
 
 _VOWELS = re.compile(r"(?<=.)[aeiouyhw]+")
@@ -89,9 +90,20 @@ def side(name: str, kind: ParticipantKind = ParticipantKind.UNKNOWN) -> str | No
     return None if kind is ParticipantKind.PERSON else root(name, kind) or None
 
 
+def _counts(name: str) -> frozenset[float]:
+    """The numbers of people that a participant is given as."""
+    found = figures(name)
+    return frozenset(value for one in found if one.kind is Kind.AMOUNT for value in one.readings)
+
+
 @lru_cache(maxsize=1 << 16)
 def one(a: str, b: str) -> bool:
-    """Same name, or both of one country where at least one is just the country or its forces."""
+    """Same name, or both of one country where at least one is just the country or its forces.
+
+    Groups that are counted, each otherwise, are not one: "54 more soldiers", "at least 135 soldiers".
+    """
+    if (x := _counts(a)) and (y := _counts(b)) and x.isdisjoint(y):
+        return False
     if names.same(a, b):
         return True
     party = names.party(a)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from local import NOWHERE, Desk, profile
 
+from summarizer import resources
+
 
 @pytest.fixture
 def desk(tmp_path, monkeypatch):
@@ -118,3 +120,14 @@ def test_the_configuration_of_the_page(desk):
     (block,) = re.findall(r"```toml\n(provider.*?)```", PAGE, re.DOTALL)
     desk.configure(profile(NOWHERE), top=block)
     assert desk.run("extract", "in", "--quiet").stdout.count('"origin":"offline"') == 3
+
+
+def test_the_outbreaks_of_the_examples_stay_apart(desk):
+    desk.run("brief", resources.seeds(), "--provider", "offline", "-o", "out")
+    made = desk.read("out/briefing.json")
+    number = {article["id"]: article["number"] for article in made["articles"]}
+    outbreak = {1: "border", 3: "border", 2: "largest", 5: "largest", 4: "autumn"}
+    main = [episode for episode in made["episodes"] if episode["role"] == "main"]
+    assert len(main) >= 3
+    for episode in main:
+        assert len({outbreak[number[identity]] for identity in episode["article_ids"]}) == 1
