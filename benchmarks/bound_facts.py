@@ -27,19 +27,9 @@ from typing import NamedTuple
 
 from summarizer import ingest, names, wording
 from summarizer.domain.article import Article
-from summarizer.domain.event import (
-    ClaimKind,
-    Draft,
-    DraftClaim,
-    DraftEvent,
-    DraftQuantity,
-    ExtractorInfo,
-    Measure,
-    Scope,
-    Status,
-    VictimKind,
-)
+from summarizer.domain.event import Draft, DraftClaim, DraftEvent, DraftQuantity, ExtractorInfo
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, Measure, Scope, Status, VictimKind
 from summarizer.ground import ground
 
 INFO = ExtractorInfo(provider="planted", model="none", origin="authored", prompt="", fingerprint="0" * 16)

@@ -27,7 +27,7 @@ from pathlib import Path
 from muc4 import load
 
 from summarizer import ingest, quantity
-from summarizer.domain.event import Measure
+from summarizer.domain.terms import Measure
 from summarizer.extract import offline
 from summarizer.ground import ground
 

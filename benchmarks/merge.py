@@ -67,27 +67,29 @@ def articles(events, seed):
     from summarizer.domain.article import Article, Block, BlockRole, Published, PublishedBasis  # noqa: PLC0415
     from summarizer.domain.event import (  # noqa: PLC0415
         Claim,
-        ClaimKind,
         Coverage,
         Event,
         EventTime,
         Evidence,
         ExtractorInfo,
         Grounded,
+        Participant,
+        Quantity,
+    )
+    from summarizer.domain.event_types import EventType  # noqa: PLC0415
+    from summarizer.domain.terms import (  # noqa: PLC0415
+        ClaimKind,
         Measure,
         Operator,
-        Participant,
         ParticipantKind,
         ParticipantRole,
         Precision,
-        Quantity,
         Scope,
         Status,
         TimeBasis,
         Verdict,
         VictimKind,
-    )  # fmt: skip
-    from summarizer.domain.event_types import EventType  # noqa: PLC0415
+    )
 
     chance = random.Random(seed)
     towns = [town(chance) for _ in range(2000)]

@@ -26,8 +26,8 @@ from datetime import date
 from pathlib import Path
 
 from summarizer import chronology, ingest, quantity
-from summarizer.domain.event import Measure, ParticipantKind, ParticipantRole, VictimKind
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Measure, ParticipantKind, ParticipantRole, VictimKind
 from summarizer.extract import offline
 from summarizer.extract.offline.incidents import places
 from summarizer.ground import ground

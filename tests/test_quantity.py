@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from summarizer.domain.event import Operator as Op
+from summarizer.domain.terms import Operator as Op
 from summarizer.quantity import Kind, Reading, figures, read, values
 from summarizer.quantity.digits import from_digits
 from summarizer.quantity.numerals import _TOKEN, numerals

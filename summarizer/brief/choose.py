@@ -14,9 +14,10 @@ from summarizer.brief.plan import EpisodePlan, Group, Plan, group_of
 from summarizer.brief.units import Unit, content, headline_of, linked, units
 from summarizer.brief.weigh import budgets, weight
 from summarizer.domain.briefing import Length, Theme
-from summarizer.domain.event import Claim, ClaimKind, Event
+from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation, Story
+from summarizer.domain.terms import ClaimKind
 
 _THEMES: Final[Sequence[Theme]] = ("happened", "losses", "blame", "response", "outlook")
 _RESPONSES: Final = (EventType.CEASEFIRE, EventType.AGREEMENT, EventType.TALKS)

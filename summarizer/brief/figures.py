@@ -8,8 +8,8 @@ from typing import Final
 
 from summarizer.brief.plan import Group, Tie
 from summarizer.brief.units import Unit, linked
-from summarizer.domain.event import Measure, Operator
 from summarizer.domain.story import Relation
+from summarizer.domain.terms import Measure, Operator
 
 _TOGETHER: Final = 3
 """Figures of one speaker in one group, at most."""

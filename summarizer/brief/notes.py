@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.brief.plan import Group
-from summarizer.domain.event import Status
+from summarizer.domain.terms import Status
 
 _STATUSES = {
     Status.ALLEGED: "alleged",

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from summarizer import names
 from summarizer.brief.grammar import take_apart
-from summarizer.domain.event import Claim, Event, ParticipantKind
+from summarizer.domain.event import Claim, Event
+from summarizer.domain.terms import ParticipantKind
 from summarizer.names.profile import profile
 
 _TITLED: Final = r"(?:(?:[A-Z][\w’'.-]*|of|the|for) )*"

@@ -12,9 +12,10 @@ from rapidfuzz import fuzz
 
 from summarizer import names
 from summarizer.domain.briefing import Theme
-from summarizer.domain.event import Claim, ClaimKind, Event, Measure, Status
+from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, LedgerEntry, LedgerRow, Relation
+from summarizer.domain.terms import ClaimKind, Measure, Status
 from summarizer.wording import stem, texts
 
 SAME_WORDS: Final = 92

@@ -12,9 +12,10 @@ from typing import Final
 
 from summarizer.brief.units import Unit
 from summarizer.domain.briefing import Length
-from summarizer.domain.event import ClaimKind, Event, Measure, Status
+from summarizer.domain.event import Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation
+from summarizer.domain.terms import ClaimKind, Measure, Status
 
 _EVENTS: Final[Mapping[EventType, float]] = {
     EventType.CEASEFIRE: 4,

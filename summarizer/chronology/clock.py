@@ -10,7 +10,7 @@ from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, unfixed
 from summarizer.chronology.rules import IN_DIGITS, Rule, lower, rule
 from summarizer.chronology.words import NUMBER, Unit, number
-from summarizer.domain.event import Precision, TimeBasis
+from summarizer.domain.terms import Precision, TimeBasis
 
 ZONES: Final = {
     "gmt": "Z",

@@ -20,7 +20,7 @@ from summarizer.chronology.words import (
     Unit,
     one_of,
 )
-from summarizer.domain.event import Precision, TimeBasis
+from summarizer.domain.terms import Precision, TimeBasis
 
 _NIGHT_OF = rf"(?:(?:the )?(?P<of>{PART_OF_DAY}|(?:early |late )?hours) of (?:the )?)?"
 _LEAD = rf"{_NIGHT_OF}(?:(?P<weekday>{WEEKDAY})(?: (?:the )?|, ?(?:the )?| ?\())?"

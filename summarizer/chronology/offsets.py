@@ -12,7 +12,7 @@ from summarizer.chronology.period import Period, containing
 from summarizer.chronology.reading import Context, Kind, Reading, dated, unfixed
 from summarizer.chronology.rules import IN_UNITS, Rule, lower, rule
 from summarizer.chronology.words import ABOUT, NUMBER, PART_OF_DAY, UNIT, Unit
-from summarizer.domain.event import TimeBasis
+from summarizer.domain.terms import TimeBasis
 
 _CLOCK: Final = frozenset({Unit.HOUR, Unit.MINUTE, Unit.SECOND})
 _EARLY = (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from summarizer.chronology.words import Unit
-from summarizer.domain.event import Precision
+from summarizer.domain.terms import Precision
 
 PRECISIONS: Final = {
     Unit.DAY: Precision.DAY,

@@ -14,7 +14,8 @@ from summarizer.chronology.tense import direction
 from summarizer.chronology.together import as_reading, together
 from summarizer.chronology.words import DAY, MONTH, YEAR
 from summarizer.domain.article import Published
-from summarizer.domain.event import EventTime, Precision, TimeBasis
+from summarizer.domain.event import EventTime
+from summarizer.domain.terms import Precision, TimeBasis
 
 _YEAR_AFTER: Final = re.compile(rf",?\s+(?:of\s+)?{YEAR}\b")
 _WITHOUT_YEAR: Final = re.compile(rf"(?:{MONTH}|{MONTH}\s+{DAY})$", re.IGNORECASE)

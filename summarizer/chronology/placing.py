@@ -10,7 +10,8 @@ from typing import Final
 from summarizer.chronology.edtf import Bounds, bounds
 from summarizer.chronology.order import Item
 from summarizer.domain.article import Published
-from summarizer.domain.event import Event, Status
+from summarizer.domain.event import Event
+from summarizer.domain.terms import Status
 
 _FREE_DAYS: Final = 4
 """Days from one weekday to the next that a week must leave for the others to be taken as one run of days."""

@@ -12,7 +12,7 @@ from summarizer.chronology.period import Period, containing
 from summarizer.chronology.reading import Context, Reading, dated, interval, unfixed
 from summarizer.chronology.rules import IN_DIGITS, IN_SEASONS, IN_UNITS, Rule, lower, rule
 from summarizer.chronology.words import DAY, MONTH, NUMBER, SEASON, SEASONS, YEAR, Unit
-from summarizer.domain.event import TimeBasis
+from summarizer.domain.terms import TimeBasis
 
 _FISCAL_NOTE: Final = "of a financial year, which need not begin in January"
 _NTH = r"(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)"

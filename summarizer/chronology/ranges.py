@@ -9,7 +9,7 @@ from summarizer.chronology import period, words
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval
 from summarizer.chronology.rules import IN_DIGITS, IN_MONTHS, Rule, lower, rule
 from summarizer.chronology.words import FULL_MONTH, MONTH, YEAR, Unit
-from summarizer.domain.event import TimeBasis
+from summarizer.domain.terms import TimeBasis
 
 
 def _read_days(match: re.Match[str], on: Context) -> Reading | None:

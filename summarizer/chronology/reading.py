@@ -13,7 +13,8 @@ from summarizer.chronology.edtf import Bounds, bounds
 from summarizer.chronology.period import Period, containing
 from summarizer.chronology.words import Unit
 from summarizer.domain.article import Published
-from summarizer.domain.event import EventTime, Precision, TimeBasis
+from summarizer.domain.event import EventTime
+from summarizer.domain.terms import Precision, TimeBasis
 
 
 class Kind(StrEnum):

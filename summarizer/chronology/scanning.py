@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays, years
 from summarizer.chronology.reading import Context, Kind, Reading
 from summarizer.chronology.rules import ANY_DIGIT, Rule
-from summarizer.domain.event import Precision
+from summarizer.domain.terms import Precision
 
 RULES: Final[tuple[Rule, ...]] = (
     *quarters.RULES,

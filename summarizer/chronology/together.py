@@ -12,7 +12,7 @@ from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Kind, Reading, dated, unfixed
 from summarizer.chronology.scanning import Found
 from summarizer.chronology.words import Unit
-from summarizer.domain.event import Precision, TimeBasis
+from summarizer.domain.terms import Precision, TimeBasis
 
 _OPEN: Final = re.compile(
     r"(?:^|\b)(?P<word>since|until|till|up to|by|before|prior to|after|following|from|as of|no later than)"

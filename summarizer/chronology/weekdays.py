@@ -22,7 +22,7 @@ from summarizer.chronology.words import (
     Unit,
     one_of,
 )
-from summarizer.domain.event import TimeBasis
+from summarizer.domain.terms import TimeBasis
 
 _WHICH = (
     r"(?:(?P<which>(?:the )?last|(?:the )?next|this past|this coming|this|the past|past|the coming|coming"

@@ -11,7 +11,7 @@ from summarizer.chronology.period import Period
 from summarizer.chronology.reading import Context, Kind, Reading, dated, interval, unfixed
 from summarizer.chronology.rules import IN_DIGITS, Rule, rule
 from summarizer.chronology.words import DECADES, ORDINAL, YEAR, Unit, one_of
-from summarizer.domain.event import Precision, TimeBasis
+from summarizer.domain.terms import Precision, TimeBasis
 
 _HARDLY_A_YEAR = re.compile(
     r"\s*(?:percent|per cent|%|people|soldiers|troops|dollars|pounds|euros|feet|miles|km|meters|metres"

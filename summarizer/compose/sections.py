@@ -10,8 +10,8 @@ from typing import Final
 
 from summarizer.brief.plan import Group, Plan
 from summarizer.brief.units import Unit
-from summarizer.domain.event import Status
 from summarizer.domain.story import LedgerRow
+from summarizer.domain.terms import Status
 from summarizer.wording import shorten
 
 MOST: Final = 12

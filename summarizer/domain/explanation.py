@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from summarizer.domain.base import SCHEMA_VERSION, Value
-from summarizer.domain.event import EventTime, Status
+from summarizer.domain.event import EventTime
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Status
 
 
 class ToldEvent(Value):

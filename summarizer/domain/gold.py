@@ -11,8 +11,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from summarizer.domain.base import SCHEMA_VERSION, Value
-from summarizer.domain.event import ClaimKind, Measure, ParticipantRole, Status
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, Measure, ParticipantRole, Status
 
 FieldName = Literal["type", "status", "time", "place", "participants", "kind", "speaker", "counts"]
 

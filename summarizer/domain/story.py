@@ -8,20 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from summarizer.domain.base import SCHEMA_VERSION, Value
-from summarizer.domain.event import (
-    Answerer,
-    Claim,
-    Event,
-    EventTime,
-    Grounded,
-    Measure,
-    Operator,
-    Precision,
-    Scope,
-    Support,
-    TimeBasis,
-    VictimKind,
-)
+from summarizer.domain.event import Answerer, Claim, Event, EventTime, Grounded, Support
+from summarizer.domain.terms import Measure, Operator, Precision, Scope, TimeBasis, VictimKind
 
 
 class Relation(StrEnum):

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from summarizer import chronology
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Event, Status
+from summarizer.domain.event import Event
 from summarizer.domain.event_types import EQUIVALENTS, EventType
+from summarizer.domain.terms import Status
 from summarizer.export.deaths import deaths
 from summarizer.export.places import geo_precision
 from summarizer.export.sides import at_civilians, sides

@@ -12,8 +12,9 @@ from typing import Literal, NamedTuple
 
 from summarizer import names
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Event, Measure, Scope, VictimKind
+from summarizer.domain.event import Event
 from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
+from summarizer.domain.terms import Measure, Scope, VictimKind
 
 Basis = Literal["stated", "agreed", "lowest", "dated", "bound", "none"]
 _BOTH = frozenset({"", "both sides", "the two sides", "all sides", "both", "both countries"})

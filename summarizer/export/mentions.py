@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Evidence, Measure
+from summarizer.domain.event import Evidence
+from summarizer.domain.terms import Measure
 
 _PEOPLE = frozenset({Measure.KILLED, Measure.WOUNDED})
 

@@ -6,8 +6,9 @@ import re
 
 from summarizer import chronology
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Event, Measure, ParticipantRole, Status
+from summarizer.domain.event import Event
 from summarizer.domain.event_types import EQUIVALENTS, EventType
+from summarizer.domain.terms import Measure, ParticipantRole, Status
 from summarizer.export.deaths import counted, deaths, estimate
 from summarizer.export.sides import sides
 from summarizer.export.table import Cell, Table, words

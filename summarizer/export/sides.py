@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Event, Participant, ParticipantKind, ParticipantRole
+from summarizer.domain.event import Event, Participant
+from summarizer.domain.terms import ParticipantKind, ParticipantRole
 
 _CIVILIANS = frozenset(
     {"civilians", "residents", "villagers", "people", "passers-by", "worshippers", "students"}

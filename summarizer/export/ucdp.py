@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from summarizer import chronology
 from summarizer.domain.briefing import BriefedEpisode, Briefing
-from summarizer.domain.event import Event, Status
+from summarizer.domain.event import Event
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Status
 from summarizer.export.deaths import deaths
 from summarizer.export.places import where_prec
 from summarizer.export.sides import Side, at_civilians, sides

@@ -11,7 +11,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from summarizer.domain.event import (
+from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import (
     ClaimKind,
     Measure,
     ParticipantKind,
@@ -20,7 +21,6 @@ from summarizer.domain.event import (
     Status,
     VictimKind,
 )
-from summarizer.domain.event_types import EventType
 
 _SHOWN = 20
 """Ids of events that a message names."""

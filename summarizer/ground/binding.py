@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer import wording
-from summarizer.domain.event import Measure, Operator
+from summarizer.domain.terms import Measure, Operator
 from summarizer.ground import lexicon
 from summarizer.ground.negation import base_form
 from summarizer.ground.passage import figures, sentences_of

@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from summarizer import names, wording
 from summarizer.domain.briefing import Citation
-from summarizer.domain.event import Claim, ClaimKind, Event, Evidence
+from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
+from summarizer.domain.terms import ClaimKind
 from summarizer.ground.attribution import SAYING, others_speak, speeches
 from summarizer.ground.gate import known_names, uncited
 from summarizer.ground.passage import Passage, sentences_of

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from summarizer import names, quantity, wording
-from summarizer.domain.event import DraftQuantity, Measure, Operator, Quantity, VictimKind
+from summarizer.domain.event import DraftQuantity, Quantity
+from summarizer.domain.terms import Measure, Operator, VictimKind
 from summarizer.ground import lexicon
 from summarizer.ground.binding import counted_words, measured
 from summarizer.ground.passage import Passage, capitals, figures, has_name, times, values

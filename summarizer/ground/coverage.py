@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 
 from summarizer import wording
 from summarizer.domain.article import Article, BlockRole
-from summarizer.domain.event import Claim, Coverage, Event, Measure, Operator, Uncovered, UncoveredKind
+from summarizer.domain.event import Claim, Coverage, Event, Uncovered, UncoveredKind
+from summarizer.domain.terms import Measure, Operator
 from summarizer.ground import lexicon
 from summarizer.ground.attribution import SAYING
 from summarizer.ground.binding import Bound, bound, counted_words

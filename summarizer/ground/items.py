@@ -10,7 +10,6 @@ from summarizer.domain.article import Article
 from summarizer.domain.event import (
     UNDATED,
     Claim,
-    ClaimKind,
     Draft,
     DraftClaim,
     DraftEvent,
@@ -20,10 +19,9 @@ from summarizer.domain.event import (
     Listing,
     Participant,
     Quantity,
-    Status,
-    Verdict,
     Withheld,
 )
+from summarizer.domain.terms import ClaimKind, Status, Verdict
 from summarizer.ground import lexicon
 from summarizer.ground.counts import check_count
 from summarizer.ground.coverage import FARTHEST

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from summarizer.domain.event import Measure
+from summarizer.domain.terms import Measure
 from summarizer.ground.passage import printed, texts_of
 from summarizer.quantity import numeral
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from summarizer import wording
-from summarizer.domain.event import Evidence, Verdict
+from summarizer.domain.event import Evidence
+from summarizer.domain.terms import Verdict
 from summarizer.ground import parts
 from summarizer.ground.changes import Sense
 from summarizer.ground.elsewhere import NOWHERE, Run

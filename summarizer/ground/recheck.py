@@ -11,18 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from summarizer import chronology, names, wording
 from summarizer.domain.article import Published
 from summarizer.domain.briefing import Citation
-from summarizer.domain.event import (
-    Claim,
-    DraftQuantity,
-    Event,
-    EventTime,
-    Evidence,
-    Precision,
-    Quantity,
-    Status,
-    TimeBasis,
-    Verdict,
-)
+from summarizer.domain.event import Claim, DraftQuantity, Event, EventTime, Evidence, Quantity
+from summarizer.domain.terms import Precision, Status, TimeBasis, Verdict
 from summarizer.ground.counts import check_count
 from summarizer.ground.passage import Passage, is_english
 from summarizer.ground.source import Source

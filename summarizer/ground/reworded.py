@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from summarizer import names, wording
-from summarizer.domain.event import Claim, ClaimKind, Event, Evidence
+from summarizer.domain.event import Claim, Event, Evidence
+from summarizer.domain.terms import ClaimKind
 from summarizer.ground import lexicon
 from summarizer.ground.attribution import speeches
 from summarizer.ground.passage import sentences_of

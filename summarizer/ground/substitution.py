@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from summarizer import names, wording
-from summarizer.domain.event import Measure
+from summarizer.domain.terms import Measure
 from summarizer.ground import lexicon, modality
 from summarizer.ground.negation import HARD, SOFT, base_form
 from summarizer.ground.opposites import opposed

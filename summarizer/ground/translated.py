@@ -13,7 +13,8 @@ from typing import Final
 
 from summarizer import names, wording
 from summarizer.domain.briefing import Citation
-from summarizer.domain.event import Claim, Event, Evidence, Operator
+from summarizer.domain.event import Claim, Event, Evidence
+from summarizer.domain.terms import Operator
 from summarizer.ground.passage import Passage, capitals, times, values
 from summarizer.ground.recheck import Text
 from summarizer.names import abroad

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from summarizer import languages, wording
 from summarizer.domain.article import Kind
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
-from summarizer.domain.event import Claim, Event, Evidence, TimeBasis
+from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.story import Disagreement
+from summarizer.domain.terms import TimeBasis
 from summarizer.ground import recheck, relations
 from summarizer.ground.composed import bad_composition, left_out, unsaid
 from summarizer.ground.counts import unprinted

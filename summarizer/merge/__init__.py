@@ -8,9 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from summarizer import chronology, names
-from summarizer.domain.event import Claim, Event, Grounded, ParticipantKind, Precision, Status
+from summarizer.domain.event import Claim, Event, Grounded
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Story
+from summarizer.domain.terms import ParticipantKind, Precision, Status
 from summarizer.merge.anchor import anchors, apply, settle_weekdays
 from summarizer.merge.asof import as_of
 from summarizer.merge.camps import with_parties

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from summarizer import chronology
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import Event, EventTime, Precision, Status, TimeBasis
+from summarizer.domain.event import Event, EventTime
+from summarizer.domain.terms import Precision, Status, TimeBasis
 from summarizer.merge.episodes import Group
 from summarizer.merge.likeness import kin
 from summarizer.merge.strand import Strand, Window

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from summarizer import chronology
 from summarizer.domain.article import Published
-from summarizer.domain.event import Claim, Event, Precision
+from summarizer.domain.event import Claim, Event
+from summarizer.domain.terms import Precision
 from summarizer.merge.anchor import weekday_after
 
 _EARLIER: Final = re.compile(

@@ -9,9 +9,10 @@ from itertools import combinations
 from typing import Final
 
 from summarizer import names
-from summarizer.domain.event import Claim, ClaimKind, Event
+from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Disagreement
+from summarizer.domain.terms import ClaimKind
 from summarizer.merge.positions import HARMFUL, aimed, camp, matter, positions
 from summarizer.wording import contains
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from summarizer import names
-from summarizer.domain.event import ParticipantKind
+from summarizer.domain.terms import ParticipantKind
 from summarizer.names.folding import tokens
 from summarizer.names.gazetteer import load
 from summarizer.names.profile import profile

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from summarizer.domain.event import ClaimKind, Measure, ParticipantRole
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import GapKind
+from summarizer.domain.terms import ClaimKind, Measure, ParticipantRole
 
 
 class Question(NamedTuple):

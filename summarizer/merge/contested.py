@@ -9,9 +9,10 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, ClaimKind, Event
+from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Disagreement
+from summarizer.domain.terms import ClaimKind
 from summarizer.merge.positions import camp, positions
 
 _TELLING: Final = frozenset({ClaimKind.FACT, ClaimKind.DENIAL, ClaimKind.POSITION, ClaimKind.RESPONSIBILITY})

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer import chronology, names
-from summarizer.domain.event import Event, EventTime, Participant, Precision, Status, TimeBasis
+from summarizer.domain.event import Event, EventTime, Participant
 from summarizer.domain.event import Mention as Kept
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Precision, Status, TimeBasis
 from summarizer.merge.blocking import event_keys, nameless, pairs, spread
 from summarizer.merge.ids import Rank
 from summarizer.merge.likeness import SAME, Likeness, content, kin, likeness

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import (
-    Claim,
+from summarizer.domain.event import Claim, Event, EventTime, Participant
+from summarizer.domain.event_types import EventType
+from summarizer.domain.story import Gap, LedgerRow
+from summarizer.domain.terms import (
     ClaimKind,
-    Event,
-    EventTime,
     Measure,
-    Participant,
     ParticipantKind,
     ParticipantRole,
     Precision,
     Status,
     VictimKind,
 )
-from summarizer.domain.event_types import EventType
-from summarizer.domain.story import Gap, LedgerRow
 from summarizer.merge.checklist import ANSWERED, PLACED, QUESTIONS, SPOKEN, Question
 from summarizer.merge.episodes import side_key
 from summarizer.merge.positions import aimed, camp

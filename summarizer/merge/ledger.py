@@ -13,9 +13,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, Event, Measure, Quantity, Scope, Support, VictimKind
+from summarizer.domain.event import Claim, Event, Quantity, Support
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
+from summarizer.domain.terms import Measure, Scope, VictimKind
 from summarizer.merge.asof import NOT_KNOWN, AsOf
 from summarizer.merge.episodes import side_key
 from summarizer.merge.ids import ENTRY, ROW, UNNAMED, Naming

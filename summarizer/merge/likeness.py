@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from summarizer.domain.event import Status
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Status
 from summarizer.merge.cast import one
 from summarizer.merge.told import FAMILY, SPEECH, Told, content
 

@@ -10,7 +10,7 @@ import re
 from math import inf
 from typing import Final, NamedTuple
 
-from summarizer.domain.event import Operator
+from summarizer.domain.terms import Operator
 
 APPROXIMATE: Final = 0.15
 """Share by which "about 40" and "nearly 40" may miss the true number; at least one."""

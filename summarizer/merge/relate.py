@@ -14,8 +14,9 @@ from math import inf
 from typing import Final, NamedTuple
 
 from summarizer import names
-from summarizer.domain.event import Claim, Measure, Operator, Scope
+from summarizer.domain.event import Claim
 from summarizer.domain.story import LedgerEntry, Relation
+from summarizer.domain.terms import Measure, Operator, Scope
 from summarizer.merge.asof import AsOf, Order, order
 from summarizer.merge.margins import CONVERTED, Margin, margin
 from summarizer.merge.revision import revised

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from summarizer.domain.event import Measure, Scope, VictimKind
 from summarizer.domain.story import LedgerRow, Relation, RowLink
+from summarizer.domain.terms import Measure, Scope, VictimKind
 from summarizer.merge.relate import Link, Standing, across, exceeds, scopes
 
 BOTH: Final = "*"

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from summarizer import chronology, names
 from summarizer.domain.article import Published
-from summarizer.domain.event import Claim, Event, Grounded, Measure, ParticipantKind, Quantity, Status
+from summarizer.domain.event import Claim, Event, Grounded, Quantity
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Measure, ParticipantKind, Status
 from summarizer.merge.cast import marks, side
 from summarizer.merge.ids import Rank, ranked
 from summarizer.merge.told import FAMILY, Told, placed, prepare, surroundings

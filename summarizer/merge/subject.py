@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from summarizer.domain.event import Measure, VictimKind
 from summarizer.domain.story import LedgerRow
+from summarizer.domain.terms import Measure, VictimKind
 
 _KIND = {
     VictimKind.MILITARY: "soldiers",

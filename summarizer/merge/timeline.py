@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer import chronology, wording
-from summarizer.domain.event import Event, Grounded, Status, TimeBasis
+from summarizer.domain.event import Event, Grounded
 from summarizer.domain.story import TimelineEntry
+from summarizer.domain.terms import Status, TimeBasis
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)(?:T.*)?")

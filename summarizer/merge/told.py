@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer import chronology, names
-from summarizer.domain.event import Event, ParticipantKind, ParticipantRole, Status
+from summarizer.domain.event import Event
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ParticipantKind, ParticipantRole, Status
 from summarizer.merge.cast import marks, side, spellings
 from summarizer.wording import stem, texts
 

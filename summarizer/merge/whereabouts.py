@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import Final
 
 from summarizer import chronology, names
-from summarizer.domain.event import Event, Precision, TimeBasis
+from summarizer.domain.event import Event
 from summarizer.domain.story import Disagreement, Position
+from summarizer.domain.terms import Precision, TimeBasis
 from summarizer.merge.events import Mention
 from summarizer.merge.likeness import meet
 from summarizer.wording import stem, texts

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from summarizer.domain.event import Claim, ClaimKind
+from summarizer.domain.event import Claim
+from summarizer.domain.terms import ClaimKind
 from summarizer.names.compare import key, same
 from summarizer.names.outlets import is_outlet, quoted_by, wire_service
 from summarizer.names.profile import profile

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from summarizer.domain.event import Claim, Measure, Quantity, Scope
+from summarizer.domain.event import Claim, Quantity
+from summarizer.domain.terms import Measure, Scope
 from summarizer.quantity.figures import Figure, Kind, figures
 from summarizer.quantity.groups import (
     ANYONE,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from summarizer.domain.event import Operator
+from summarizer.domain.terms import Operator
 from summarizer.quantity.numeral import Numeral
 from summarizer.quantity.numerals import numerals
 from summarizer.quantity.operators import around

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarizer.domain.event import Measure
+from summarizer.domain.terms import Measure
 
 PEOPLE: Final = frozenset(
     {

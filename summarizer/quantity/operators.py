@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from summarizer.domain.event import Operator
+from summarizer.domain.terms import Operator
 
 _BEFORE: Final[dict[Operator, tuple[str, ...]]] = {
     Operator.AT_LEAST: (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.domain.event import Operator
+from summarizer.domain.terms import Operator
 from summarizer.quantity.figures import Figure, Kind, bounds, figures
 from summarizer.quantity.operators import around
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from summarizer import names
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Claim, Event, Status
+from summarizer.domain.event import Claim, Event
 from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
+from summarizer.domain.terms import Status
 from summarizer.render.inert import line
 
 _STATUSES: Final = {

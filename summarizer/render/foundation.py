@@ -8,7 +8,8 @@ from typing import Final
 
 from summarizer.domain.article import Published, PublishedBasis
 from summarizer.domain.briefing import BriefedEpisode, Briefing
-from summarizer.domain.event import EventTime, TimeBasis
+from summarizer.domain.event import EventTime
+from summarizer.domain.terms import TimeBasis
 from summarizer.render import words
 from summarizer.render.inert import line
 

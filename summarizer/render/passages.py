@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from summarizer.domain.briefing import Briefing, Citation
-from summarizer.domain.event import Claim, Evidence, Verdict
+from summarizer.domain.event import Claim, Evidence
+from summarizer.domain.terms import Verdict
 from summarizer.render import inert, words
 
 _CONTEXT = 180

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from summarizer.domain.event import Operator
 from summarizer.domain.story import LedgerEntry, LedgerRow
+from summarizer.domain.terms import Operator
 from summarizer.render import words
 from summarizer.render.facets import disputed, revised
 from summarizer.render.inert import line

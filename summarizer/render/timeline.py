@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Event, Precision, TimeBasis
+from summarizer.domain.event import Event
 from summarizer.domain.story import TimelineEntry
+from summarizer.domain.terms import Precision, TimeBasis
 from summarizer.render import ledger, when, words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line

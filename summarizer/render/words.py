@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from summarizer.domain.article import DropReason, Published, PublishedBasis
 from summarizer.domain.briefing import Briefing, Extractor, Run, Usage
-from summarizer.domain.event import Answerer, EventTime, Measure, Scope, TimeBasis, Verdict, VictimKind
+from summarizer.domain.event import Answerer, EventTime
 from summarizer.domain.story import LedgerRow, Relation
+from summarizer.domain.terms import Measure, Scope, TimeBasis, Verdict, VictimKind
 from summarizer.languages import is_english
 from summarizer.render import inert, tongue, when
 

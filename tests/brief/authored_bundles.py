@@ -10,22 +10,17 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "ground"))
 from ground_cases import article
 
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import (
+from summarizer.domain.event import Draft, DraftClaim, DraftEvent, DraftQuantity, ExtractorInfo, Participant
+from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import (
     ClaimKind,
-    Draft,
-    DraftClaim,
-    DraftEvent,
-    DraftQuantity,
-    ExtractorInfo,
     Measure,
-    Participant,
     ParticipantKind,
     ParticipantRole,
     Scope,
     Status,
     VictimKind,
 )
-from summarizer.domain.event_types import EventType
 from summarizer.ground import ground
 
 INFO = ExtractorInfo(provider="hand", model="none", origin="authored", prompt="hand/v1", fingerprint="0" * 16)

@@ -1,8 +1,9 @@
 """Planted things to be told."""
 
 from summarizer.brief.units import Unit
-from summarizer.domain.event import Claim, ClaimKind, Event, EventTime, Status
+from summarizer.domain.event import Claim, Event, EventTime
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, Status
 
 
 def event(phrase):

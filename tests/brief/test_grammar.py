@@ -4,7 +4,8 @@ import pytest
 
 from summarizer.brief import grammar
 from summarizer.brief.people import surname
-from summarizer.domain.event import Claim, ClaimKind
+from summarizer.domain.event import Claim
+from summarizer.domain.terms import ClaimKind
 
 
 def claim(text, speaker):

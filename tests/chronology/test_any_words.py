@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import chronology
-from summarizer.domain.event import Precision, TimeBasis
+from summarizer.domain.terms import Precision, TimeBasis
 
 WORDS = """
 last next this the a an of in on at to and or - , since until by before after early late mid- every each per first

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from summarizer import chronology
-from summarizer.domain.event import TimeBasis
+from summarizer.domain.terms import TimeBasis
 
 TEXT = (
     "The army shelled the town on 4 March. The next day it withdrew.\n\n"

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer import chronology
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import Precision, TimeBasis
+from summarizer.domain.terms import Precision, TimeBasis
 
 DAY = Published(edtf="2022-09-16", basis=PublishedBasis.METADATA)  # a Friday
 OPEN = Published(edtf="2022-09-13/..", basis=PublishedBasis.EMBEDDED_POST)  # a Tuesday

@@ -15,9 +15,9 @@ from summarizer.domain.event import (
     Grounded,
     Participant,
     Quantity,
-    Verdict,
     Withheld,
 )
+from summarizer.domain.terms import Verdict
 from summarizer.ingest import read_text
 
 TEXTS = (

@@ -22,7 +22,8 @@ from planted_runs import (
 
 from summarizer.compare import compare, of_briefing, of_lines
 from summarizer.compare.fields import participants
-from summarizer.domain.event import UNDATED, EventTime, Verdict, Withheld
+from summarizer.domain.event import UNDATED, EventTime, Withheld
+from summarizer.domain.terms import Verdict
 from summarizer.errors import InputError
 from summarizer.pipeline import brief
 

@@ -12,8 +12,9 @@ sys.path.append(str(Path(__file__).parents[1] / "merge"))
 
 from planted_merge import Planted, who
 
-from summarizer.domain.event import EventTime, Precision, Status
+from summarizer.domain.event import EventTime
 from summarizer.domain.event_types import EQUIVALENTS, EventType
+from summarizer.domain.terms import Precision, Status
 from summarizer.export import SCHEMES, csv_text, jsonl_text, mentions
 from summarizer.export.acled import code
 from summarizer.export.places import geo_precision, where_prec

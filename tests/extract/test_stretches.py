@@ -6,7 +6,7 @@ import pytest
 
 from summarizer import extract
 from summarizer.config import Profile
-from summarizer.domain.event import ClaimKind
+from summarizer.domain.terms import ClaimKind
 from summarizer.errors import AuthError, InvalidAnswerError
 from summarizer.extract.answer import ExtractionAnswer
 from summarizer.extract.stretches import LONGEST, OVERLAP, SHORTEST, halves, room, stretches, units

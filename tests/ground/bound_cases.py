@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ground_cases import article
 
-from summarizer.domain.event import ClaimKind, DraftClaim, DraftQuantity, Measure, Scope, VictimKind
+from summarizer.domain.event import DraftClaim, DraftQuantity
+from summarizer.domain.terms import ClaimKind, Measure, Scope, VictimKind
 
 
 class Case(NamedTuple):

@@ -6,22 +6,17 @@ from ground_cases import article
 
 from summarizer import pipeline
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import (
+from summarizer.domain.event import Draft, DraftClaim, DraftEvent, DraftQuantity, ExtractorInfo, Participant
+from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import (
     ClaimKind,
-    Draft,
-    DraftClaim,
-    DraftEvent,
-    DraftQuantity,
-    ExtractorInfo,
     Measure,
-    Participant,
     ParticipantKind,
     ParticipantRole,
     Scope,
     Status,
     VictimKind,
 )
-from summarizer.domain.event_types import EventType
 from summarizer.ground import ground
 
 INFO = ExtractorInfo(

@@ -6,8 +6,9 @@ import pytest
 from bound_cases import TEXTS, Case
 from planted_briefing import INFO
 
-from summarizer.domain.event import Draft, DraftEvent, Status, VictimKind
+from summarizer.domain.event import Draft, DraftEvent
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Status, VictimKind
 from summarizer.ground import ground
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from ground_cases import article
 
-from summarizer.domain.event import Verdict
+from summarizer.domain.terms import Verdict
 from summarizer.ground.changes import Sense
 from summarizer.ground.fuzzy import near_match
 from summarizer.ground.locate import Missed, locate

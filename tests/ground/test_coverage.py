@@ -11,8 +11,9 @@ from pieces import has_one
 from planted_briefing import INFO
 
 from summarizer.domain.article import DropReason
-from summarizer.domain.event import Draft, DraftEvent, Event, Evidence, Status, Verdict
+from summarizer.domain.event import Draft, DraftEvent, Event, Evidence
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import Status, Verdict
 from summarizer.ground import ground
 from summarizer.ground.coverage import (
     _AFTER,

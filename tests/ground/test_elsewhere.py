@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from ground_cases import article
 
-from summarizer.domain.event import Verdict
+from summarizer.domain.terms import Verdict
 from summarizer.ground import elsewhere
 from summarizer.ground.elsewhere import NOWHERE, run_of
 from summarizer.ground.locate import locate

@@ -7,15 +7,12 @@ from hypothesis import strategies as st
 from planted_briefing import INFO
 
 from summarizer.domain.article import DropReason, Flag, Published, PublishedBasis
-from summarizer.domain.event import (
+from summarizer.domain.event import Draft, DraftClaim, DraftEvent, DraftQuantity, Participant
+from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import (
     ClaimKind,
-    Draft,
-    DraftClaim,
-    DraftEvent,
-    DraftQuantity,
     Measure,
     Operator,
-    Participant,
     ParticipantKind,
     ParticipantRole,
     Scope,
@@ -24,7 +21,6 @@ from summarizer.domain.event import (
     Verdict,
     VictimKind,
 )
-from summarizer.domain.event_types import EventType
 from summarizer.ground import ground
 
 TEXT = (

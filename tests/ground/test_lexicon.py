@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.domain.event import Measure
+from summarizer.domain.terms import Measure
 from summarizer.ground.lexicon import COUNTED, said, says
 
 SAID = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer import wording
 from summarizer.domain.article import DropReason
-from summarizer.domain.event import Verdict
+from summarizer.domain.terms import Verdict
 from summarizer.ground.elsewhere import run_of
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.source import Source

@@ -7,7 +7,7 @@ import re
 import pytest
 from ground_cases import article
 
-from summarizer.domain.event import Verdict
+from summarizer.domain.terms import Verdict
 from summarizer.ground.fuzzy import near_match
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.source import Source

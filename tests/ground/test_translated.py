@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.domain.event import (
-    Claim,
-    ClaimKind,
-    Evidence,
-    Measure,
-    Operator,
-    Quantity,
-    Scope,
-    Verdict,
-    VictimKind,
-)
+from summarizer.domain.event import Claim, Evidence, Quantity
+from summarizer.domain.terms import ClaimKind, Measure, Operator, Scope, Verdict, VictimKind
 from summarizer.ground.translated import TranslationCheck, untranslated
 from summarizer.names import abroad
 

@@ -7,23 +7,25 @@ from summarizer.chronology import resolve
 from summarizer.domain.article import Article, Block, BlockRole, Published, PublishedBasis
 from summarizer.domain.event import (
     Claim,
-    ClaimKind,
     Coverage,
     Event,
     Evidence,
     ExtractorInfo,
     Grounded,
-    Measure,
     Participant,
+    Quantity,
+)
+from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import (
+    ClaimKind,
+    Measure,
     ParticipantKind,
     ParticipantRole,
-    Quantity,
     Scope,
     Status,
     Verdict,
     VictimKind,
 )
-from summarizer.domain.event_types import EventType
 from summarizer.quantity import read
 
 INFO = ExtractorInfo(

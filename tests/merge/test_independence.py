@@ -4,7 +4,8 @@ import pytest
 from planted_merge import Planted, who
 
 from summarizer import names
-from summarizer.domain.event import Claim, ClaimKind, Evidence, Verdict
+from summarizer.domain.event import Claim, Evidence
+from summarizer.domain.terms import ClaimKind, Verdict
 from summarizer.merge import merge
 from summarizer.wording import copies
 

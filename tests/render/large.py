@@ -15,23 +15,7 @@ from summarizer.domain.briefing import (
     SourceArticle,
     Usage,
 )
-from summarizer.domain.event import (
-    Claim,
-    ClaimKind,
-    Event,
-    EventTime,
-    Evidence,
-    Measure,
-    Operator,
-    Precision,
-    Quantity,
-    Scope,
-    Status,
-    TimeBasis,
-    Uncovered,
-    Verdict,
-    VictimKind,
-)
+from summarizer.domain.event import Claim, Event, EventTime, Evidence, Quantity, Uncovered
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import (
     Disagreement,
@@ -41,6 +25,17 @@ from summarizer.domain.story import (
     Position,
     Relation,
     TimelineEntry,
+)
+from summarizer.domain.terms import (
+    ClaimKind,
+    Measure,
+    Operator,
+    Precision,
+    Scope,
+    Status,
+    TimeBasis,
+    Verdict,
+    VictimKind,
 )
 
 _SIDES = ("Norland", "Sudria", "Estmark")

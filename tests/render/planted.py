@@ -15,22 +15,7 @@ from summarizer.domain.briefing import (
     SourceArticle,
     Usage,
 )
-from summarizer.domain.event import (
-    Claim,
-    ClaimKind,
-    Event,
-    EventTime,
-    Evidence,
-    Measure,
-    Operator,
-    Precision,
-    Scope,
-    Status,
-    TimeBasis,
-    Verdict,
-    VictimKind,
-    Withheld,
-)
+from summarizer.domain.event import Claim, Event, EventTime, Evidence, Withheld
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import (
     Disagreement,
@@ -41,6 +26,17 @@ from summarizer.domain.story import (
     Position,
     Relation,
     TimelineEntry,
+)
+from summarizer.domain.terms import (
+    ClaimKind,
+    Measure,
+    Operator,
+    Precision,
+    Scope,
+    Status,
+    TimeBasis,
+    Verdict,
+    VictimKind,
 )
 
 HOSTILE = {

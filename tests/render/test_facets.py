@@ -5,7 +5,8 @@ from __future__ import annotations
 import planted
 import pytest
 
-from summarizer.domain.event import Claim, ClaimKind
+from summarizer.domain.event import Claim
+from summarizer.domain.terms import ClaimKind
 from summarizer.render.facets import Facets
 
 

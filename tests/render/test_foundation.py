@@ -6,7 +6,8 @@ from rich.console import Console
 
 from summarizer import render
 from summarizer.domain.article import Published, PublishedBasis
-from summarizer.domain.event import EventTime, Precision, TimeBasis
+from summarizer.domain.event import EventTime
+from summarizer.domain.terms import Precision, TimeBasis
 from summarizer.render import foundation
 
 

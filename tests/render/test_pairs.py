@@ -2,8 +2,8 @@
 
 import pytest
 
-from summarizer.domain.event import Measure, Operator, Scope, VictimKind
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation, RowLink
+from summarizer.domain.terms import Measure, Operator, Scope, VictimKind
 from summarizer.render.pairs import needed, one_each
 
 

@@ -7,8 +7,8 @@ import re
 import planted
 import pytest
 
-from summarizer.domain.event import Measure, Operator, Scope, VictimKind
 from summarizer.domain.story import LedgerEntry, LedgerRow, Relation
+from summarizer.domain.terms import Measure, Operator, Scope, VictimKind
 from summarizer.render import plot
 
 

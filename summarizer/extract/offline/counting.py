@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from summarizer import names, quantity
-from summarizer.domain.event import ClaimKind, DraftQuantity, Listing, Measure, Scope, VictimKind
+from summarizer.domain.event import DraftQuantity, Listing
+from summarizer.domain.terms import ClaimKind, Measure, Scope, VictimKind
 from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.matching import MANY, Match, Member
 from summarizer.extract.offline.naming import Phrase

@@ -8,19 +8,9 @@ from typing import Literal
 
 from summarizer import names
 from summarizer.domain.article import Article
-from summarizer.domain.event import (
-    ClaimKind,
-    Draft,
-    DraftEvent,
-    ExtractorInfo,
-    Measure,
-    Participant,
-    ParticipantKind,
-    ParticipantRole,
-    Scope,
-    Status,
-)
+from summarizer.domain.event import Draft, DraftEvent, ExtractorInfo, Participant
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, Measure, ParticipantKind, ParticipantRole, Scope, Status
 from summarizer.extract.offline import incidents
 from summarizer.extract.offline.counting import Counting
 from summarizer.extract.offline.incidents import Told

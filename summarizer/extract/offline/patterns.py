@@ -21,8 +21,8 @@ import tomllib
 from functools import cache
 from typing import Any, NamedTuple
 
-from summarizer.domain.event import ClaimKind, Measure, Status
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, Measure, Status
 from summarizer.extract.offline.words import FOLDER
 
 _PLAIN = r"(?: (?!@[PGNQ]|(?:that|would|will|has|have|had|was|were|is|are|and|but|to|said)\b)[^ ,]+)"

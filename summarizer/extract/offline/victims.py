@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer import names
-from summarizer.domain.event import Measure
+from summarizer.domain.terms import Measure
 from summarizer.extract.offline.elsewhere import is_elsewhere
 from summarizer.extract.offline.matching import MANY, Match, Member, Sentence
 from summarizer.extract.offline.naming import Phrase

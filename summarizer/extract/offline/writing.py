@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer import names
-from summarizer.domain.event import (
-    ClaimKind,
-    DraftClaim,
-    DraftEvent,
-    DraftQuantity,
-    Listing,
-    Participant,
-    ParticipantKind,
-    ParticipantRole,
-    Status,
-)
+from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
 from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, ParticipantKind, ParticipantRole, Status
 from summarizer.extract.offline.lines import tokens
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase

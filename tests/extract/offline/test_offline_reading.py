@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from summarizer import ingest
-from summarizer.domain.event import ClaimKind, Measure, Status, Verdict
+from summarizer.domain.terms import ClaimKind, Measure, Status, Verdict
 from summarizer.extract import offline
 from summarizer.ground import ground
 
