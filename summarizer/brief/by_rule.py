@@ -158,13 +158,16 @@ class _Writer:
             head = f"{grammar.bare(parts.pop(0).text)}; "
         if not parts:
             return None
-        told = self._speaker(parts)
+        told = self._beside(parts) if group.tie == "beside" else self._speaker(parts)
         if told is None:
             return None
         text, more = told
         match group.tie:
             case "revision":
-                text = f"{grammar.bare(text)}{_revised(parts[0], group.against)}"
+                old, rivals = _replaced(parts[0], group.against)
+                text = f"{grammar.bare(text)}{_revised(parts[0], old)}"
+                if rivals:
+                    text = f"{text}, but {self._rivals(parts[0], rivals)}"
             case "several":
                 text = f"{grammar.bare(text)}{_others(parts[0], group.against)}"
             case "conflict" | "denial":
@@ -188,6 +191,13 @@ class _Writer:
         named = first[1:] != first[1:].lower() or any(inside.search(passage.exact) for passage in own)
         spoken = not article and (unit.speaker or "").startswith(first)
         return text if named or spoken else f"{first.lower()} {rest}"
+
+    def _beside(self, parts: Sequence[Unit]) -> _Told:
+        """What several speakers say, each in words of their own."""
+        told = [self._single(unit) for unit in parts]
+        clauses = [grammar.bare(one.text) for one in told]
+        behind = [self._lower(text, unit) for text, unit in zip(clauses[1:], parts[1:], strict=True)]
+        return _Told("; ".join([clauses[0], *behind]), tuple(item for one in told for item in one.more))
 
     def _speaker(self, parts: Sequence[Unit]) -> _Told | None:
         if len(parts) == 1:
@@ -241,6 +251,13 @@ class _Writer:
 def _without_also(text: str) -> str:
     """A sentence that stands by itself: "also" would lead back to what is not told here."""
     return re.sub(r"\balso (?=[a-z])", "", text, count=1) if "“" not in text.partition("also")[0] else text
+
+
+def _replaced(new: Unit, against: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """The figures that a figure replaces, and those that contradict it."""
+    own = new.entry.id if new.entry is not None else None
+    old = [unit for unit in against if unit.entry is not None and unit.entry.superseded_by == own]
+    return old, [unit for unit in against if unit not in old]
 
 
 def _revised(new: Unit, old: Sequence[Unit]) -> str:

@@ -17,11 +17,15 @@ from summarizer.domain.briefing import Length, Theme
 from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation, Story
-from summarizer.domain.terms import ClaimKind
+from summarizer.domain.terms import ClaimKind, Status
 
 _THEMES: Final[Sequence[Theme]] = ("happened", "losses", "blame", "response", "outlook")
-_RESPONSES: Final = (EventType.CEASEFIRE, EventType.AGREEMENT, EventType.TALKS)
-"""Of what was asked, offered and agreed, what comes first."""
+_STEPS: Final[Mapping[EventType, int]] = {
+    EventType.TALKS: 1,
+    EventType.AGREEMENT: 2,
+    EventType.CEASEFIRE: 2,
+}
+"""Of what nothing places in time: what was asked comes before talks, talks before what was agreed."""
 _TOGETHER: Final = 3
 """Claims of one speaker in one group, at most."""
 _WORDS: Final = 46
@@ -253,14 +257,15 @@ class _Desk:
         return groups[shares.index(max(shares))]
 
     def _order(self, unit: Unit) -> tuple[bool, int, int, int]:
-        """The headline first, then by the timeline; what has no place there, as the articles tell it."""
+        """The headline first, then by the timeline; what has no place there stands with the headline."""
         at = self.units[unit.after] if unit.after is not None else unit
         lead = unit.event is self.headline and not unit.claims
         here = self.positions.get(self.headline.id, 0) if self.headline is not None else 0
         place = self.positions.get(at.event.id, here) if at.event is not None else here
-        kind = at.event.type if at.event is not None else EventType.OTHER
-        rank = _RESPONSES.index(kind) if kind in _RESPONSES and unit.theme == "response" else len(_RESPONSES)
-        return not lead, rank, place, unit.place
+        reached = at.event is not None and at.event.status is not Status.PLANNED
+        step = _STEPS.get(at.event.type, 0) if at.event is not None and reached else 0
+        step = step if unit.theme == "response" else 0
+        return not lead, place, step, unit.place
 
     def _ordered(self, own: Sequence[Unit]) -> list[Unit]:
         """The units of one theme; those of one event by the days that their words give."""
@@ -289,6 +294,9 @@ class _Desk:
             if answered is not None and answered not in denied:
                 denied[answered] = [unit]
                 continue
+            if found and _beside(found[-1], unit, self.headline):
+                found[-1].append(unit)
+                continue
             group = open_.get(unit.voice) if unit.voice else found[-1] if found else None
             room = group is not None and len(group) < _TOGETHER and _size([*group, unit]) <= _WORDS
             if group is not None and room and (_one_article(group, unit) or _one_subject(group[-1], unit)):
@@ -315,6 +323,17 @@ def _argued(episode: Episode, claims: Sequence[Claim]) -> frozenset[str]:
         for claim in position.claim_ids
         if kinds.get(claim) in _ARGUED
     )
+
+
+def _beside(parts: Sequence[Unit], unit: Unit, headline: Event | None) -> bool:
+    """Whether two speakers ask for something on one occasion, or in one passage."""
+    first = parts[0]
+    if len(parts) > 1 or not (first.voice and unit.voice) or first.voice == unit.voice:
+        return False
+    if any(one.claims[0].kind is not ClaimKind.DEMAND for one in (first, unit)):
+        return False
+    occasion = first.event is unit.event and first.event is not headline
+    return (occasion or figures.one_passage(first, unit)) and _size([*parts, unit]) <= _WORDS
 
 
 def _answers(unit: Unit, parts: Sequence[Unit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -15,6 +16,7 @@ _TOGETHER: Final = 3
 """Figures of one speaker in one group, at most."""
 _WORDS: Final = 46
 """Words of their claims, at most."""
+_ALL_SIDES: Final = re.compile(r"(?:both|all|the two)\b", re.IGNORECASE)
 _TOLL: Final = frozenset(
     {Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING, Measure.DISPLACED}
 )
@@ -47,12 +49,14 @@ def is_toll(group: Group) -> bool:
     return _measure(group.parts[0]) in _TOLL
 
 
-def rank(unit: Unit) -> tuple[int, bool, bool, int, int]:
-    """The order in which figures are told: by what they count, revised ones first, then by articles."""
+def rank(unit: Unit) -> tuple[int, bool, bool, bool, int, int]:
+    """The order in which figures are told: by what they count, of all sides first, then what was revised."""
     articles = len(unit.entry.article_ids) if unit.entry is not None else 0
     vague = unit.entry is not None and unit.entry.operator is Operator.VAGUE
     revises = unit.row is not None and any(e.superseded_by == _id(unit) for e in unit.row.entries)
-    return _ORDER.get(_measure(unit), len(_ORDER)), vague, not revises, -articles, unit.place
+    side = unit.row.side if unit.row is not None else None
+    one = side is None or _ALL_SIDES.match(side) is None
+    return _ORDER.get(_measure(unit), len(_ORDER)), vague, one, not revises, -articles, unit.place
 
 
 class _Grouping:
@@ -83,7 +87,7 @@ class _Grouping:
 
     def _group(self, unit: Unit) -> Group:
         if _id(unit) in self.replaced:
-            return _made("revision", [unit], self.replaced[_id(unit)])
+            return _made("revision", [unit], [*self.replaced[_id(unit)], *self._rivals(unit)])
         if not unit.voice:
             return self._unattributed(unit)
         parts, rivals = [unit], self._rivals(unit)
@@ -94,7 +98,7 @@ class _Grouping:
                 or _row(other) in {_row(part) for part in parts}
             ):
                 continue
-            if any(_one_passage(other, rival) for rival in rivals):
+            if any(one_passage(other, rival) for rival in rivals):
                 rivals.append(other)
             elif len(parts) < _TOGETHER and _words([*parts, other]) <= _WORDS:
                 parts.append(other)
@@ -127,8 +131,17 @@ class _Grouping:
 
 
 def _made(tie: Tie, parts: Iterable[Unit], against: Iterable[Unit] = ()) -> Group:
-    parts = tuple(parts)
-    return Group("", parts[0].theme, tie, parts, tuple(against))
+    parts, against = tuple(parts), tuple(against)
+    if tie == "conflict" and all(one_passage(against[0], other) for other in against):
+        against = tuple(sorted(against, key=_printed))
+    return Group("", parts[0].theme, tie, parts, against)
+
+
+def _printed(unit: Unit) -> int:
+    """Where in its passage a figure stands: "another 24" is understood behind what it goes on from."""
+    claim = unit.claims[0]
+    phrase = claim.quantity.phrase if claim.quantity is not None else ""
+    return claim.evidence[0].exact.find(phrase)
 
 
 def _measure(unit: Unit) -> Measure:
@@ -150,7 +163,8 @@ def _shares(a: Unit, b: Unit) -> bool:
     return not {claim.article_id for claim in a.claims}.isdisjoint(claim.article_id for claim in b.claims)
 
 
-def _one_passage(a: Unit, b: Unit) -> bool:
+def one_passage(a: Unit, b: Unit) -> bool:
+    """Whether both rest on one passage."""
     one, two = a.claims[0].evidence[0], b.claims[0].evidence[0]
     return (one.article_id, one.start, one.end) == (two.article_id, two.start, two.end)
 

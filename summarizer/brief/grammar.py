@@ -146,11 +146,19 @@ def predicates(sayings: Sequence[Saying]) -> list[str]:
                 objects.append(match["rest"])
                 taken.add(other)
         if clause is None:
-            found.append(f"{first['verb']} {listed(objects)}")
+            found.append(f"{first['verb']} {_counted(objects)}")
         else:
             that = " that" if first["that"] or len(objects) > 1 else ""
             found.append(f"{first['verb']}{that} {_clauses(objects)}")
     return found
+
+
+def _counted(objects: Sequence[str]) -> str:
+    """Objects of one verb: with a comma before "and" where a number before it could be taken for part of it."""
+    text = listed(objects)
+    if len(objects) > 2 and re.search(r"\d$", objects[-2]):  # noqa: PLR2004 - two need no comma
+        text = f"{', '.join(objects[:-1])}, and {objects[-1]}"
+    return text
 
 
 def _one_verb(a: str, b: str, clause: bool) -> bool:

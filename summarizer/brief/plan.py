@@ -14,16 +14,18 @@ from summarizer.domain.briefing import Citation, Length, Sentence, Theme
 from summarizer.domain.event import Claim, Event
 from summarizer.domain.story import Episode, LedgerRow
 
-Tie = Literal["one", "same", "speaker", "conflict", "revision", "denial", "several"]
+Tie = Literal["one", "same", "speaker", "conflict", "revision", "denial", "several", "beside"]
 """How the claims of a group stand to each other.
 
 one         one claim, or one event
 same        all say the same; the first says it best
 speaker     one speaker goes on
 conflict    the ledger has figures of ``against`` as contradicting figures of ``parts``
-revision    the first part's figure replaces those of ``against``, by the same speaker
+revision    the first part's figure replaces those of ``against`` that the same speaker gave; the others there
+            contradict it
 denial      ``against`` denies the parts
 several     figures for one thing that do not contradict each other; the first part stands for ``against``
+beside      several speakers, each with a claim of their own
 """
 
 
@@ -93,8 +95,10 @@ class Composer(Protocol):
 
 
 def group_of(parts: Sequence[Unit]) -> Group:
-    """Several things that one speaker says, or one thing, as a group that has no key yet."""
+    """Several things that one speaker says, or several speakers, or one thing, as a group without a key."""
     tie: Tie = "speaker" if len(parts) > 1 else "same" if len(parts[0].claims) > 1 else "one"
+    if len({unit.voice for unit in parts}) > 1:
+        tie = "beside"
     return Group("", parts[0].theme, tie, tuple(parts))
 
 

@@ -45,7 +45,7 @@ _ANSWER: Final = re.compile(
 _MAY: Final = re.compile(r"\b(?:fears?|feared|risks?|could|may|might|likely) ")
 _BACK: Final = re.compile(
     r"\b(?:such|these|this) (?!week|year|month|morning|evening|summer|winter|spring|autumn|time|as\b)[a-z]+"
-    r"|\bin response$|\bthe (?:accusations?|allegations?)\b"
+    r"|\bin response$|\bsince then\b|\bthe (?:accusations?|allegations?)\b"
     r"|\bthe (?:same|latter|former)\b|\b(?:denied|rejected|confirmed|repeated) (?:it|this|them)\b",
     re.IGNORECASE,
 )
@@ -56,6 +56,8 @@ _RESPONSES: Final = frozenset(
         *(EventType.REQUEST, EventType.SANCTION, EventType.AID),
     }
 )
+_OFFERED: Final = frozenset({EventType.CEASEFIRE, EventType.AGREEMENT})
+"""What has been offered and not come about yet is a step like what was asked, not what lies ahead."""
 _THEMES: Final[Mapping[ClaimKind, Theme]] = {
     ClaimKind.RESPONSIBILITY: "blame",
     ClaimKind.DENIAL: "blame",
@@ -114,9 +116,27 @@ def units(
         *_figures(episode.ledger, claims, by_id, headline),
         *_statements(claims, by_id, headline),
     ]
+    disputed = _disputed(claims, by_id, headline)
+    found = [
+        replace(unit, theme="blame") if unit.event is not None and unit.event.id in disputed else unit
+        for unit in found
+    ]
     found += _titles(events, found, headline)
     found.sort(key=lambda unit: _place(unit, order))
     return _led_back([replace(unit, place=place) for place, unit in enumerate(found)])
+
+
+def _disputed(claims: Sequence[Claim], events: Mapping[str, Event], headline: Event | None) -> frozenset[str]:
+    """Events besides the headline's that are only alleged, of which somebody is accused, or which are denied:
+    whatever is said of one of them goes with the accusation."""
+    return frozenset(
+        claim.event_id
+        for claim in claims
+        if claim.kind in {ClaimKind.RESPONSIBILITY, ClaimKind.DENIAL}
+        and (event := events.get(claim.event_id)) is not None
+        and event is not headline
+        and event.status is Status.ALLEGED
+    )
 
 
 def _led_back(found: Sequence[Unit]) -> list[Unit]:
@@ -211,7 +231,7 @@ def _same(a: Claim, b: Claim) -> bool:
 
 def _theme(claim: Claim, event: Event | None, headline: Event | None) -> Theme:
     if event is not None and event.status is Status.PLANNED and event is not headline:
-        return "outlook"
+        return "response" if event.type in _OFFERED else "outlook"
     if claim.kind in _THEMES:
         return _THEMES[claim.kind]
     if claim.kind is ClaimKind.FACT and _MAY.search(claim.text):
@@ -225,7 +245,7 @@ def _of_event(event: Event | None, headline: Event | None) -> Theme:
     if event is None or event is headline:
         return "happened"
     if event.status is Status.PLANNED:
-        return "outlook"
+        return "response" if event.type in _OFFERED else "outlook"
     if event.type is EventType.ACCUSATION or _ANSWER.search(event.title):
         return "blame"
     alike = headline is not None and headline.type in _RESPONSES and event.type is headline.type

@@ -18,8 +18,8 @@ from summarizer.domain.story import Episode, Relation
 from summarizer.domain.terms import ClaimKind, Measure, Status
 
 _EVENTS: Final[Mapping[EventType, float]] = {
-    EventType.CEASEFIRE: 4,
-    EventType.AGREEMENT: 4,
+    EventType.CEASEFIRE: 5,
+    EventType.AGREEMENT: 5,
     EventType.DISASTER: 4,
     EventType.ACCIDENT: 4,
     EventType.CRIME: 3,
@@ -55,15 +55,20 @@ _KINDS: Final[Mapping[ClaimKind, float]] = {
     ClaimKind.DEMAND: 1,
     ClaimKind.FACT: 1,
 }
+_TELLING: Final = frozenset({ClaimKind.FACT, ClaimKind.CAUSE})
 _STANDING: Final = frozenset({Relation.CONFLICT, Relation.SUPERSEDED})
 _HEADLINE: Final = 3.0
 _LEAD: Final = 3.0
 """What standing at the very beginning of its article is worth."""
+_UNNAMED: Final = 2.0
+"""What a claim weighs less whose speaker the article does not name."""
+_OCCASION: Final = 1.0
+"""What each further article that tells of the same occasion is worth, up to three."""
 _ARTICLE: Final = 2.0
 """What each further article that says the same is worth, up to three."""
-_WORDS: Final[Mapping[Length, float]] = {"short": 250, "standard": 720, "full": math.inf}
+_WORDS: Final[Mapping[Length, float]] = {"short": 100, "standard": 470, "full": math.inf}
 """Words of all accounts together, for a bundle of a few articles."""
-_MOST: Final[Mapping[Length, float]] = {"short": 350, "standard": 1100, "full": math.inf}
+_MOST: Final[Mapping[Length, float]] = {"short": 300, "standard": 900, "full": math.inf}
 """The same for a bundle of any size."""
 _PER_ARTICLE: Final = 16
 _SMALLEST: Final = 45
@@ -84,22 +89,34 @@ def weight(unit: Unit, headline: Event | None, leads: Mapping[str, int]) -> floa
     """
     event = unit.event
     worth = _EVENTS.get(event.type, 0.5) if event is not None else 0.5
-    worth += _HEADLINE if event is not None and event is headline else 0
+    if event is not None and event is headline:
+        worth += _HEADLINE if _of_it(unit) else _HEADLINE / 2
     evidence = [e for claim in unit.claims for e in claim.evidence] or list(event.evidence if event else ())
     articles = {e.article_id for e in evidence}
     worth += _ARTICLE * min(len(articles) - 1, 3)
+    if event is not None and event is not headline:
+        told = {e.article_id for e in event.evidence} - articles
+        worth += _OCCASION * min(len(told), 3)
     depth = min((e.start / max(1, leads.get(e.article_id, 1)) for e in evidence), default=1.0)
     worth += _LEAD * (1 - min(1.0, depth))
     if not unit.claims:
         return worth
     claim = unit.claims[0]
     worth += _KINDS.get(claim.kind, 0.5) + (0.5 if claim.speaker else 0) - (1 if claim.flags else 0)
+    worth -= _UNNAMED if "unnamed_speaker" in claim.flags else 0
     if claim.quantity is not None:
         worth += _MEASURES.get(claim.quantity.measure, 1)
         worth += 1.5 if unit.row is not None and unit.row.relation in _STANDING else 0
     if event is not None and event.status is Status.ALLEGED:
         worth -= 0.5
     return worth
+
+
+def _of_it(unit: Unit) -> bool:
+    """Whether it tells of its event itself, rather than of what somebody says, asks or holds about it."""
+    if unit.row is not None or not unit.claims:
+        return True
+    return unit.theme != "losses" and unit.voice == "" and unit.claims[0].kind in _TELLING
 
 
 def budgets(episodes: Sequence[Episode], length: Length, articles: int) -> dict[str, float]:
