@@ -164,10 +164,11 @@ class _Writer:
         text, more = told
         match group.tie:
             case "revision":
-                old, rivals = _replaced(parts[0], group.against)
+                old, others = _replaced(parts[0], group.against)
                 text = f"{grammar.bare(text)}{_revised(parts[0], old)}"
-                if rivals:
-                    text = f"{text}, but {self._rivals(parts[0], rivals)}"
+                contrary = self._rivals(parts[0], others) if others else None
+                if contrary is not None:
+                    text = f"{text}, but {contrary}"
             case "several":
                 text = f"{grammar.bare(text)}{_others(parts[0], group.against)}"
             case "conflict" | "denial":

@@ -154,7 +154,7 @@ def predicates(sayings: Sequence[Saying]) -> list[str]:
 
 
 def _counted(objects: Sequence[str]) -> str:
-    """Objects of one verb: with a comma before "and" where a number before it could be taken for part of it."""
+    """Objects of one verb: a comma parts the last where a number before it could be taken for part of it."""
     text = listed(objects)
     if len(objects) > 2 and re.search(r"\d$", objects[-2]):  # noqa: PLR2004 - two need no comma
         text = f"{', '.join(objects[:-1])}, and {objects[-1]}"

@@ -127,8 +127,10 @@ def units(
 
 
 def _disputed(claims: Sequence[Claim], events: Mapping[str, Event], headline: Event | None) -> frozenset[str]:
-    """Events besides the headline's that are only alleged, of which somebody is accused, or which are denied:
-    whatever is said of one of them goes with the accusation."""
+    """Events besides the headline's that are only alleged, of which somebody is accused or which are denied.
+
+    Whatever is said of one of them goes with the accusation.
+    """
     return frozenset(
         claim.event_id
         for claim in claims

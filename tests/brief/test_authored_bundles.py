@@ -18,7 +18,7 @@ MADE = {
 EXPECTED = {
     "earthquake": [
         "The national emergency office said that at least 23 people were killed and more than 180 injured.",
-        "The national emergency office said the death toll had risen to 41, up from an earlier figure of 23.",
+        "The national emergency office said the death toll had risen to 41, up from an earlier figure of 23, but the Red Cross spoke of at least 60 dead.",
         "Another 12 people were missing under the rubble in Putre.",
         "President Gabriel Soto declared a state of emergency.",
         "Soto promised that soldiers would help to clear the roads.",
