@@ -17,12 +17,13 @@ def _table(pattern: str) -> re.Pattern[str]:
 
 COUNTED: Final[dict[Measure, re.Pattern[str]]] = {
     Measure.KILLED: _table(
-        r"kill\w*|die[sd]?|dying|dead|deadl\w+|deaths?|fatal\w*|(?:lost|claimed|took|taken?|cost)\s(?:\w+\s){0,4}lives?|lives|"
+        r"kill\w*|die[sd]?|dying|dead|deadl\w+|deaths?|fatal\w*|(?:lost|claim\w*|took|taken?|cost)\s(?:\w+\s){0,4}li(?:fe|ves?)|lives|"
         r"loss(?:es)?|los[et]|losing|toll|perish\w*|slain|slay\w*|murder\w*|casualt\w+|bod(?:y|ies)|corpses?|"
-        r"execut\w+|massacr\w+|shot|gunned|martyr\w*|drown\w*|fallen|assassinat\w+|deceased|fell|victims?|buried|suicides?"
+        r"execut\w+|massacr\w+|shot|gunned|martyr\w*|drown\w*|fallen|assassinat\w+|deceased|fell|victims?|buried|suicides?|homicid\w+"
     ),
     Measure.WOUNDED: _table(
-        r"wound\w*|injur\w*|hurt|casualt\w+|hospitals?|hospitali[sz]\w+|maim\w*|victims?|shot|gunshots?|stabbed|condition|surviv\w+|shoot\w*"
+        r"wound\w*|injur\w*|hurt|casualt\w+|hospitals?|hospitali[sz]\w+|maim\w*|victims?|shot|gunshots?|stabbed|condition|surviv\w+|shoot\w*|"
+        r"graz\w+|bullets?|struck|treated|surgery|beaten|pistol-whip\w+|intensive care|life support"
     ),
     Measure.CAPTURED: _table(
         r"captur\w+|prisoners?|pows?|hostages?|seiz\w+|captiv\w+|surrender\w*|detain\w*|kidnap\w*|abduct\w*|taken"

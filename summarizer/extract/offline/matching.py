@@ -115,8 +115,11 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
             slots = {
                 name: members(text, parsed) for name, text in found.groupdict().items() if text is not None
             }
+            if pattern.within and _lacks(slots, pattern.within):
+                continue
             before = _words_before(parsed.line, found.start())
-            if pattern.line.startswith("{victim") and before and before[-1] in _PREPOSITIONS:
+            indirect = pattern.line.startswith("{victim") and before and before[-1] in _PREPOSITIONS
+            if indirect and not _direct(pattern, slots, found):
                 subject = (
                     _counted(before[-1], slots, found) or _subject(before, parsed) or _last(slots, found)
                 )
@@ -124,6 +127,8 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
                     continue
                 slots["victim"] = (subject,)
             slots = {name: _objects(found, named, parsed) for name, named in slots.items()}
+            if pattern.line.startswith("{victim} ") and (subject := _nearest(slots, found)):
+                slots["victim"] = (subject,)
             start, end = parsed.span(*found.span())
             yield Match(pattern, number, slots, start, end, found.span())
 
@@ -191,6 +196,53 @@ def _last(slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member 
     return named[-1] if len(named) > 1 and marks is not None else None
 
 
+def _lacks(slots: dict[str, tuple[Member, ...]], words: frozenset[str]) -> bool:
+    """Whether no phrase in a slot has one of the words that it must have."""
+    return all(words.isdisjoint(member.phrase.words) for named in slots.values() for member in named)
+
+
+_WHO = re.compile(r"(?: ,)? who\b")
+
+
+def _direct(pattern: Pattern, slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> bool:
+    """Whether what a pattern tells is of the phrase before it, even where that stands behind a preposition.
+
+    "a vigil for the boy who was shot", "the family of a man killed on Sunday"; but "a man in Lima was shot".
+    """
+    slot = "victim" if "victim" in slots else "victims"
+    if _WHO.match(found.string, found.end(slot)):
+        return True
+    if pattern.within:
+        return True
+    reduced = _REDUCED.match(pattern.line) is not None
+    return reduced and slots[slot][0].phrase.kind in "PG"
+
+
+_REDUCED = re.compile(
+    r"\{victims?\} (?:\[?fatally\]? )?"
+    r"(?:shot|killed|found|gunned|stabbed|wounded|<wounded>|slain|dead|with)\b"
+)
+
+
+_SINGULAR = re.compile(r" (?:was|is|has)\b")
+
+
+def _nearest(slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member | None:
+    """The last of what looks like a list, where one person is the subject and a verb stands before.
+
+    "The woman aimed at him and John Smith was shot": John Smith, and no woman.
+    """
+    named = slots["victim"]
+    if (
+        len(named) == 1
+        or named[-1].phrase.kind == "G"
+        or not _SINGULAR.match(found.string, found.end("victim"))
+    ):
+        return None
+    inside = found["victim"].split()
+    return named[-1] if any(is_verb(word) or word.endswith("ed") for word in inside) else None
+
+
 def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
     """Those whom the words of a slot name."""
     found: list[Member] = []
@@ -231,7 +283,8 @@ def excluded(text: str, found: re.Match[str]) -> bool:
     near = _words_before(text, found.start())[-_REACH:]
     if not known.negations.isdisjoint(near):
         return True
-    if not (known.possible | {"to"}).isdisjoint(near[-1:]) or not known.possible.isdisjoint(near[-2:]):
-        return True
     inside = found.group().split()
+    to = set() if inside[0].endswith("ing") else {"to"}  # "admitted to killing" is no infinitive
+    if not (known.possible | to).isdisjoint(near[-1:]) or not known.possible.isdisjoint(near[-2:]):
+        return True
     return bool(near) and near[-1] in {"to", "of"} and inside[0] in {"kill", "injure", "wound"}

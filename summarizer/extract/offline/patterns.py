@@ -8,8 +8,9 @@ A pattern is one or more lines of words and slots, matched against a sentence wh
 - ``{victim}`` and other names in braces are slots: phrases for people, or for anything (``SLOTS``).
 - ``<name>`` stands for a choice of words that the file's ``[words]`` table gives.
 - ``[...]`` may be missing. ``!word`` must not come next, ``!@`` no phrase. ``*ly`` is any word that ends so.
-- ``&`` are other verbs of the same subject ("was shot and"). ``...`` are up to six other words or phrases of
-  the same clause.
+- ``&`` are other verbs of the same subject ("was shot and"); ``&&`` also with others as their objects ("shot
+  his wife and"). ``...`` are up to six other words or phrases of the same clause.
+- `` ~ slain|deceased`` at the end: the phrase in the slot has one of these words.
 - everything else is a word in small letters; ``|`` divides a choice.
 """
 
@@ -26,7 +27,10 @@ from summarizer.domain.terms import ClaimKind, Measure, Status
 from summarizer.extract.offline.words import FOLDER
 
 _PLAIN = r"(?: (?!@[PGNQ]|(?:that|would|will|has|have|had|was|were|is|are|and|but|to|said)\b)[^ ,]+)"
-_NO_PARTICIPLE = r"(?!being|including|(?:kill|wound|injur|add|report|claim|announc|stat)(?:ing|ed)\b)"
+_NO_PARTICIPLE = (
+    r"(?!being|including|(?:kill|wound|injur|add|report|claim|announc|stat)(?:ing|ed)\b"
+    r"|(?:fl|di|fir|open|arriv|escap|happen|occurr|respond)ed\b)"
+)
 _MODIFIERS = (
     r"(?:(?: ,)?(?: (?:in|of|from|at|on|with|inside|outside|near|aboard|to|for|by|behind|around)"
     r"(?: @[A-Z]\d+)){1,3}| (?:who|whose|whom)(?: [^ ,]+){1,8}?"
@@ -83,6 +87,8 @@ class Pattern(NamedTuple):
     label: str | None
     line: str
     """As written."""
+    within: frozenset[str]
+    """Words of which the phrase in the slot has one; empty: any phrase will do."""
     words: frozenset[str]
 
 
@@ -148,24 +154,33 @@ def patterns() -> Patterns:
 
 def _compiled(table: dict[str, Any], lists: dict[str, str], file: str) -> list[Pattern]:
     name = f"{file.removesuffix('.toml')}/{table['name']}"
+    parted = [(whole, *whole.partition(" ~ ")[::2]) for whole in table["match"]]
     return [
         Pattern(
             name=name,
             regex=re.compile(rf"(?:(?<= )|(?<=^)){_regex(line, lists)}(?= |$)"),
-            triggers=_triggers(line, lists, name),
+            triggers=_triggers(line, lists, name) if line != "{victim}" else frozenset(within.split("|")),
             measure=Measure(table["measure"]) if "measure" in table else None,
             event=EventType(table["event"]) if "event" in table else None,
             kind=ClaimKind(table["kind"]) if "kind" in table else None,
             status=Status(table["status"]) if "status" in table else None,
             role=table.get("role"),
             label=table.get("label"),
-            line=line,
+            line=whole,
+            within=frozenset(within.split("|")) if within else frozenset(),
             words=frozenset(_every(line, lists)),
         )
-        for line in table["match"]
+        for whole, line, within in parted
     ]
 
 
+_VICTIM = rf"(?P<victim>{SLOTS['victim']})"
+_WHO = (
+    r"(?:(?: ,)? who(?= (?:was|were|is|are|has|have|had|died|later|also|fatally|lost|took|committed|suffered"
+    r"|sustained)\b))?"
+)
+"""Behind those whom a pattern begins with."""
+_TELLING = "say|says|said|told|believe|believes|that"
 _ITEM = re.compile(r"\[[^\[\]]*\]|\.\.\.|\S+")
 
 
@@ -173,8 +188,12 @@ def _regex(line: str, lists: dict[str, str]) -> str:
     out = ""
     for item in _ITEM.findall(line):
         gap = " " if out else ""
+        if out == _VICTIM and item != "who":
+            out += _WHO
         if item == "...":
             out += r"(?: [^ ,;.]+){0,6}?"
+        elif item == "&&":
+            out += rf"(?:(?: (?!(?:{_TELLING})\b)[^ ;.]+){{1,12}}? (?:and|but|before|,))?"
         elif item == "&":
             out += r"(?:(?: (?!@[PNQ])[^ ;.]+){1,10}? (?:and|but|before|when|where))?"
         elif item == "!@":
@@ -217,7 +236,7 @@ def _triggers(line: str, lists: dict[str, str], name: str) -> frozenset[str]:
     """The words of the first item that must be there and is no slot and no common word."""
     best: frozenset[str] | None = None
     for item in _ITEM.findall(line):
-        if item in {"...", "&"} or item[0] in "[{!":
+        if item in {"...", "&", "&&"} or item[0] in "[{!":
             continue
         words = frozenset(_plain(item, lists))
         if (

@@ -117,7 +117,8 @@ class _Parser:
                 following = self.tokens[end]
                 if (
                     self.forms[end].counts
-                    and following.low not in {"one", "no"}
+                    and following.low != "no"
+                    and (following.low != "one" or limit in _LEAST)
                     and not _time_next(self.tokens, end)
                 ):
                     return len(limit)
@@ -160,7 +161,7 @@ class _Parser:
         if form.counts:
             return _time_next(self.tokens, end) or (noun and not self._numbered(end))
         if sort is not None:
-            adjective = sort == "verb" and not noun and end > at and self._noun_next(end)
+            adjective = sort == "verb" and not noun and end > at and form.participle and self._noun_next(end)
             return not (adjective or (end > at and self.tokens[end].low == "of" and self._among(end)))
         return not self.tokens[end].text[0].isalnum() or self._turns(at, end, noun=noun)
 
@@ -229,6 +230,8 @@ class _Form(NamedTuple):
     """Whether it can be what a phrase names."""
     limits: bool
     """Whether a limit can begin with it: "at" least."""
+    participle: bool
+    """Whether a verb of this form can stand before a noun: "wounded", but not "is"."""
 
 
 @lru_cache(maxsize=32768)
@@ -238,7 +241,7 @@ def _form(low: str) -> _Form:
     possessive = low.endswith(("'s", "s'"))
     verbal = _verbal(low)
     noun = not counts and sort is None and (possessive or not (verbal or low in _EPITHETS))
-    return _Form(sort, counts, possessive, _adverb(low), verbal, noun, low in _LIMITS)
+    return _Form(sort, counts, possessive, _adverb(low), verbal, noun, low in _LIMITS, _participle(low))
 
 
 _LIMITS: dict[str, list[tuple[str, ...]]] = {}
@@ -247,6 +250,7 @@ for _words in (
     "nearly", "almost", "some", "over", "approximately", "roughly", "an estimated", "a total of", "only",
 ):  # fmt: skip
     _LIMITS.setdefault(_words.split()[0], []).append(tuple(_words.split()))
+_LEAST = {("at", "least"), ("at", "most")}
 _OWNED = frozenset("body death murder killing slaying remains".split())  # noqa: SIM905 - a table of words
 _OWNERS = frozenset("its their the his her our my them those these".split())  # noqa: SIM905
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -279,6 +283,14 @@ _NOUNS_IN_LY = frozenset("family ally bully reply supply assembly monopoly rally
 def _adverb(word: str) -> bool:
     """Whether a word looks like an adverb of manner."""
     return word.endswith("ly") and len(word) > len("early") and word not in _NOUNS_IN_LY
+
+
+def _participle(word: str) -> bool:
+    """Whether a verb of this form can stand before a noun."""
+    return not (word.endswith("s") or word in words().possible or word in _AUXILIARIES)
+
+
+_AUXILIARIES = frozenset("was were be been being am are had have having do did done does".split())  # noqa: SIM905
 
 
 def _verbal(word: str) -> bool:

@@ -123,7 +123,7 @@ class _Reader:
                 self._recall(sentence)
                 continue
             seen: dict[tuple[Measure | None, int], Person | None] = {}
-            for match in sentence.matches:
+            for match in sorted(sentence.matches, key=_place):
                 if match.pattern.measure not in self.measures or "victim" not in _roles(match):
                     continue
                 self._take(match.pattern.measure, match, sentence, seen)
@@ -183,7 +183,7 @@ class _Reader:
             person.mentions.setdefault(measure, []).append((match, member))
             person.self_inflicted = (
                 person.self_inflicted
-                or "himself" in match.pattern.line
+                or "<self>" in match.pattern.line
                 or ("<own>" in match.pattern.line and "took" in match.pattern.line)
                 or "suicide" in match.pattern.line
             )
@@ -254,10 +254,15 @@ _NOW = frozenset("kill kills wound wounds injure injures murder murders die dies
 
 def _bare_verb(match: Match, sentence: Sentence) -> bool:
     """Whether a verb stands in the present, as what has happened does in headlines only."""
-    if sentence.line.heading:
+    if sentence.line.heading or _NOW.isdisjoint(match.pattern.words):
         return False
     told = sentence.line.text[match.start - sentence.line.start : match.end - sentence.line.start].lower()
-    return not _NOW.isdisjoint(told.split())
+    return not _NOW.isdisjoint(_NOUN.sub("", told).split())
+
+
+_NOUN = re.compile(
+    r"\b(?:(?:gunshot|stab|bullet|a|the|with) wounds?|wounds? (?:to|in|and)|murder of|death (?:by|of))\b"
+)
 
 
 def _bare(phrase: Phrase, match: Match, sentence: Sentence) -> bool:
@@ -282,6 +287,11 @@ def _roles(match: Match) -> tuple[str, ...]:
 
 def _victims(match: Match) -> tuple[Member, ...]:
     return match.slots.get("victim") or match.slots.get("victims") or ()
+
+
+def _place(match: Match) -> int:
+    """Where whom a match tells of stands."""
+    return min((member.phrase.start for member in _victims(match)), default=match.start)
 
 
 def _thing(phrase: Phrase) -> bool:
