@@ -7,11 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer import names
-from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
-from summarizer.render import pairs, words
+from summarizer.domain.briefing import BriefedEpisode
+from summarizer.domain.story import LedgerEntry, LedgerRow, Relation, RowLink
+from summarizer.domain.terms import Scope
+from summarizer.render import pairs, plot, standing, words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 from summarizer.render.passages import Mark, Passages
+from summarizer.render.plot import Axis, Drawing, Drawn
 
 
 @dataclass(frozen=True)
@@ -28,21 +31,31 @@ class Figure:
     as_of: str
     articles: tuple[str, ...]
     support: str
-    """How many articles, publishers and origins, where it is more than one article."""
+    """Where it is more than one article: how many articles, publishers and origins, or origins alone."""
     marks: tuple[Mark, ...]
+    note: str
+    """What contradicts or replaces it, in a few words; empty where nothing does."""
     stands: tuple[str, ...]
-    """How it stands to the other figures of its row, a phrase each."""
+    """How it stands to every other figure of its row, a phrase each; empty but in a full briefing."""
     replaced: bool
     disputed: bool
     tokens: str
+    drawn: Drawn | None
+    """Its picture; none where nothing is drawn beside it."""
 
 
 @dataclass(frozen=True)
 class Counted:
     """One counted thing with all its figures."""
 
+    side: str
+    """Whose; empty where the articles do not say."""
+    thing: str
     what: str
+    """The side and the thing."""
     scope: str
+    usual: bool
+    """Whether the scope goes without saying in its episode."""
     relation: str
     disputed: bool
     bounds: str
@@ -51,6 +64,15 @@ class Counted:
     figures: tuple[Figure, ...]
     reasons: tuple[str, ...]
     """Why two figures stand to each other as they do."""
+    left: int
+    """How many such reasons are left to a full briefing."""
+    axis: Axis | None
+    """What its figures are drawn on, where that begins here."""
+
+    @property
+    def label(self) -> str:
+        """The thing, with its scope where that needs to be said."""
+        return self.thing if self.usual else f"{self.thing}, {self.scope}"
 
 
 _NAME_PART = re.compile(r"\w{2,}")
@@ -75,50 +97,103 @@ class _Maker:
     entries: Mapping[str, LedgerEntry]
     passages: Passages
     facets: Facets
-    episode: str
+    episode: BriefedEpisode
+    anchor: str
     full: bool
+    drawing: Drawing
 
 
 def build(
-    rows: Sequence[LedgerRow], passages: Passages, facets: Facets, episode: str, *, full: bool
+    episode: BriefedEpisode, passages: Passages, facets: Facets, anchor: str, *, full: bool
 ) -> LedgerView:
-    """Return the rows of one episode in words.
+    """Return the figures of one episode in words, those of one kind and of one side together.
 
     Args:
-        rows: The rows.
+        episode: The episode.
         passages: Gives marks.
         facets: Gives tokens.
-        episode: Its anchor.
+        anchor: The episode's.
         full: Whether every pair of figures is told of, or only those that a reader needs (see ``pairs``).
     """
+    rows = _ordered(episode.ledger)
     entries = {entry.id: entry for row in rows for entry in row.entries}
-    maker = _Maker(entries, passages, facets, episode, full)
+    maker = _Maker(entries, passages, facets, episode, anchor, full, plot.build(rows))
     places = {row.id: place for place, row in enumerate(rows)}
-    return tuple(_counted(row, maker, rows[place + 1 :], places) for place, row in enumerate(rows))
+    kinds = [plot.kind(row) for row in rows]
+    return tuple(
+        _counted(
+            row,
+            maker,
+            _related(row, rows[place + 1 :], places),
+            maker.drawing.axes.get(kinds[place]) if kinds[place] not in kinds[:place] else None,
+        )
+        for place, row in enumerate(rows)
+    )
 
 
-def _counted(row: LedgerRow, maker: _Maker, later: Sequence[LedgerRow], places: Mapping[str, int]) -> Counted:
-    entries = maker.entries
+def _ordered(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """Figures of one kind together, in them those of one side, each revised figure below its later one."""
+    kinds, sides = ([key(row) for row in rows] for key in (plot.kind, lambda row: row.side))
+    places = sorted(
+        range(len(rows)), key=lambda place: (kinds.index(kinds[place]), sides.index(sides[place]), place)
+    )
+    return [
+        rows[place].model_copy(update={"entries": _revised_below(rows[place].entries)}) for place in places
+    ]
+
+
+def _revised_below(entries: tuple[LedgerEntry, ...]) -> tuple[LedgerEntry, ...]:
+    earlier: dict[str, list[LedgerEntry]] = {entry.id: [] for entry in entries}
+    firsts: list[LedgerEntry] = []
+    for entry in entries:
+        earlier.get(entry.superseded_by or "", firsts).append(entry)
+    if len(firsts) == len(entries):
+        return entries
+    found: dict[str, LedgerEntry] = {}
+    waiting = firsts[::-1]
+    while waiting:
+        entry = waiting.pop()
+        if entry.id not in found:
+            found[entry.id] = entry
+            waiting += earlier[entry.id][::-1]
+    return (*found.values(), *(entry for entry in entries if entry.id not in found))
+
+
+def _related(
+    row: LedgerRow, later: Sequence[LedgerRow], places: Mapping[str, int]
+) -> list[tuple[RowLink, LedgerRow]]:
+    following = {other.id: other for other in later}
+    links = sorted(row.related, key=lambda link: places.get(link.ledger_id, 0))
+    return [
+        (link, following[link.ledger_id]) for link in links if link.reason and link.ledger_id in following
+    ]
+
+
+def _counted(
+    row: LedgerRow, maker: _Maker, related: Sequence[tuple[RowLink, LedgerRow]], axis: Axis | None
+) -> Counted:
     bounds = ""
     if row.low is not None and row.high is not None and row.low != row.high:
         bounds = f"lowest stated {number(row.low)}, highest stated {number(row.high)}"
-    reasons = []
-    for link in row.links if maker.full else pairs.needed(row):
-        if link.reason:
-            a, b = (_named(entries.get(entry_id), entry_id) for entry_id in (link.a, link.b))
-            reasons.append(f"{a} and {b}: {line(link.reason)}")
-    following = {other.id: other for other in later}
-    related = [
-        link
-        for link in sorted(row.related, key=lambda link: places.get(link.ledger_id, 0))
-        if link.reason and link.ledger_id in following
+    links = [link for link in row.links if link.reason]
+    beside = list(related)
+    if not maker.full:
+        needed = pairs.one_each(link for link, _ in related)
+        links = [link for link in pairs.needed(row) if link.reason]
+        beside = [(link, other) for link, other in related if link in needed]
+    left = sum(bool(link.reason) for link in row.links) + len(related) - len(links) - len(beside)
+    reasons = [standing.pair(link, maker.entries) for link in links]
+    reasons += [
+        f"beside “{words.what(other)}, {words.SCOPES[other.scope]}”: {line(link.reason)}"
+        for link, other in beside
     ]
-    for beside in related if maker.full else pairs.one_each(related):
-        other = following[beside.ledger_id]
-        reasons.append(f"beside “{words.what(other)}, {words.SCOPES[other.scope]}”: {line(beside.reason)}")
+    usual = Scope.INCIDENT if maker.episode.role == "main" else Scope.BACKGROUND
     return Counted(
+        side=words.title(row.side or ""),
+        thing=words.thing(row),
         what=words.what(row),
         scope=words.SCOPES[row.scope],
+        usual=row.scope is usual and not maker.full,
         relation=words.RELATIONS[row.relation],
         disputed=row.relation is Relation.CONFLICT,
         bounds=bounds,
@@ -127,66 +202,38 @@ def _counted(row: LedgerRow, maker: _Maker, later: Sequence[LedgerRow], places: 
         else "",
         figures=tuple(_figure(entry, row, maker) for entry in row.entries),
         reasons=tuple(dict.fromkeys(reasons)),
+        left=left,
+        axis=axis,
     )
 
 
 def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
     links = [link for link in row.links if entry.id in (link.a, link.b)]
-    shown = links if maker.full else pairs.current(row, links)
     origin = line(entry.origin or "")
+    as_of = line(_AS_OF.sub("", entry.as_of or ""))
+    replaced = entry.superseded_by is not None
+    support = words.support(len(entry.article_ids), entry.publishers, 1)
     return Figure(
         id=entry.id,
         phrase=line(entry.phrase),
-        who=words.who(entry.speaker, len(entry.article_ids)),
+        who=words.who(entry.speaker),
         attributed=bool(entry.speaker),
         origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
-        as_of=line(_AS_OF.sub("", entry.as_of or "")),
+        as_of="" if as_of in _EARLIER and not maker.full and replaced else as_of,
         articles=article_numbers(entry.article_ids, maker.passages.numbers),
-        support=words.support(len(entry.article_ids), entry.publishers, 1),
+        support=support if maker.full else support.rpartition(", ")[2],
         marks=maker.passages.of_claims(entry.claim_ids, "figure"),
-        stands=_stands(entry, row, shown, maker.entries),
-        replaced=entry.superseded_by is not None,
+        note=standing.note(entry, pairs.current(row, links), maker.entries),
+        stands=standing.phrases(entry, row, links, maker.entries) if maker.full else (),
+        replaced=replaced,
         disputed=any(link.relation is Relation.CONFLICT for link in links),
-        tokens=maker.facets.of(entry.claim_ids, episode=maker.episode, sides=[row.side]),
+        tokens=maker.facets.of(entry.claim_ids, episode=maker.anchor, sides=[row.side]),
+        drawn=maker.drawing.figures.get(entry.id),
     )
 
 
-def _stands(
-    entry: LedgerEntry, row: LedgerRow, links: Sequence[EntryLink], entries: Mapping[str, LedgerEntry]
-) -> tuple[str, ...]:
-    phrases = []
-    if entry.superseded_by is not None:
-        later = entries.get(entry.superseded_by)
-        figure = line(later.phrase if later else entry.superseded_by)
-        phrases.append(f"replaced by “{figure}”, a later figure of the same speaker")
-    phrases += [
-        f"replaces “{line(other.phrase)}”" for other in row.entries if other.superseded_by == entry.id
-    ]
-    by_relation: dict[Relation, list[str]] = {}
-    for link in links:
-        other_id = link.b if link.a == entry.id else link.a
-        other = entries.get(other_id)
-        replacement = other_id == entry.superseded_by or (
-            other is not None and other.superseded_by == entry.id
-        )
-        if not replacement:
-            by_relation.setdefault(link.relation, []).append(_named(other, other_id))
-    phrases += [
-        f"{words.LINKS[relation]} {words.listed(list(dict.fromkeys(by_relation[relation])))}"
-        for relation in Relation
-        if relation in by_relation
-    ]
-    if not phrases:
-        phrases.append("the only figure given" if len(row.entries) == 1 else words.RELATIONS[row.relation])
-    return tuple(phrases)
-
-
-def _named(entry: LedgerEntry | None, entry_id: str) -> str:
-    if entry is None:
-        return f"“{line(entry_id)}”"
-    return f"“{line(entry.phrase)}” ({line(entry.speaker) if entry.speaker else 'unattributed'})"
-
-
+_EARLIER = frozenset({"earlier", "before", "previously"})
+"""Moments of a replaced figure that say no more than that."""
 _AS_OF = re.compile(r"^(?:as of|on)\s+", re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
-"""The ledger as pictures: each speaker's figure as a point or a range on one axis for what is counted alike.
+"""The ledger as a picture inside its table: each figure as a point or a range on an axis that it shares.
 
-Horizontal places are percentages, so that a picture takes the width it is given and its letters stay as they
-are; vertical ones are pixels. Nothing is drawn that no source states: an open end is an arrow.
+Horizontal places are percentages of a cell, so that a picture takes the width it is given. Nothing is drawn
+that no source states: an open end is an arrow.
 """
 
 from __future__ import annotations
@@ -9,37 +9,31 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from summarizer.domain.story import LedgerEntry, LedgerRow
-from summarizer.domain.terms import Operator
-from summarizer.render import words
-from summarizer.render.facets import disputed, revised
+from summarizer.domain.terms import Measure, Operator
+from summarizer.render.facets import disputed
 from summarizer.render.inert import line
 
-_LEFT: Final = 2.0
-_RIGHT: Final = 90.0
+_LEFT: Final = 4.0
+_RIGHT: Final = 84.0
 """Where the axis begins and ends, in percent; what is beyond is for arrows."""
-_HEAD: Final = 24
-_LINE: Final = 40
-_SPACE: Final = 10
-_AXIS: Final = 26
-_LONGEST: Final = 54
-_MOST: Final = 16
-"""Most figures of one row that are drawn; of more, some between the smallest and the largest are left to the
-table."""
 _LOGARITHMIC: Final = 100
 """From this ratio between the largest and the smallest figure on, the axis is logarithmic (log(1 + v))."""
-_TICKS: Final = 5
+_TICKS: Final = 3
+_HARM: Final = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING})
+"""Counts of people of one order, which share an axis."""
 
 Standing = Literal["plain", "disputed", "replaced"]
+Kind = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Drawn:
     """One figure: from ``low`` to ``high``, which are equal for a point."""
 
-    y: int
     low: float
     high: float
     shape: Literal["point", "range"]
@@ -48,181 +42,105 @@ class Drawn:
     hollow: bool
     """The figure itself is not meant ("more than"), or not exactly ("about")."""
     standing: Standing
-    label: str
-    figure: str
-    tokens: str
+    above: float | None = None
+    """Where a line comes in from the figure above, one of the two being a revision of the other."""
+    below: float | None = None
+    """Where such a line leaves to the figure below."""
 
 
 @dataclass(frozen=True)
-class Band:
-    """The figures of one row, below its name."""
+class Axis:
+    """What figures of one kind are drawn on."""
 
-    y: int
-    title: str
-    drawn: tuple[Drawn, ...]
-    joined: tuple[tuple[float, int, float, int], ...]
-    """From each replaced figure to the one that replaces it: x, y, x, y."""
-    left: int
-    """How many figures of the row are not drawn."""
-
-
-@dataclass(frozen=True)
-class Plot:
-    """A picture."""
-
-    title: str
-    summary: str
-    """What it shows, in one sentence, for who does not see it."""
-    height: int
     ticks: tuple[tuple[float, str], ...]
-    bands: tuple[Band, ...]
     logarithmic: bool
 
-    @property
-    def floor(self) -> int:
-        """Where the axis stands."""
-        return self.height - _AXIS
+
+@dataclass(frozen=True)
+class Drawing:
+    """The picture of a ledger."""
+
+    axes: Mapping[Kind, Axis]
+    """By the kind of figure; kinds that are not drawn are missing."""
+    figures: Mapping[str, Drawn]
+    """By the id of the ledger's entry."""
 
 
-def build(rows: Sequence[LedgerRow], tokens: Mapping[str, str]) -> tuple[Plot, ...]:
-    """Return a picture for each kind of count that has at least two figures with a number.
+def kind(row: LedgerRow) -> Kind:
+    """Return what the figures of one axis have in common."""
+    unit = line(row.unit or "")
+    return ("people harmed", "") if row.measure in _HARM and not unit else (row.measure.value, unit)
+
+
+def build(rows: Sequence[LedgerRow]) -> Drawing:
+    """Return the picture of the rows of one episode; kinds with less than two numbers have none.
 
     Args:
-        rows: Of one episode.
-        tokens: What filters pick a figure by, by the entry's id.
+        rows: The rows, each with its entries in the order in which they are shown.
     """
-    groups: dict[tuple[str, str, str], list[LedgerRow]] = {}
+    groups: dict[Kind, list[LedgerRow]] = {}
     for row in rows:
-        if any(_bounded(entry) for entry in row.entries):
-            groups.setdefault((row.measure, line(row.unit or ""), row.scope), []).append(row)
-    return tuple(
-        _plot(group, tokens)
-        for group in groups.values()
-        if sum(_bounded(entry) for row in group for entry in row.entries) > 1
-    )
+        groups.setdefault(kind(row), []).append(row)
+    axes: dict[Kind, Axis] = {}
+    figures: dict[str, Drawn] = {}
+    for name, group in groups.items():
+        entries = [entry for row in group for entry in row.entries if _bounded(entry)]
+        if len(entries) < 2:  # noqa: PLR2004 - a figure alone shows nothing
+            continue
+        scale = _Scale([value for entry in entries for value in (entry.low, entry.high) if value is not None])
+        axes[name] = Axis(
+            tuple((scale.place(value), _number(value)) for value in scale.ticks()), scale.logarithmic
+        )
+        for row in group:
+            figures |= _row(row, scale)
+    return Drawing(axes, figures)
 
 
 def _bounded(entry: LedgerEntry) -> bool:
     return entry.low is not None or entry.high is not None
 
 
-def _plot(rows: Sequence[LedgerRow], tokens: Mapping[str, str]) -> Plot:
-    values = [
-        value
-        for row in rows
+def _row(row: LedgerRow, scale: _Scale) -> dict[str, Drawn]:
+    above: dict[str, float] = {}
+    below: dict[str, float] = {}
+    for one, other in pairwise(row.entries):
+        if other.superseded_by == one.id and _bounded(one) and _bounded(other):
+            middle = (scale.span(one)[0] + scale.span(other)[1]) / 2
+            below[one.id] = above[other.id] = round(middle, 2)
+    return {
+        entry.id: _drawn(row, entry, scale, (above.get(entry.id), below.get(entry.id)))
         for entry in row.entries
-        for value in (entry.low, entry.high)
-        if value is not None
-    ]
-    scale = _Scale(max(0.0, min(values)), max(values))
-    bands = []
-    y = 4
-    for row in rows:
-        bands.append(_band(row, y, scale, tokens))
-        y += _HEAD + _LINE * len(bands[-1].drawn) + _SPACE
-    first = rows[0]
-    title = f"{words.counted(first)}, {words.SCOPES[first.scope]}"
-    figures = "; ".join(f"{band.title}: {words.listed([one.figure for one in band.drawn])}" for band in bands)
-    return Plot(
-        title=title,
-        summary=f"{title}. {figures}. The table beside it has the same figures.",
-        height=y + _AXIS,
-        ticks=tuple((scale.place(value), _number(value)) for value in scale.ticks()),
-        bands=tuple(bands),
-        logarithmic=scale.logarithmic,
-    )
-
-
-def _band(row: LedgerRow, y: int, scale: _Scale, tokens: Mapping[str, str]) -> Band:
-    entries = _revisions_together([entry for entry in row.entries if _bounded(entry)])
-    left = len(entries)
-    entries = _some(row, entries)
-    left -= len(entries)
-    drawn = {
-        entry.id: _drawn(row, entry, y + _HEAD + _LINE * number + 27, scale, tokens.get(entry.id, ""))
-        for number, entry in enumerate(entries)
+        if _bounded(entry)
     }
-    joined = [
-        (
-            drawn[entry.id].high,
-            drawn[entry.id].y,
-            drawn[entry.superseded_by].low,
-            drawn[entry.superseded_by].y,
-        )
-        for entry in entries
-        if entry.superseded_by in drawn
-    ]
-    return Band(y + 15, words.what(row), tuple(drawn.values()), tuple(joined), left)
 
 
-def _some(row: LedgerRow, entries: list[LedgerEntry]) -> list[LedgerEntry]:
-    """Of many, the revisions, the extremes and, evenly spaced by size, others between them."""
-    if len(entries) <= _MOST:
-        return entries
-    kept = [entry for entry in entries if revised(row, entry)][:_MOST]
-    others = sorted((entry for entry in entries if entry not in kept), key=_size)
-    room = _MOST - len(kept)
-    kept += (
-        [others[round(step * (len(others) - 1) / max(1, room - 1))] for step in range(room)] if others else []
-    )
-    return [entry for entry in entries if entry in kept]
-
-
-def _size(entry: LedgerEntry) -> float:
-    return entry.low if entry.low is not None else entry.high or 0.0
-
-
-def _revisions_together(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    """A replaced figure stands right above the one that replaces it."""
-    ordered: list[LedgerEntry] = []
-    for entry in entries:
-        if entry in ordered:
-            continue
-        earlier = [other for other in entries if other.superseded_by == entry.id and other not in ordered]
-        if entry.superseded_by in {other.id for other in entries}:
-            continue
-        ordered += [*earlier, entry]
-    return ordered + [entry for entry in entries if entry not in ordered]
-
-
-def _drawn(row: LedgerRow, entry: LedgerEntry, y: int, scale: _Scale, tokens: str) -> Drawn:
-    low, high = entry.low, entry.high
-    start = scale.place(low if low is not None else high or 0.0)
-    end = scale.place(high if high is not None else low or 0.0)
+def _drawn(
+    row: LedgerRow, entry: LedgerEntry, scale: _Scale, joined: tuple[float | None, float | None]
+) -> Drawn:
+    low, high = scale.span(entry)
     standing: Standing = "plain"
     if entry.superseded_by is not None:
         standing = "replaced"
     elif disputed(row, entry):
         standing = "disputed"
-    who = line(entry.speaker or "") or "no speaker named"
-    figure = line(entry.phrase)
-    if standing == "replaced":
-        figure += " (replaced)"
-    elif revised(row, entry):
-        figure += " (later)"
     return Drawn(
-        y=y,
-        low=start,
-        high=end,
-        shape="range" if start != end else "point",
-        open_left=low is None,
-        open_right=high is None,
+        low=low,
+        high=high,
+        shape="range" if low != high else "point",
+        open_left=entry.low is None,
+        open_right=entry.high is None,
         hollow=entry.operator in {Operator.ABOUT, Operator.MORE_THAN, Operator.FEWER_THAN, Operator.NEARLY},
         standing=standing,
-        label=_cut(f"{figure}: {who}"),
-        figure=f"{figure}: {who}",
-        tokens=tokens,
+        above=joined[0],
+        below=joined[1],
     )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 class _Scale:
     """Where a value stands, in percent of the width. From zero, so that lengths can be compared."""
 
-    def __init__(self, low: float, high: float) -> None:
+    def __init__(self, values: Sequence[float]) -> None:
+        low, high = max(0.0, min(values)), max(values)
         self.top = high if high > 0 else 1.0
         self.logarithmic = low > 0 and high / low >= _LOGARITHMIC
 
@@ -231,11 +149,15 @@ class _Scale:
         part = math.log1p(value) / math.log1p(self.top) if self.logarithmic else value / self.top
         return round(_LEFT + (_RIGHT - _LEFT) * part, 2)
 
+    def span(self, entry: LedgerEntry) -> tuple[float, float]:
+        low = entry.low if entry.low is not None else entry.high or 0.0
+        return self.place(low), self.place(entry.high if entry.high is not None else low)
+
     def ticks(self) -> list[float]:
         if self.logarithmic:
-            powers = range(math.floor(math.log10(self.top)) + 1)
-            apart = 1 + len(powers) // (_TICKS + 1)
-            return [0.0, *(10.0**power for power in powers if power % apart == 0)]
+            powers = math.floor(math.log10(self.top))
+            apart = 1 + (powers - 1) // _TICKS
+            return [0.0, *(10.0**power for power in range(apart, powers + 1, apart))]
         step: float = 10.0 ** math.floor(math.log10(self.top / _TICKS))
         step *= next(factor for factor in (1, 2, 5, 10) if self.top / (step * factor) <= _TICKS)
         if step < 1 and float(self.top).is_integer():

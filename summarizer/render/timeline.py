@@ -31,6 +31,9 @@ _SHAPES: Final[dict[Precision, Shape]] = {
     Precision.CENTURY: "years",
     Precision.UNKNOWN: "unknown",
 }
+_EXACT: Final = frozenset(
+    {Precision.MINUTE, Precision.DAY, Precision.WEEKEND, Precision.WEEK, Precision.INTERVAL}
+)
 _NAMES: Final[dict[Precision, str]] = {
     Precision.INTERVAL: "between two dates",
     Precision.HALF_YEAR: "half a year",
@@ -61,6 +64,8 @@ class Moment:
     """Whether its date is uncertain or approximate, or not what the article itself says."""
     group: int
     """Neighbours of one group have the same time as far as is known, and the same words for it."""
+    telling: bool
+    """Whether it is of a main episode and its date is another and more exact than "in that year"."""
     tokens: str
 
 
@@ -75,11 +80,14 @@ class Timeline:
 def build(briefing: Briefing, numbers: Mapping[str, int], facets: Facets) -> Timeline:
     """Word the timeline of a briefing; ``numbers`` are those of its articles by id."""
     events = {event.id: event for event in briefing.events}
+    main = {
+        event: one.time.edtf for one in briefing.episodes if one.role == "main" for event in one.event_ids
+    }
     entries = [entry for entry in briefing.timeline if entry.event_id in events]
     moments: list[tuple[bool, Moment]] = []
     told: tuple[object, ...] = ()
     for entry in entries:
-        moment = _moment(entry, events, numbers, facets)
+        moment = _moment(entry, events, numbers, facets, _tells(entry, main))
         same = (entry.apart, entry.position, moment.date, moment.basis, moment.precision, moment.doubtful)
         earlier = moments[-1][1].group if moments else 0
         moments.append((entry.apart, replace(moment, group=earlier + (same != told))))
@@ -90,8 +98,18 @@ def build(briefing: Briefing, numbers: Mapping[str, int], facets: Facets) -> Tim
     )
 
 
+def _tells(entry: TimelineEntry, main: Mapping[str, str | None]) -> bool:
+    if entry.event_id not in main or entry.edtf in {None, main[entry.event_id]}:
+        return False
+    return entry.precision in _EXACT
+
+
 def _moment(
-    entry: TimelineEntry, events: Mapping[str, Event], numbers: Mapping[str, int], facets: Facets
+    entry: TimelineEntry,
+    events: Mapping[str, Event],
+    numbers: Mapping[str, int],
+    facets: Facets,
+    telling: bool,
 ) -> Moment:
     event = events[entry.event_id]
     date = words.date(event.time)
@@ -124,5 +142,6 @@ def _moment(
         precision=precision,
         doubtful=bool(set(entry.edtf or "") & set("?~%[")) or entry.basis is TimeBasis.INFERRED,
         group=0,
+        telling=telling,
         tokens=facets.of((), (event.id,)),
     )

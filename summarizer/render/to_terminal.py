@@ -12,11 +12,12 @@ from rich.text import Text
 
 from summarizer.render import words
 from summarizer.render.account import Paragraph, Said
+from summarizer.render.disputes import Dispute
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
 from summarizer.render.timeline import Moment, Timeline
 from summarizer.render.tongue import Tongue, of
-from summarizer.render.view import Dispute, EpisodeView, Refused, SourceView, View
+from summarizer.render.view import EpisodeView, Refused, SourceView, View
 
 _INDENT = (0, 0, 0, 2)
 _RATIOS = (3, 4, 3, 6)

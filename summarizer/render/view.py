@@ -7,20 +7,19 @@ strings are one line and inert (see ``inert``), but not yet escaped for a format
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.domain.base import SCHEMA_VERSION
-from summarizer.domain.briefing import BriefedEpisode, Briefing
+from summarizer.domain.briefing import BriefedEpisode, Briefing, Length
 from summarizer.domain.event import EventTime, Withheld
-from summarizer.domain.story import Disagreement
-from summarizer.render import account, foundation, ledger, plot, source_text, timeline, words
+from summarizer.render import account, disputes, foundation, ledger, source_text, timeline, words
 from summarizer.render.account import Account, Message, Teller
+from summarizer.render.disputes import Dispute
 from summarizer.render.facets import Facets, Filter
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
 from summarizer.render.passages import Mark, Passage, Passages, address
-from summarizer.render.plot import Plot
 from summarizer.render.source_text import Gap, Paragraph
 from summarizer.render.timeline import Timeline
 
@@ -50,29 +49,6 @@ class Time:
 
 
 @dataclass(frozen=True)
-class Holder:
-    """Who holds what in a disagreement."""
-
-    who: str
-    attributed: bool
-    text: str
-    articles: tuple[str, ...]
-    marks: tuple[Mark, ...]
-    tokens: str
-
-
-@dataclass(frozen=True)
-class Dispute:
-    """A disagreement, side by side."""
-
-    kind: str
-    topic: str
-    holders: tuple[Holder, ...]
-    bare: bool = False
-    """Whether the holders' texts are the figures alone, because the account tells the rest."""
-
-
-@dataclass(frozen=True)
 class Missing:
     """A gap."""
 
@@ -89,16 +65,32 @@ class EpisodeView:
     id: str
     title: str
     time: Time
+    when: str
+    """In one line: date, printed words, and how it is known where that is no assumption of the page."""
     places: tuple[str, ...]
     articles: tuple[str, ...]
     account: Account
     ledger: LedgerView
-    plots: tuple[Plot, ...]
     disputes: tuple[Dispute, ...]
     gaps: tuple[Missing, ...]
     why_together: tuple[str, ...]
     plain: bool
     """Whether the text has every figure, and the ledger only one for each thing."""
+
+    @property
+    def notes(self) -> int:
+        """How many notes say how its figures stand to each other."""
+        return sum(len(counted.reasons) for counted in self.ledger)
+
+    @property
+    def argued(self) -> tuple[Dispute, ...]:
+        """The disagreements that the table of figures does not show."""
+        return tuple(dispute for dispute in self.disputes if not dispute.bare)
+
+    @property
+    def counted(self) -> tuple[Dispute, ...]:
+        """Those that it shows."""
+        return tuple(dispute for dispute in self.disputes if dispute.bare)
 
 
 @dataclass(frozen=True)
@@ -144,6 +136,7 @@ class View:
 
     language: str
     """A BCP 47 tag."""
+    length: Length
     title: str
     made: str
     reader: str
@@ -161,6 +154,8 @@ class View:
     failed: tuple[tuple[str, str], ...]
     passages: tuple[Passage, ...]
     filters: tuple[Filter, ...]
+    left: tuple[str, ...]
+    """What a briefing of this length leaves to a full one: each with its number."""
     legend: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
 
@@ -175,6 +170,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     passages = Passages(briefing, sources)
     facets = Facets(briefing)
     dates = {episode.id: _time(episode.time).known for episode in briefing.episodes}
+    assumes = foundation.assumes(briefing)
     bottom_line = account.bottom_line(briefing, passages, facets, dates)
     texts = {claim.id: claim.text for claim in briefing.claims}
     full = briefing.length == "full"
@@ -183,19 +179,20 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         for number, _ in enumerate(briefing.episodes, 1)
     )
     episodes = [
-        (episode.role, _episode(episode, teller, texts, full=full))
+        (episode.role, _episode(episode, teller, texts, assumes, full=full))
         for episode, teller in zip(briefing.episodes, tellers, strict=True)
     ]
     main = tuple(view for role, view in episodes if role == "main")
     background = tuple(view for role, view in episodes if role == "background")
     return View(
         language=account.tag(briefing.language) or "en",
+        length=briefing.length,
         title=words.title(briefing.title),
         made=_made(briefing, len(main), len(background)),
         reader=words.reader(briefing.run),
         notice=words.notice(briefing),
         rests_on=foundation.rests_on(briefing),
-        assumes=foundation.assumes(briefing),
+        assumes=assumes,
         bottom_line=bottom_line,
         main=main,
         background=background,
@@ -205,6 +202,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
         passages=passages.listing(),
         filters=facets.filters((view.id, view.title) for view in (*main, *background)),
+        left=_left([view for _, view in episodes]),
         legend=words.LEGEND,
         versions=_versions(briefing),
     )
@@ -217,22 +215,38 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
 
 
-def _episode(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str], *, full: bool) -> EpisodeView:
+def _left(episodes: Sequence[EpisodeView]) -> tuple[str, ...]:
+    claims = sum(len(one.account.left) for one in episodes)
+    notes = sum(counted.left for one in episodes for counted in one.ledger)
+    parts = [words.count(claims, "claim")] if claims else []
+    if notes:
+        parts.append(f"{words.count(notes, 'more note')} on how figures stand to each other")
+    return tuple(parts)
+
+
+def _episode(
+    episode: BriefedEpisode,
+    teller: Teller,
+    texts: Mapping[str, str],
+    assumes: Sequence[str],
+    *,
+    full: bool,
+) -> EpisodeView:
     passages, facets, anchor = teller.passages, teller.facets, teller.episode
     # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
     told = account.account(episode, teller, texts)
-    figures = ledger.build(episode.ledger, passages, facets, anchor, full=full)
-    tokens = {figure.id: figure.tokens for counted in figures for figure in counted.figures}
+    figures = ledger.build(episode, passages, facets, anchor, full=full)
+    time = _time(episode.time)
     return EpisodeView(
         id=anchor,
         title=words.title(episode.title),
-        time=_time(episode.time),
+        time=time,
+        when=_when(time, assumes, full=full),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),
         account=told,
         ledger=figures,
-        plots=plot.build(episode.ledger, tokens),
-        disputes=tuple(_dispute(item, episode, teller) for item in episode.disagreements),
+        disputes=tuple(disputes.dispute(item, episode, teller) for item in episode.disagreements),
         gaps=tuple(
             Missing(
                 words.GAPS[gap.kind],
@@ -260,38 +274,17 @@ def _time(time: EventTime) -> Time:
     return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
 
 
-def _held(text: str, *, quoted: bool) -> str:
-    return f"“{line(text)}”" if quoted else line(text)
+def _when(time: Time, assumes: Sequence[str], *, full: bool) -> str:
+    """When, and how that is known; without the note that the list of assumptions has.
 
-
-def _dispute(item: Disagreement, episode: BriefedEpisode, teller: Teller) -> Dispute:
-    phrases = _phrases(item, episode)
-    holders = tuple(
-        Holder(
-            who=words.who(held.speaker, len(held.article_ids)),
-            attributed=bool(held.speaker),
-            text=_held(held.text, quoted=bool(held.mention_ids)) if not phrases else line(phrases[number]),
-            articles=ledger.article_numbers(held.article_ids, teller.passages.numbers),
-            marks=teller.passages.of_claims(held.claim_ids, "position")
-            + teller.passages.of_mentions(held.mention_ids, held.article_ids, "position"),
-            tokens=teller.facets.of(held.claim_ids, episode=teller.episode, argued=True),
-        )
-        for number, held in enumerate(item.positions)
-    )
-    return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders, bare=bool(phrases))
-
-
-def _phrases(item: Disagreement, episode: BriefedEpisode) -> list[str]:
-    """Of a disagreement about a figure whose claims the account tells: the figures alone; else nothing."""
-    told = {claim for sentence in episode.sentences for claim in sentence.claim_ids}
-    entries = [entry for row in episode.ledger if row.id == item.ledger_id for entry in row.entries]
-    found = []
-    for held in item.positions:
-        own = [entry.phrase for entry in entries if set(held.claim_ids) & set(entry.claim_ids)]
-        if item.kind != "figures" or not own or told.isdisjoint(held.claim_ids):
-            return []
-        found.append(", ".join(f"“{phrase}”" for phrase in dict.fromkeys(own)))
-    return found
+    Of an undated episode of a briefing of less than full length a gap says the rest.
+    """
+    if not (time.date or full):
+        return time.known
+    stated = [part for part in (time.date, f"“{time.phrase}”" if time.phrase else "") if part]
+    head, _, note = time.basis.partition(": ")
+    basis = head if note and any(item.endswith(f": {note}.") for item in assumes) else time.basis
+    return f"{', '.join(stated)} ({basis})" if stated else basis
 
 
 def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str]) -> tuple[SourceView, ...]:

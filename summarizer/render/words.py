@@ -12,8 +12,7 @@ from summarizer.domain.terms import Measure, Scope, TimeBasis, Verdict, VictimKi
 from summarizer.languages import is_english
 from summarizer.render import inert, tongue, when
 
-UNATTRIBUTED = "the article itself, unattributed"
-UNATTRIBUTED_IN_SEVERAL = "the articles themselves, unattributed"
+UNATTRIBUTED = "no source named"
 
 ORIGINS = {
     "live": "answers of a provider, asked for this briefing",
@@ -164,7 +163,7 @@ LEGEND = (
         "Origin",
         "who first said it; articles that quote one ministry, print one agency or are copies count once.",
     ),
-    (UNATTRIBUTED.capitalize(), "the article names nobody who says so."),
+    (UNATTRIBUTED.capitalize(), "the article says it itself, and names nobody who does."),
     ("Contradicts", "two figures for the same thing that cannot both be right; no winner is picked."),
     ("Replaced", "the same speaker gave a later figure; the earlier one is struck through."),
     ("As of", "the moment that a figure describes, where the article says it."),
@@ -191,32 +190,29 @@ def left(number: int) -> str:
     return f"{number:,} more claims are left to the full version (--length full)."
 
 
-def counted(row: LedgerRow) -> str:
-    """Return what rows of one measure have in common, such as ``Killed``."""
-    words = _MEASURES.get(row.measure, row.measure.value)
-    unit = inert.line(row.unit or "")
-    words = f"{words} ({unit})" if unit else words
+def what(row: LedgerRow) -> str:
+    """Return what a ledger row counts, such as ``Norland: soldiers killed``."""
+    side = inert.line(row.side or "")
+    words = f"{side}: {thing(row)}" if side else thing(row)
     return words[:1].upper() + words[1:]
 
 
-def what(row: LedgerRow) -> str:
-    """Return what a ledger row counts, such as ``Norland: soldiers killed``."""
+def thing(row: LedgerRow) -> str:
+    """Return what a ledger row counts without the side, such as ``soldiers killed``."""
     counted = _MEASURES.get(row.measure, row.measure.value)
     unit = inert.line(row.unit or "")
     if row.measure in _NOT_PEOPLE:
-        thing = f"{counted} ({unit})" if unit else counted
+        words = f"{counted} ({unit})" if unit else counted
     elif row.measure is Measure.DESTROYED:
-        thing = f"{unit or 'things'} destroyed"
+        words = f"{unit or 'things'} destroyed"
     elif row.measure is Measure.OTHER:
-        thing = unit or f"{_PEOPLE[row.victim_kind]} counted"
+        words = unit or f"{_PEOPLE[row.victim_kind]} counted"
     else:
-        thing = f"{unit or _PEOPLE[row.victim_kind]} {counted}"
-    side = inert.line(row.side or "")
+        words = f"{unit or _PEOPLE[row.victim_kind]} {counted}"
     for narrower in (row.group, row.stretch):
         if narrower:
-            thing = f"{thing} ({inert.line(narrower)})"
-    words = f"{side}: {thing}" if side else thing
-    return words[:1].upper() + words[1:]
+            words = f"{words} ({inert.line(narrower)})"
+    return words
 
 
 _COUNTED = {
@@ -225,11 +221,9 @@ _COUNTED = {
 }
 
 
-def who(speaker: str | None, articles: int) -> str:
-    """Return who says so, where ``articles`` articles print it."""
-    if speaker:
-        return inert.line(speaker)
-    return UNATTRIBUTED_IN_SEVERAL if articles > 1 else UNATTRIBUTED
+def who(speaker: str | None) -> str:
+    """Return who says so."""
+    return inert.line(speaker) if speaker else UNATTRIBUTED
 
 
 def basis(time: EventTime) -> str:

@@ -122,7 +122,11 @@
     if (!element) return;
     if (element === pane && narrow.matches) openPane();
     else if (texts?.contains(element)) openSource(element);
-    else if (element.matches(".mark, .passages li") || element.closest("[hidden], details")) {
+    else if (element.matches("summary h2")) {
+      closeSheet();
+      unfold(element);
+      arriveAt(element.parentElement, "start");
+    } else if (element.matches(".mark, .passages li") || element.closest("[hidden], details")) {
       closeSheet();
       reveal(element);
     } else closeSheet();
@@ -234,7 +238,9 @@
   const statements = all("[data-f]");
   const tokens = new Map(statements.map((one) => [one, new Set(one.dataset.f.split(" "))]));
   const groups = all("[data-g]").reverse();
-  const drawn = all("[data-dim]");
+  const folds = all(".brief details").filter((one) => one.querySelector("[data-f]"));
+  const rows = all("tbody").map((body) => all("tr[data-f]", body));
+  const unfolded = new Set();
   const filter = () => {
     const chosen = selects.filter((one) => one.value);
     const fits = (have) => chosen.every((one) => have.has(one.value));
@@ -244,7 +250,21 @@
       if (!one.hidden) shown += 1;
     }
     for (const one of groups) one.hidden = chosen.length > 0 && !one.querySelector("[data-f]:not([hidden])");
-    for (const one of drawn) one.classList.toggle("off", !fits(new Set(one.dataset.dim.split(" "))));
+    for (const body of rows) {
+      let last = "";
+      for (const row of body) if (!row.hidden) {
+        const label = row.querySelector("th").textContent;
+        row.classList.toggle("again", label === last);
+        last = label;
+      }
+    }
+    for (const one of folds) {
+      const wanted = chosen.length > 0 && one.querySelector("[data-f]:not([hidden])");
+      if (wanted && !one.open) {
+        one.open = true;
+        unfolded.add(one);
+      } else if (!wanted && unfolded.delete(one)) one.open = false;
+    }
     $("all").hidden = chosen.length === 0;
     const names = chosen.map((one) => `${one.labels[0].textContent}: ${one.selectedOptions[0].label.replace(/ \(\d+\)$/, "")}`);
     $("chosen").textContent = chosen.length ? `${shown} of ${statements.length} statements. ${names.join("; ")}` : "";

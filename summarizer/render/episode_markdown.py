@@ -1,0 +1,183 @@
+"""An episode as Markdown: what is told, its figures, who disagrees, what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.domain.briefing import Length
+from summarizer.render.account import Account, Paragraph, Said
+from summarizer.render.disputes import Dispute
+from summarizer.render.escape import block, cell, heading, inline
+from summarizer.render.ledger import Counted, Figure
+from summarizer.render.markdown_parts import articles, marks, noted, said, table
+from summarizer.render.tongue import Tongue
+from summarizer.render.view import EpisodeView
+
+_TOPIC = "How many: "
+
+
+def episode(shown: EpisodeView, t: Tongue, length: Length) -> Iterator[str]:
+    """Return the blocks of a main episode."""
+    yield f"## {heading(shown.title)}"
+    told = shown.account
+    by = f"{articles(shown.articles)}{noted(told.headline)}{_marks(told)}"
+    if length == "full":
+        facts = [f"- {t('When')}: {inline(shown.when)}"]
+        facts.append(f"- {t('Where')}: {inline('; '.join(shown.places)) or t('not stated')}")
+        yield "\n".join([*facts, f"- {t('Told by')}: {by}"])
+    else:
+        places = [inline("; ".join(shown.places))] if shown.places else []
+        yield " · ".join([block(shown.when), *places, by])
+    yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
+    if not told.paragraphs and not told.headline:
+        yield f"*{t('No sentence could be vouched for.')}*"
+    yield from _tables(shown, "###", t, length)
+
+
+def background(shown: EpisodeView, t: Tongue) -> Iterator[str]:
+    """Return the blocks of an episode of the background in a full briefing."""
+    yield f"### {heading(shown.title)}"
+    places = inline("; ".join(shown.places)) or t("not stated")
+    facts = [f"{t('When')}: {inline(shown.time.known)}", f"{t('Where')}: {places}"]
+    told = shown.account
+    facts.append(f"{articles(shown.articles)}{noted(told.headline)}{_marks(told)}")
+    yield "- " + " · ".join(facts)
+    yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
+    yield from _tables(shown, "####", t, "full", figures=not shown.plain)
+
+
+def entry(shown: EpisodeView, length: Length) -> str:
+    """Return an episode of the background as an item of a list, in a short briefing its title alone."""
+    told = shown.account
+    text = "" if length == "short" else " ".join(said(one, opens=False) for one in _told(told))
+    parts = [] if text and not told.headline and _says(text, shown.title) else [_headed(shown)]
+    parts += [text] if text else []
+    if length != "short":
+        counted = filter(None, (_counted(one, shown) for one in shown.ledger))
+        if figures := "; ".join(counted):
+            parts.append(f"Figures: {figures}.")
+    where = [place for place in shown.places if place.casefold() not in " ".join(parts).casefold()]
+    facts = "; ".join([*map(inline, where), articles(shown.articles)])
+    when = shown.time.short if length == "short" else shown.time.known
+    return f"- **{inline(when)}**: {' '.join(parts)} ({facts})"
+
+
+def _headed(shown: EpisodeView) -> str:
+    told = shown.account
+    title = inline(shown.title)
+    return f"{title if title.endswith('.') else f'{title}.'}{noted(told.headline)}{_marks(told)}"
+
+
+def _told(told: Account) -> Iterator[Said]:
+    for paragraph in told.paragraphs:
+        yield from paragraph.sentences
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a text has every word of a title."""
+    have, want = (set(re.findall(r"\w+", one.casefold())) for one in (text, title))
+    return want <= have
+
+
+def _counted(counted: Counted, shown: EpisodeView) -> str:
+    """Return the figures of a row that the text does not have, of the same passages."""
+    told = [*_told(shown.account), *filter(None, [shown.account.headline])]
+    text = f"{shown.title} {' '.join(one.text for one in told)}".casefold()
+    cited = {mark.label for one in told for mark in one.marks}
+    given = ", ".join(
+        f"“{inline(figure.phrase)}” ({', '.join(map(inline, figure.articles))}){marks(figure.marks)}"
+        for figure in counted.figures
+        if figure.phrase.casefold() not in text or not cited.issuperset(mark.label for mark in figure.marks)
+    )
+    return f"{inline(counted.what)}: {given}" if given else ""
+
+
+def _marks(told: Account) -> str:
+    return marks(told.headline.marks) if told.headline else ""
+
+
+def _paragraph(paragraph: Paragraph, t: Tongue) -> str:
+    label = f"**{t(paragraph.label)}.** " if paragraph.label else ""
+    first, *others = paragraph.sentences
+    return label + " ".join([said(first, opens=not label), *(said(one, opens=False) for one in others)])
+
+
+def _tables(
+    shown: EpisodeView, level: str, t: Tongue, length: Length, *, figures: bool = True
+) -> Iterator[str]:
+    full = length == "full"
+    if shown.ledger and figures:
+        yield f"{level} {t('Figures')}"
+        yield _figures(shown.ledger, t)
+        standing = [_standing(counted) for counted in shown.ledger if counted.reasons]
+        if standing and full:
+            yield f"{t('How these figures stand to each other')}:"
+            yield "\n".join(standing)
+    if shown.disputes:
+        yield f"{level} {t('Where the sources disagree')}"
+        yield from map(_dispute, shown.disputes) if full else map(_argued, shown.argued)
+        if shown.counted and not full:
+            topics = "; ".join(inline(one.topic.removeprefix(_TOPIC)) for one in shown.counted)
+            yield f"{t('In the table above')}: {topics}."
+    if shown.gaps and length != "short":
+        yield f"{level} {t('What the articles do not say')}"
+        yield "\n".join(
+            f"- {f'*{gap.kind}.* {inline(gap.text)}' if full else block(gap.text)}{marks(gap.marks)}"
+            for gap in shown.gaps
+        )
+
+
+def _figures(ledger: Iterable[Counted], t: Tongue) -> str:
+    head = (t("Side"), t("What"), t("Figure"), t("Who says so"), t("Articles"), t("How it stands"))
+    rows = [head]
+    last = ""
+    for counted in ledger:
+        side = "" if counted.side == last else cell(counted.side)
+        label = cell(counted.label)
+        for figure in counted.figures:
+            rows.append((side, label, *_figure(figure)))
+            side = label = ""
+        last = counted.side
+    return table(rows)
+
+
+def _standing(counted: Counted) -> str:
+    bounds = f" ({counted.bounds})" if counted.bounds else ""
+    support = f"; {counted.support}" if counted.support else ""
+    lines = [f"- {block(counted.what)}, {counted.scope}: {counted.relation}{bounds}{support}."]
+    return "\n".join(lines + [f"  - {block(reason)}" for reason in counted.reasons])
+
+
+def _figure(figure: Figure) -> tuple[str, str, str, str]:
+    phrase = f"~~{cell(figure.phrase)}~~" if figure.replaced else f"**{cell(figure.phrase)}**"
+    notes = [f"as of {cell(figure.as_of)}"] if figure.as_of else []
+    if figure.note and not figure.stands:
+        notes.append(cell(figure.note))
+    who = cell(figure.who) if figure.attributed else f"*{cell(figure.who)}*"
+    who = "" if figure.replaced and not figure.stands else who  # as in the line above, of the later figure
+    origin = f", first said by {cell(figure.origin)}" if figure.origin else ""
+    support = f" ({figure.support})" if figure.support else ""
+    told = f"{', '.join(map(cell, figure.articles))}{support} {marks(figure.marks)}"
+    beside = f" ({'; '.join(notes)})" if notes else ""
+    return phrase + beside, who + origin, told.strip(), cell("; ".join(figure.stands))
+
+
+def _argued(dispute: Dispute) -> str:
+    held = []
+    for holder in dispute.holders:
+        who = f"**{inline(holder.who)}**" if holder.attributed else f"*{inline(holder.who)}*"
+        text = block(holder.text) if holder.named else f"{who}: {inline(holder.text)}"
+        held.append(f"- {text}{marks(holder.marks)} ({articles(holder.articles)})")
+    return "\n".join([f"**{inline(dispute.topic)}**", "", *held])
+
+
+def _dispute(dispute: Dispute) -> str:
+    topic = f"**{inline(dispute.topic)}** ({dispute.kind})"
+    held = []
+    for holder in dispute.holders:
+        who = f"**{inline(holder.who)}**" if holder.attributed else f"*{inline(holder.who)}*"
+        held.append(f"{who} ({articles(holder.articles)}): {inline(holder.text)}{marks(holder.marks)}")
+    if dispute.bare:
+        return f"{topic}: {'; '.join(held)}"
+    return "\n".join([topic, "", *(f"- {one}" for one in held)])
