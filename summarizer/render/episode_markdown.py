@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.domain.briefing import Length
 from summarizer.render.account import Account, Paragraph, Said
@@ -128,12 +128,15 @@ def _tables(
         )
 
 
-def _figures(ledger: Iterable[Counted], t: Tongue) -> str:
+def _figures(ledger: Sequence[Counted], t: Tongue) -> str:
     head = (t("Side"), t("What"), t("Figure"), t("Who says so"), t("Articles"), t("How it stands"))
     rows = [head]
-    last = ""
+    last: str | None = None
+    sides = any(counted.side for counted in ledger)
     for counted in ledger:
-        side = "" if counted.side == last else cell(counted.side)
+        side = cell(counted.side) or (f"*{t('No side named')}*" if sides else "")
+        if counted.side == last:
+            side = ""
         label = cell(counted.label)
         for figure in counted.figures:
             rows.append((side, label, *_figure(figure)))
