@@ -39,7 +39,7 @@ _OTHERS: Final = re.compile(
     r"; (?:other articles give|another article gives) (?P<list>“[^”]+”(?:(?:, | and )“[^”]+”)*)"
 )
 _GRAMMAR: Final = frozenset({"and", "that", "also", "it", "they"})
-_FORENAMES: Final = re.compile(r"(?:[A-Z][\w’'.-]* )+(?=[A-Z])")
+_FORENAMES: Final = re.compile(r"\b(?:[A-Z][\w’'.-]* )+(?=[A-Z])")
 """Office and forenames, which give way to the surname once a person has been introduced."""
 _QUOTED: Final = re.compile(r"“([^”]*)”")
 

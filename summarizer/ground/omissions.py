@@ -19,11 +19,7 @@ _PROSE = (".", "!", "?", ".”", '."', "”", '"', "’", "…", ":")
 def bad_coverage(
     article: SourceArticle, text: str, claims: Sequence[Claim], events: Sequence[Event]
 ) -> Iterator[str]:
-    """What of an article's list does not hold: a passage that is none, or is covered, or is missing.
-
-    The blocks that ingest made are not in a briefing. What the list must hold is looked for in the text's
-    lines and in its paragraphs, outside what was left out; a statement is missing only where both find it.
-    """
+    """What of an article's list does not hold: a passage that is none, or is covered, or is missing."""
     position = 0
     for block in article.left_out:
         if not position <= block.start < block.end <= len(text):
@@ -32,17 +28,33 @@ def bad_coverage(
     for item in article.uncovered:
         if text[item.start : item.end] != item.exact or not item.exact:
             yield f"in no claim: “{wording.shorten(item.exact, 50)}” is not at {item.start}:{item.end}"
-    if any(text[item.start : item.end] != item.exact for item in article.uncovered):
-        return
-    own = [claim for claim in claims if claim.article_id == article.id]
-    local = [_only(event, article.id) for event in events]
-    views = [_found(article, text, own, local, by_line=by_line) for by_line in (True, False)]
+    if all(text[item.start : item.end] == item.exact for item in article.uncovered):
+        own = [claim for claim in claims if claim.article_id == article.id]
+        yield from _bad_list(article, text, own, [_only(event, article.id) for event in events])
+
+
+def _bad_list(
+    article: SourceArticle, text: str, claims: Sequence[Claim], events: Sequence[Event]
+) -> Iterator[str]:
+    """What is listed and is no statement in no claim, and what is one and is not listed.
+
+    The blocks that ingest made are not in a briefing. Statements are looked for in the text's lines and in
+    its paragraphs, outside what was left out: what is listed must be found in one of them; what is not
+    listed is missing only where both find it, in what ends as a sentence does.
+    """
+    views = [Source.plain(article.id, text, by_line=by_line) for by_line in (True, False)]
+    pieces = [[span for block in view.blocks for span in _kept(article, block)] for view in views]
+    stated = {item for view in pieces for item in uncovered(text, view, events, claims)}
     for item in article.uncovered:
-        if not any(item in view for view in views):
+        if item not in stated:
             yield f"in no claim: “{wording.shorten(item.exact, 60)}” is in one, or is no such statement"
+    if not is_english(views[0].kept_text):
+        return
+    whole = [[span for span in view if _prose(text, span)] for view in _untouched(article, views)]
+    by_lines, by_paragraphs = (uncovered(text, view, events, claims) for view in whole)
     listed = [Span(item.start, item.end) for item in article.uncovered]
-    for item in views[0]:
-        if item in views[1] and not any(_touch(item, span) for span in listed):
+    for item in by_lines:
+        if item in by_paragraphs and not any(_touch(item, span) for span in listed):
             yield f"states “{wording.shorten(item.exact, 60)}”, which is in no claim and is not listed"
 
 
@@ -51,18 +63,30 @@ def _only(event: Event, article_id: str) -> Event:
     return event.model_copy(update={"evidence": evidence})
 
 
-def _found(
-    article: SourceArticle, text: str, claims: Sequence[Claim], events: Sequence[Event], *, by_line: bool
-) -> tuple[Uncovered, ...]:
-    """What the text states and no claim covers, where every line is a block, or every paragraph."""
-    view = Source.plain(article.id, text, by_line=by_line)
-    blocks = [
-        Span(block.start, block.end)
-        for block in view.blocks
-        if not any(_touch(block, left) for left in article.left_out)
-        and text[block.start : block.end].rstrip().endswith(_PROSE)
-    ]
-    return uncovered(text, blocks, events, claims) if is_english(view.kept_text) else ()
+def _kept(article: SourceArticle, block: Block) -> Iterator[Span]:
+    """A block without the stretches that were left out."""
+    position = block.start
+    for left in article.left_out:
+        if _touch(block, left):
+            if position < left.start:
+                yield Span(position, left.start)
+            position = left.end
+    if position < block.end:
+        yield Span(position, block.end)
+
+
+def _untouched(article: SourceArticle, views: Sequence[Source]) -> Iterator[list[Span]]:
+    for view in views:
+        yield [
+            Span(block.start, block.end)
+            for block in view.blocks
+            if not any(_touch(block, left) for left in article.left_out)
+        ]
+
+
+def _prose(text: str, block: Span) -> bool:
+    """Whether it ends as a sentence does: a heading, a caption or a credit need not be listed."""
+    return text[block.start : block.end].rstrip().endswith(_PROSE)
 
 
 def _touch(one: Block | Uncovered, other: DroppedBlock | Span) -> bool:
