@@ -47,7 +47,7 @@ def terminal(briefing: Briefing, sources: Mapping[str, str], *, compact: bool = 
     Args:
         briefing: What is shown.
         sources: The articles' texts by their ids; may be empty.
-        compact: Whether only the main points are shown: the bottom line, one block an episode, the figures.
+        compact: Whether only the main points are shown: the bottom line, the figures, what is disputed.
     """
     from summarizer.render import to_terminal, view
 

@@ -176,10 +176,11 @@ def _made(view: View, t: Tongue) -> Iterator[str]:
 def _left(view: View) -> list[str]:
     if view.length == "full":
         return []
-    told = sum(one.notes for one in view.main) + sum(one.notes for one in view.background)
-    left = list(view.left)
-    if told:
-        left.append(f"{words.count(told, 'note')} on figures that contradict, revise or complete each other")
+    episodes = (*view.main, *view.background)
+    notes = sum(one.notes + sum(counted.left for counted in one.ledger) for one in episodes)
+    left = [view.left_claims] if view.left_claims else []
+    if notes:
+        left.append(f"{words.count(notes, 'note')} on how figures stand to each other")
     events = len(view.timeline.placed) + len(view.timeline.apart) - len(_dated(view))
     if events:
         left.append(f"{words.count(events, 'event')} of the timeline")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -22,6 +23,10 @@ from summarizer.render.view import EpisodeView, Refused, SourceView, View
 _INDENT = (0, 0, 0, 2)
 _RATIOS = (3, 4, 3, 6)
 """Relative widths: figure, who says so, articles, how it stands."""
+_LISTED = 12
+"""Developments beside the bottom line that the main points name; more are counted."""
+_FIGURES = 5
+"""Figures of one thing that the main points name."""
 
 
 def render(view: View) -> RenderableType:
@@ -30,40 +35,75 @@ def render(view: View) -> RenderableType:
 
 
 def compact(view: View) -> RenderableType:
-    """Return the main points for ``rich.console.Console.print``: the bottom line, a block an episode."""
+    """Return the main points for ``rich.console.Console.print``: the bottom line, each with its figures."""
     return Group(*_compact(view))
 
 
 def _compact(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
-    yield from _top(view)
-    for episode in view.main:
-        yield from _heading(episode.title)
-        yield _quiet(f"{episode.time.known}; {_articles(episode.articles)}")
-        firsts = [paragraph.sentences[0] for paragraph in episode.account.paragraphs if paragraph.label]
-        if firsts:
-            yield _said(firsts)
-        for counted in episode.ledger:
-            yield _row(counted)
-        for dispute in episode.disputes:
-            yield Text.assemble(("Disagreement: ", "red"), f"{dispute.topic} ({_sides(dispute)})")
-    if view.background:
-        yield from _heading(t("Background"))
-    for episode in view.background:
-        yield Text(f"- {episode.title} ({episode.time.known}; {_articles(episode.articles)})")
+    yield Text(view.title, style="bold")
+    if view.notice:
+        yield Text(f"NOTE: {view.notice}", style="bold yellow")
+    if view.rests_on:
+        yield _quiet(f"{t('What this rests on')}: {view.rests_on}")
+    for message in view.bottom_line:
+        yield Text()
+        yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
+        yield from (line for one in view.main if one.id == message.anchor for line in _points(one, t))
+    told = {message.anchor for message in view.bottom_line}
+    others = [episode for episode in view.main if episode.id not in told]
+    if others:
+        yield Text()
+    for episode in others[:_LISTED]:
+        yield Text(f"- {episode.title} ({episode.time.short}; {_articles(episode.articles)})")
+    if len(others) > _LISTED:
+        yield _quiet(f"- {words.count(len(others) - _LISTED, 'more development')}")
+    yield from _rest(view, t)
+
+
+def _points(episode: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
+    """What the figures of an episode are, a line a side, and what its sources disagree about."""
+    for side, rows in groupby(episode.ledger, key=lambda counted: counted.side):
+        text = Text.assemble("  ", (f"{side}: " if side else "", "bold"))
+        for number, counted in enumerate(rows):
+            text.append("; " if number else "").append_text(_row(counted))
+        yield text
+    if topics := "; ".join(dispute.topic for dispute in episode.argued):
+        yield Text.assemble("  ", (f"{t('Where the sources disagree')}: ", "red"), topics)
+    if episode.gaps:
+        kinds = ", ".join(dict.fromkeys(gap.kind.lower() for gap in episode.gaps))
+        yield _quiet(f"  {t('What the articles do not say')}: {kinds}")
 
 
 def _row(counted: Counted) -> Text:
-    text = Text.assemble("  ", (f"{counted.what}: ", "dim"))
-    for number, figure in enumerate(counted.figures):
+    text = Text.assemble((f"{counted.label} ", "dim"))
+    shown = counted.figures[:_FIGURES]
+    one = len({figure.who for figure in counted.figures}) == 1
+    for number, figure in enumerate(shown):
         text.append(", " if number else "")
-        text.append(figure.phrase, style="strike dim" if figure.replaced else "bold")
-        text.append(f" ({figure.who})" if figure.attributed else " (no source named)", style="dim")
-    return text.append(" — contradictory", style="red") if counted.disputed else text
+        style = "strike dim" if figure.replaced else "bold red" if figure.disputed else "bold"
+        text.append(figure.phrase, style=style)
+        about = ["replaced"] if figure.replaced else [] if one else [figure.who]
+        text.append(f" ({about[0]})" if about else "", style="dim")
+    if len(counted.figures) > len(shown):
+        text.append(f" and {len(counted.figures) - len(shown)} more", style="dim")
+    if counted.disputed:
+        text.append(" (contradictory)", style="red")
+    return text.append(f" ({counted.figures[0].who})", style="dim") if one else text
 
 
-def _sides(dispute: Dispute) -> str:
-    return "; ".join(dict.fromkeys(holder.who for holder in dispute.holders))
+def _rest(view: View, t: Tongue) -> Iterator[RenderableType]:
+    """What else the briefing has, counted."""
+    parts = [
+        (t("Background"), len(view.background)),
+        (t("Timeline"), len(view.timeline.placed) + len(view.timeline.apart)),
+        (t("What this briefing assumes"), len(view.assumes)),
+        (t("Sources"), len(view.sources)),
+        (t("Withheld"), len(view.withheld)),
+        (t("Could not be read"), len(view.failed)),
+    ]
+    yield Text()
+    yield _quiet("; ".join(f"{name}: {number}" for name, number in parts if number or name == t("Withheld")))
 
 
 def _page(view: View) -> Iterator[RenderableType]:
@@ -212,7 +252,7 @@ def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
         who.append(f", first said by {figure.origin}", style="dim")
     support = f" ({figure.support})" if figure.support else ""
     articles = Text(", ".join(figure.articles) + support).append_text(_marks(figure.marks))
-    return phrase, who, articles, Text("; ".join(figure.stands))
+    return phrase, who, articles, Text("; ".join(figure.stands) or figure.note)
 
 
 def _dispute(dispute: Dispute) -> RenderableType:

@@ -154,8 +154,10 @@ class View:
     failed: tuple[tuple[str, str], ...]
     passages: tuple[Passage, ...]
     filters: tuple[Filter, ...]
-    left: tuple[str, ...]
-    """What a briefing of this length leaves to a full one: each with its number."""
+    left_claims: str
+    """How many claims a briefing of this length does not tell; empty where it tells all."""
+    left_notes: str
+    """How many notes on how figures stand to each other it leaves to a full one."""
     legend: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
 
@@ -202,7 +204,12 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
         passages=passages.listing(),
         filters=facets.filters((view.id, view.title) for view in (*main, *background)),
-        left=_left([view for _, view in episodes]),
+        left_claims=_some(sum(len(one.account.left) for _, one in episodes), "claim"),
+        left_notes=_some(
+            sum(counted.left for _, one in episodes for counted in one.ledger),
+            "note",
+            " on how figures stand to each other",
+        ),
         legend=words.LEGEND,
         versions=_versions(briefing),
     )
@@ -215,13 +222,8 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
 
 
-def _left(episodes: Sequence[EpisodeView]) -> tuple[str, ...]:
-    claims = sum(len(one.account.left) for one in episodes)
-    notes = sum(counted.left for one in episodes for counted in one.ledger)
-    parts = [words.count(claims, "claim")] if claims else []
-    if notes:
-        parts.append(f"{words.count(notes, 'more note')} on how figures stand to each other")
-    return tuple(parts)
+def _some(number: int, thing: str, more: str = "") -> str:
+    return f"{words.count(number, thing)}{more}" if number else ""
 
 
 def _episode(

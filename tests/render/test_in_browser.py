@@ -392,6 +392,31 @@ def test_without_the_texts_a_citation_leads_to_its_quotation(visit, tmp_path):
     assert there.complaints() == []
 
 
+def test_links_and_filters_open_what_is_folded(opened):
+    page = opened.page
+    folded = "[...document.querySelectorAll('.fold details')].filter((one) => !one.open).length"
+    assert page.evaluate(folded) > 5
+    for name in page.eval_on_selector_all(
+        "nav li:not(.to-texts) a", "all => all.map((one) => one.hash.slice(1))"
+    ):
+        page.click(f"nav a[href='#{name}']")
+        until(page, f"location.hash === '#{name}'")
+        until(page, f"document.getElementById({name!r}).closest('details')?.open !== false")
+    article = page.locator(".facts .articles a").first
+    page.evaluate("document.querySelectorAll('.fold details').forEach((one) => { one.open = false; })")
+    article.click()
+    until(page, "document.getElementById('sources').closest('details').open")
+    assert page.locator(article.get_attribute("href")).is_visible()
+    page.evaluate("document.querySelectorAll('.fold details').forEach((one) => { one.open = false; })")
+    before = page.evaluate(folded)
+    background = page.locator("#by-episode option").last.get_attribute("value")
+    page.select_option("#by-episode", background)
+    assert page.locator(f"#{background}").is_visible()
+    assert page.evaluate(folded) < before
+    page.click("#all")
+    assert page.evaluate(folded) == before
+
+
 def test_an_address_with_a_passage_opens_it(visit, seeds):
     anchor = f"c{seeds.briefing.articles[-1].number}-"
     page = visit(seeds.page).page

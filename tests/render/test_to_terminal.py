@@ -76,3 +76,14 @@ def test_the_compact_view_has_the_main_points_only():
     assert all(row.entries[0].phrase in shown for row in briefing.episodes[0].ledger)
     assert "SHA-256" not in shown
     assert len(shown) < len(_printed(100, hostile=False)) / 2
+
+
+def test_the_main_points_of_the_examples_fit_a_screen(seeds):
+    console = Console(width=100, record=True, file=io.StringIO())
+    console.print(render.terminal(seeds.briefing, seeds.texts, compact=True))
+    shown = console.export_text().splitlines()
+    assert 24 <= len(shown) <= 40
+    text = " ".join(shown)
+    main = [episode for episode in seeds.briefing.episodes if episode.role == "main"]
+    assert all(entry.phrase in text for episode in main for row in episode.ledger for entry in row.entries)
+    assert all(sentence.text[:30] in text for sentence in seeds.briefing.bottom_line)
