@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from summarizer.languages import base
-from summarizer.render import tongue
+from summarizer.render import tongue, words
 from summarizer.render.passages import UseKind
 from summarizer.render.view import View
 
@@ -57,6 +57,7 @@ def _environment(language: str) -> Environment:
         policy=_policy(style, script),
         shown_marks=_SHOWN_MARKS,
         uses=_USES,
+        label=words.label,
         t=tongue.of(language),
     )
     return environment

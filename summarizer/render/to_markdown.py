@@ -68,9 +68,9 @@ def _top(view: View, t: Tongue) -> Iterator[str]:
     if view.bottom_line:
         yield f"## {t('The bottom line')}"
         yield "\n\n".join(map(_message, view.bottom_line))
-    if len(view.main) > len(view.bottom_line):
-        yield f"{words.count(len(view.main), 'development')} in this briefing, the newest first:"
-        yield "\n".join(map(_entry, view.main))
+    if view.others:
+        yield f"{words.count(len(view.others), 'more development')}, the newest first:"
+        yield "\n".join(map(_entry, view.others))
 
 
 def _message(message: Message) -> str:
@@ -79,7 +79,7 @@ def _message(message: Message) -> str:
 
 
 def _entry(shown: EpisodeView) -> str:
-    return f"- {inline(shown.title)} ({inline(shown.time.short)}; {articles(shown.articles)})"
+    return f"- {block(words.label(shown.title))} ({inline(shown.time.short)}; {articles(shown.articles)})"
 
 
 def _background(view: View, t: Tongue) -> Iterator[str]:

@@ -23,7 +23,7 @@ from summarizer.render.view import EpisodeView, Refused, SourceView, View
 _INDENT = (0, 0, 0, 2)
 _RATIOS = (3, 4, 3, 6)
 """Relative widths: figure, who says so, articles, how it stands."""
-_LISTED = 12
+_LISTED = 8
 """Developments beside the bottom line that the main points name; more are counted."""
 _FIGURES = 5
 """Figures of one thing that the main points name."""
@@ -50,12 +50,11 @@ def _compact(view: View) -> Iterator[RenderableType]:
         yield Text()
         yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
         yield from (line for one in view.main if one.id == message.anchor for line in _points(one, t))
-    told = {message.anchor for message in view.bottom_line}
-    others = [episode for episode in view.main if episode.id not in told]
+    others = view.others
     if others:
         yield Text()
     for episode in others[:_LISTED]:
-        yield Text(f"- {episode.title} ({episode.time.short}; {_articles(episode.articles)})")
+        yield Text(f"- {words.label(episode.title)} ({episode.time.short})")
     if len(others) > _LISTED:
         yield _quiet(f"- {words.count(len(others) - _LISTED, 'more development')}")
     yield from _rest(view, t)
@@ -171,7 +170,7 @@ def _episode(episode: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
         yield Text()
         yield _paragraph(paragraph, t)
     if told.left:
-        yield _quiet(words.left(len(told.left)))
+        yield _quiet(f"{t('Claims not told above')}: {len(told.left)} (--length full)")
     if episode.ledger:
         yield Text(f"\n{t('Figures')}", style="bold")
     for counted in episode.ledger:

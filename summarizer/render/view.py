@@ -147,6 +147,8 @@ class View:
     """What was worked out and not stated."""
     bottom_line: tuple[Message, ...]
     main: tuple[EpisodeView, ...]
+    others: tuple[EpisodeView, ...]
+    """The main episodes that the bottom line does not tell of."""
     background: tuple[EpisodeView, ...]
     timeline: Timeline
     sources: tuple[SourceView, ...]
@@ -197,6 +199,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         assumes=assumes,
         bottom_line=bottom_line,
         main=main,
+        others=tuple(one for one in main if one.id not in {message.anchor for message in bottom_line}),
         background=background,
         timeline=timeline.build(briefing, passages.numbers, facets),
         sources=_sources(briefing, passages, sources),

@@ -13,6 +13,8 @@ from summarizer.languages import is_english
 from summarizer.render import inert, tongue, when
 
 UNATTRIBUTED = "no source named"
+_LABEL = 80
+"""Characters of a title in a list."""
 
 ORIGINS = {
     "live": "answers of a provider, asked for this briefing",
@@ -183,11 +185,11 @@ def title(text: str) -> str:
     return shown[:1].upper() + shown[1:] if first == first.lower() else shown
 
 
-def left(number: int) -> str:
-    """Return how many claims a briefing of this length leaves to the full one."""
-    if number == 1:
-        return "One more claim is left to the full version (--length full)."
-    return f"{number:,} more claims are left to the full version (--length full)."
+def label(text: str) -> str:
+    """Return a title cut between words to what a list of links needs; the whole stands where it leads."""
+    if len(text) <= _LABEL:
+        return text
+    return f"{text[:_LABEL].rpartition(' ')[0] or text[:_LABEL]}…"
 
 
 def what(row: LedgerRow) -> str:

@@ -417,6 +417,27 @@ def test_links_and_filters_open_what_is_folded(opened):
     assert page.evaluate(folded) == before
 
 
+@pytest.mark.parametrize("width", [1400, 390, 320])
+def test_nothing_is_wider_than_the_screen(visit, seeds, tmp_path, width):
+    file = tmp_path / "hostile.html"
+    briefing = planted.briefing()
+    first, *rest = briefing.episodes
+    long = first.sentences[0].model_copy(update={"text": f"{'W' * 300} {'word ' * 400}مرحبا 🕊️ " + "x" * 200})
+    changed = first.model_copy(update={"sentences": (long, *first.sentences[1:]), "places": ("Y" * 200,)})
+    file.write_text(
+        render.html(
+            briefing.model_copy(update={"episodes": (changed, *rest), "length": "standard"}), planted.TEXTS
+        ),
+        encoding="utf-8",
+    )
+    for shown in (seeds.page, file):
+        page = visit(shown, width=width).page
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = "[...document.querySelectorAll('.brief *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('svg'))"
+        assert page.evaluate(f"{wide}.map((one) => one.outerHTML.slice(0, 120))") == []
+
+
 def test_an_address_with_a_passage_opens_it(visit, seeds):
     anchor = f"c{seeds.briefing.articles[-1].number}-"
     page = visit(seeds.page).page
