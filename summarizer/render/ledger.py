@@ -70,6 +70,11 @@ class Counted:
     """What its figures are drawn on, where that begins here."""
 
     @property
+    def size(self) -> int:
+        """How many figures it has."""
+        return len(self.figures)
+
+    @property
     def label(self) -> str:
         """The thing, with its scope where that needs to be said."""
         return self.thing if self.usual else f"{self.thing}, {self.scope}"
@@ -219,7 +224,7 @@ def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
         who=words.who(entry.speaker),
         attributed=bool(entry.speaker),
         origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
-        as_of="" if as_of in _EARLIER and not maker.full and replaced else as_of,
+        as_of="" if not maker.full and (as_of in _EMPTY or (replaced and as_of in _EARLIER)) else as_of,
         articles=article_numbers(entry.article_ids, maker.passages.numbers),
         support=support if maker.full else support.rpartition(", ")[2],
         marks=maker.passages.of_claims(entry.claim_ids, "figure"),
@@ -234,7 +239,9 @@ def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
 
 _EARLIER = frozenset({"earlier", "before", "previously"})
 """Moments of a replaced figure that say no more than that."""
-_AS_OF = re.compile(r"^(?:as of|on)\s+", re.IGNORECASE)
+_EMPTY = frozenset({"so far", "to date", "until now"})
+"""Moments that say no more than that the article was written then."""
+_AS_OF = re.compile(r"^(?:as of|on|in)\s+", re.IGNORECASE)
 
 
 def _said_by(origin: str, speaker: str | None) -> bool:
