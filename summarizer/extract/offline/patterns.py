@@ -90,6 +90,8 @@ class Pattern(NamedTuple):
     within: frozenset[str]
     """Words of which the phrase in the slot has one; empty: any phrase will do."""
     words: frozenset[str]
+    needs: tuple[frozenset[str], ...]
+    """Groups of words: a sentence that matches has a word of each."""
 
 
 class Example(NamedTuple):
@@ -115,8 +117,15 @@ class Patterns(NamedTuple):
 
     def of(self, words: frozenset[str]) -> list[Pattern]:
         """The patterns that a sentence with these words may match, in the files' order."""
-        found = {at for word in words & self.by_trigger.keys() for at in self.by_trigger[word]}
-        return [self.every[at] for at in sorted(found)]
+        # "10km" is a number and a word to the patterns.
+        parts = [run for word in words if not word.isalpha() for run in _LETTERS.findall(word)]
+        known = words.union(parts)
+        found = {at for word in known & self.by_trigger.keys() for at in self.by_trigger[word]}
+        likely = [self.every[at] for at in sorted(found)]
+        return [one for one in likely if not any(need.isdisjoint(known) for need in one.needs)]
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -169,6 +178,7 @@ def _compiled(table: dict[str, Any], lists: dict[str, str], file: str) -> list[P
             line=whole,
             within=frozenset(within.split("|")) if within else frozenset(),
             words=frozenset(_every(line, lists)),
+            needs=_needs(line, lists),
         )
         for whole, line, within in parted
     ]
@@ -248,6 +258,13 @@ def _triggers(line: str, lists: dict[str, str], name: str) -> frozenset[str]:
     if best is None:
         raise ValueError(f"pattern {name}: {line!r} has no word that sets it off")
     return best
+
+
+def _needs(line: str, lists: dict[str, str]) -> tuple[frozenset[str], ...]:
+    """The choices of plain words that must be there."""
+    items = [item for item in _ITEM.findall(line) if item not in {"...", "&"} and item[0] not in "[{!"]
+    groups = [frozenset(_plain(item, lists)) for item in items]
+    return tuple(dict.fromkeys(group for group in groups if all(map(str.isalpha, group))))
 
 
 def _plain(item: str, lists: dict[str, str]) -> list[str]:

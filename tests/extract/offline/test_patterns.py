@@ -33,3 +33,16 @@ def test_an_example_is_read_as_its_file_says(example):
 
 def test_every_pattern_has_an_example():
     assert {one.name for one in patterns().every} == {one.pattern for one in EXAMPLES if one.matches}
+
+
+@pytest.mark.parametrize("change", [str, str.upper, lambda text: f"5{text.replace(' ', ' 10', 1)}"])
+def test_the_index_loses_no_match(change):
+    known = patterns()
+    for text in (change(one.text) for one in EXAMPLES):
+        sentence = line(text, 0, len(text))
+        parsed = parse(sentence)
+        every = [
+            match.pattern for match in matching.matches(0, parsed, list(known.every)) if match.pattern.needs
+        ]
+        tried = known.of(sentence.words)
+        assert [one.line for one in every if one not in tried] == [], text
