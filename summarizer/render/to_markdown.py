@@ -195,7 +195,8 @@ def _source(source: SourceView, view: View) -> str:
     publisher = "".join(f", {inline(name)}" for name in (source.author, source.publisher) if name)
     word = "text" if view.length == "full" else "Text"
     text = f"[{word}]({source.file})" if source.file else f"id {inline(source.id)}"
-    head = f"- **{source.number}: {inline(source.title)}**{publisher}. Published: {inline(source.published)}."
+    head = f"- **{source.number}: {inline(source.title)}**{publisher}. Published: {inline(source.published)}"
+    head += "." if view.length == "full" else f"{inline(source.readers)}."
     warnings = [f"  - **Warning:** {inline(warning)}" for warning in source.warnings]
     count = len(source.uncovered)
     uncovered = f"{words.count(count, 'statement')} of this article" if count else ""

@@ -110,6 +110,8 @@ class SourceView:
     sha256: str
     warnings: tuple[str, ...]
     dropped: str
+    readers: str
+    """Who read it, behind a semicolon each; empty where one reader read all."""
     coverage: str
     uncovered: tuple[Gap, ...]
     text: tuple[Paragraph, ...]
@@ -310,8 +312,8 @@ def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str])
             dropped=", ".join(
                 f"{words.dropped(reason)} ({number})" for reason, number in sorted(article.dropped.items())
             ),
-            coverage=f"{article.coverage:.0%} of its text is quoted as evidence"
-            + "".join(f"; read by {words.extractor(one)}" for one in article.extractors),
+            readers=(readers := "".join(f"; read by {words.extractor(one)}" for one in article.extractors)),
+            coverage=f"{article.coverage:.0%} of its text is quoted as evidence{readers}",
             uncovered=source_text.gaps(article, sources.get(article.id)),
             text=texts.get(article.id, ()),
             file=address(article.id, "") if article.id in texts else "",
