@@ -19,7 +19,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(?:the (?:fighting|war|conflict|clashes|violence|attack|shooting|crash))\b", re.IGNORECASE
+    r"\b(?:the (?:fighting|war|conflict|clashes|violence|attack|shooting|crash)|"
+    r"(?:the|an?|that) (?:\w+ )?(?:truce|ceasefire|peace (?:deal|treaty|accord)))\b",
+    re.IGNORECASE,
 )
 """What a sentence says that goes on with what the one before it told."""
 _COMPARED = re.compile(r"(?:,? which\b|\b(?:heaviest|worst|largest|deadliest|biggest)\b).*", re.IGNORECASE)

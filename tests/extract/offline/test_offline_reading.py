@@ -79,6 +79,15 @@ def test_figures_of_another_time_are_background():
     assert {event.part for event in grounded.events} == {1, 2}
 
 
+def test_what_goes_on_with_a_settlement_of_another_time_is_background():
+    grounded = checked(
+        "Peru has deployed 40 soldiers to the river.",
+        "A ceasefire was signed in October 1994. About 2,000 peacekeepers were deployed to watch a fragile truce.",
+    )
+    scopes = {claim.quantity.low: claim.quantity.scope.value for claim in grounded.claims if claim.quantity}
+    assert scopes == {40: "incident", 2000: "background"}
+
+
 def test_several_mentions_of_one_person_are_one_victim():
     grounded = checked(
         "A man was shot outside a bar on Friday.",
