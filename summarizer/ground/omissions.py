@@ -43,14 +43,15 @@ def _bad_list(
     listed is missing only where both find it, in what ends as a sentence does.
     """
     views = [Source.plain(article.id, text, by_line=by_line) for by_line in (True, False)]
+    english = is_english(views[0].kept_text)
     pieces = [[span for block in view.blocks for span in _kept(article, block)] for view in views]
-    stated = {item for view in pieces for item in uncovered(text, view, events, claims)}
+    stated = {item for view in pieces if english for item in uncovered(text, view, events, claims)}
     for item in article.uncovered:
         if item not in stated:
             yield f"in no claim: “{wording.shorten(item.exact, 60)}” is in one, or is no such statement"
-    if not is_english(views[0].kept_text):
+    if not english:
         return
-    whole = [[span for span in view if _prose(text, span)] for view in _untouched(article, views)]
+    whole = [[Span(b.start, b.end) for b in view.blocks if _is_prose(article, text, b)] for view in views]
     by_lines, by_paragraphs = (uncovered(text, view, events, claims) for view in whole)
     listed = [Span(item.start, item.end) for item in article.uncovered]
     for item in by_lines:
@@ -75,18 +76,10 @@ def _kept(article: SourceArticle, block: Block) -> Iterator[Span]:
         yield Span(position, block.end)
 
 
-def _untouched(article: SourceArticle, views: Sequence[Source]) -> Iterator[list[Span]]:
-    for view in views:
-        yield [
-            Span(block.start, block.end)
-            for block in view.blocks
-            if not any(_touch(block, left) for left in article.left_out)
-        ]
-
-
-def _prose(text: str, block: Span) -> bool:
-    """Whether it ends as a sentence does: a heading, a caption or a credit need not be listed."""
-    return text[block.start : block.end].rstrip().endswith(_PROSE)
+def _is_prose(article: SourceArticle, text: str, block: Block) -> bool:
+    """Whether nothing of it was left out and it ends as a sentence does, which a caption need not."""
+    whole = not any(_touch(block, left) for left in article.left_out)
+    return whole and text[block.start : block.end].rstrip().endswith(_PROSE)
 
 
 def _touch(one: Block | Uncovered, other: DroppedBlock | Span) -> bool:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.render import words
-from summarizer.render.account import Paragraph, Said
+from summarizer.render.account import Message, Paragraph, Said
 from summarizer.render.disputes import Dispute
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
@@ -42,13 +42,9 @@ def compact(view: View) -> RenderableType:
 def _compact(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
     yield Text(view.title, style="bold")
-    if view.notice:
-        yield Text(f"NOTE: {view.notice}", style="bold yellow")
-    if view.rests_on:
-        yield _quiet(f"{t('What this rests on')}: {view.rests_on}")
+    yield from _notes(view, t)
     for message in view.bottom_line:
-        yield Text()
-        yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
+        yield from _message(message)
         yield from (line for one in view.main if one.id == message.anchor for line in _points(one, t))
     others = view.others
     if others:
@@ -141,13 +137,21 @@ def _top(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
     yield Text(view.title, style="bold")
     yield Text(f"{t('Made from')} {view.made}. {t('Read by')} {view.reader}.", style="dim")
+    yield from _notes(view, t)
+    for message in view.bottom_line:
+        yield from _message(message)
+
+
+def _notes(view: View, t: Tongue) -> Iterator[RenderableType]:
     if view.notice:
         yield Text(f"NOTE: {view.notice}", style="bold yellow")
     if view.rests_on:
         yield _quiet(f"{t('What this rests on')}: {view.rests_on}")
-    for message in view.bottom_line:
-        yield Text()
-        yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
+
+
+def _message(message: Message) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
 
 
 def _heading(title: str) -> Iterator[RenderableType]:

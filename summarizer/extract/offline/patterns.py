@@ -245,10 +245,7 @@ _FUNCTION = frozenset(
 def _triggers(line: str, lists: dict[str, str], name: str) -> frozenset[str]:
     """The words of the first item that must be there and is no slot and no common word."""
     best: frozenset[str] | None = None
-    for item in _ITEM.findall(line):
-        if item in {"...", "&", "&&"} or item[0] in "[{!":
-            continue
-        words = frozenset(_plain(item, lists))
+    for words in _required(line, lists):
         if (
             words.isdisjoint(_FUNCTION)
             and all(word[0].isalpha() for word in words)
@@ -262,9 +259,14 @@ def _triggers(line: str, lists: dict[str, str], name: str) -> frozenset[str]:
 
 def _needs(line: str, lists: dict[str, str]) -> tuple[frozenset[str], ...]:
     """The choices of plain words that must be there."""
-    items = [item for item in _ITEM.findall(line) if item not in {"...", "&"} and item[0] not in "[{!"]
-    groups = [frozenset(_plain(item, lists)) for item in items]
+    groups = _required(line, lists)
     return tuple(dict.fromkeys(group for group in groups if all(map(str.isalpha, group))))
+
+
+def _required(line: str, lists: dict[str, str]) -> list[frozenset[str]]:
+    """The words of each item that must be there and is no slot."""
+    items = (item for item in _ITEM.findall(line) if item not in {"...", "&", "&&"} and item[0] not in "[{!")
+    return [frozenset(_plain(item, lists)) for item in items]
 
 
 def _plain(item: str, lists: dict[str, str]) -> list[str]:
