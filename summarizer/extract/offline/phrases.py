@@ -196,7 +196,8 @@ class _Parser:
         if at + 1 >= len(self.tokens):
             return False
         form = self.forms[at + 1]
-        return form.sort is None and not form.verbal and self.tokens[at + 1].text[0].isalpha()
+        named = form.sort is None and not form.verbal and not form.counts
+        return named and self.tokens[at + 1].text[0].isalpha()
 
     def _phrase(self, at: int, end: int) -> None:
         self._add(phrase(self.tokens[at:end], capitals=self.capitals))
