@@ -85,7 +85,7 @@ def _message(one: EpisodePlan, most: int) -> list[Group]:
     lead = next((group for group in one.groups if group.lead), None)
     counted = [group for group in one.groups if group is not lead and group.parts[0].row is not None]
     losses = [group for group in counted if figures.is_toll(group)]
-    figure = losses[0] if losses else max(counted, key=lambda group: group.weight, default=None)
+    figure = _foremost(losses) if losses else max(counted, key=lambda group: group.weight, default=None)
     if most == 1 and lead is not None and figure is not None:
         return [replace(figure, parts=(*lead.parts, *figure.parts), lead=True)]
     said = content(" ".join(unit.text for unit in lead.parts)) if lead is not None else frozenset()
@@ -94,6 +94,12 @@ def _message(one: EpisodePlan, most: int) -> list[Group]:
     fresh = [group for group in rest if not _repeats(group, said)]
     chosen = [group for group in (lead, *fresh) if group is not None][:most]
     return [group for group in one.groups if group in chosen]
+
+
+def _foremost(losses: Sequence[Group]) -> Group:
+    """Of what is counted first the first figure that somebody is named for, or else the first of all."""
+    alike = [group for group in losses if figures.measure(group) == figures.measure(losses[0])]
+    return next((group for group in alike if group.parts[0].voice), losses[0])
 
 
 def _repeats(group: Group, said: frozenset[str]) -> bool:

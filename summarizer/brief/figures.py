@@ -44,9 +44,14 @@ def groups(own: Sequence[Unit]) -> list[Group]:
     return _Grouping(own).groups()
 
 
+def measure(group: Group) -> Measure:
+    """What befell those whom a group counts."""
+    return _measure(group.parts[0])
+
+
 def is_toll(group: Group) -> bool:
     """Whether a group counts people who were killed, hurt, taken, lost or driven out."""
-    return _measure(group.parts[0]) in _TOLL
+    return measure(group) in _TOLL
 
 
 def rank(unit: Unit) -> tuple[int, bool, bool, bool, int, int]:

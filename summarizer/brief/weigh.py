@@ -52,7 +52,7 @@ _KINDS: Final[Mapping[ClaimKind, float]] = {
     ClaimKind.RESPONSIBILITY: 2,
     ClaimKind.DENIAL: 2,
     ClaimKind.OFFER: 1.5,
-    ClaimKind.DEMAND: 1,
+    ClaimKind.DEMAND: 2,
     ClaimKind.FACT: 1,
 }
 _TELLING: Final = frozenset({ClaimKind.FACT, ClaimKind.CAUSE})
@@ -66,7 +66,7 @@ _OCCASION: Final = 1.0
 """What each further article that tells of the same occasion is worth, up to three."""
 _ARTICLE: Final = 2.0
 """What each further article that says the same is worth, up to three."""
-_WORDS: Final[Mapping[Length, float]] = {"short": 100, "standard": 470, "full": math.inf}
+_WORDS: Final[Mapping[Length, float]] = {"short": 100, "standard": 500, "full": math.inf}
 """Words of all accounts together, for a bundle of a few articles."""
 _MOST: Final[Mapping[Length, float]] = {"short": 300, "standard": 900, "full": math.inf}
 """The same for a bundle of any size."""

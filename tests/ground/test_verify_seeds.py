@@ -296,7 +296,7 @@ OTHERS = {
     "composed: another speaker": told(CONTRADICTED[:40], text=CONTRADICTED.replace("but it also", "but Azerbaijan also")),
     "composed: a figure left out": told(CONTRADICTED[:40], text=CONTRADICTED[: CONTRADICTED.index(", but")] + "."),
     "composed: said by two": told(TOGETHER[:40], text=TOGETHER.replace(" and ten", ", but Armenia said ten", 1)),
-    "bottom line: a figure more": lambda data, sources: data["bottom_line"][0].update(text=data["bottom_line"][0]["text"].replace("200", "300")),
+    "bottom line: a figure more": lambda data, sources: data["bottom_line"][0].update(text=data["bottom_line"][0]["text"].replace("135", "335")),
     "bottom line: an event of nowhere": lambda data, sources: data["bottom_line"][0].update(event_ids=["x.E9"], claim_ids=[]),
     "left out: a claim forgotten": lambda data, sources: data["episodes"][0].update(sentences=[s for s in data["episodes"][0]["sentences"] if SAID not in s["text"]]),
     "left out: a claim that is told": lambda data, sources: data["episodes"][0].update(left_out=sentence(data, SAID)["claim_ids"]),
