@@ -13,7 +13,7 @@ from typing import Final
 from summarizer import names, wording
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.terms import ClaimKind
-from summarizer.ground import lexicon
+from summarizer.ground import lexicon, negation
 from summarizer.ground.attribution import speeches
 from summarizer.ground.passage import sentences_of
 from summarizer.ground.recheck import Text
@@ -66,6 +66,8 @@ def strayed(
     lowered = "".join(_small(text[span.start : span.end]) for span in sentences_of(text))
     if foreign := [word for word in foreign_words(lowered, scope) if word.lower() not in _EMPTY]:
         return f"the word “{foreign[0]}” is in none of its claims"
+    if (found := negation.added(text, "\n".join(own))) is not None:
+        return f"it adds a negation that none of its claims has (“{found.word}”)"
     said = "\n".join([*own, *quoted]).lower()
     for match in _LINKS.finditer(unquoted(text)):
         if not wording.contains(said, match.group().lower()):
