@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from summarizer.brief import by_rule
 from summarizer.brief.choose import plan
 from summarizer.brief.plan import Check, EpisodePlan, Group, Plan, unchecked
+from summarizer.brief.units import content
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Failed, Length, Run, Sentence, SourceArticle
-from summarizer.domain.event import Grounded
+from summarizer.domain.event import Claim, Grounded
 from summarizer.domain.story import Story
 
 __all__ = ["Check", "Plan", "brief", "plan"]
@@ -65,21 +66,31 @@ def brief(
 
 def _episode(one: EpisodePlan, sentences: Mapping[str, Sequence[Sentence]]) -> BriefedEpisode:
     episode = one.episode
+    said = _said(one.groups, sentences)
+    left = frozenset(one.left)
+    told = {claim.id for claim in one.claims if claim.id in left and _is_told(claim, said)}
     return BriefedEpisode(
         id=episode.id,
         title=episode.title,
         role=episode.role,
         time=episode.time,
         places=episode.places,
-        sentences=_said(one.groups, sentences),
+        sentences=said,
         event_ids=episode.event_ids,
         article_ids=episode.article_ids,
         ledger=episode.ledger,
         disagreements=episode.disagreements,
         gaps=episode.gaps,
         why_together=episode.why_together,
-        left_out=one.left,
+        left_out=tuple(claim for claim in one.left if claim not in told),
     )
+
+
+def _is_told(claim: Claim, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence that rests on a claim besides its own, for a person's name, says all of it."""
+    citing = [one for one in sentences if claim.id in one.claim_ids]
+    wanted = content(by_rule.without_also(claim.text))
+    return any(wanted <= content(one.text) for one in citing)
 
 
 def _said(groups: Sequence[Group], sentences: Mapping[str, Sequence[Sentence]]) -> tuple[Sentence, ...]:

@@ -127,13 +127,13 @@ class _Writer:
         return found
 
     def _single(self, unit: Unit) -> _Told:
-        text = self._cast.opening(_without_also(without_lead_in(unit.text)))
+        text = self._cast.opening(without_also(without_lead_in(unit.text)))
         more: tuple[Claim | Event, ...] = ()
         if unit.claims and self._cast.person(unit.speaker) and not self._cast.knows(unit.speaker):
             saying = take_apart(unit.claims[0])
             who, more = self._named(unit.claims[0], saying)
             if saying.form == "subject":
-                text = f"{who} {_without_also(saying.rest)}"
+                text = f"{who} {without_also(saying.rest)}"
         if not unit.claims:
             text, source = self._cast.introducing(text)
             more = () if source is None else (source,)
@@ -216,7 +216,7 @@ class _Writer:
         claims = [unit.claims[0] for unit in parts]
         sayings = [take_apart(claim) for claim in claims]
         who, more = self._named(claims[0], sayings[0])
-        sayings[0] = sayings[0]._replace(who=who, rest=_without_also(sayings[0].rest))
+        sayings[0] = sayings[0]._replace(who=who, rest=without_also(sayings[0].rest))
         text = grammar.one_speaker(sayings, self._again(claims[0].speaker or "", who))
         return None if text is None else _Told(text, more)
 
@@ -249,7 +249,7 @@ class _Writer:
         return " and ".join(self._lower(grammar.bare(unit.text), unit) for unit in units)
 
 
-def _without_also(text: str) -> str:
+def without_also(text: str) -> str:
     """A sentence that stands by itself: "also" would lead back to what is not told here."""
     return re.sub(r"\balso (?=[a-z])", "", text, count=1) if "“" not in text.partition("also")[0] else text
 

@@ -1,13 +1,15 @@
 """The briefing of planted stories."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "merge"))
 
 from planted_merge import Planted, who
 
-from summarizer import pipeline
+from summarizer import pipeline, writing
+from summarizer.brief import brief, by_rule
 from summarizer.brief.cite import citations
 from summarizer.domain.briefing import Failed
 
@@ -56,3 +58,20 @@ def test_a_passage_inside_another_is_cited_once():
     outer = one.claims[0].evidence[0]
     inner = outer.model_copy(update={"start": outer.start + 5, "exact": outer.exact[5:]})
     assert len(citations([inner, outer], {one.article.id: 1})) == 1
+
+
+def test_a_claim_that_a_sentence_cites_and_says_is_not_left_out():
+    planned = writing.plan([article()])
+    one = planned.plan.episodes[0]
+    asked = next(claim for claim in one.claims if claim.text == "Chile asked for a truce.")
+    other = next(claim for claim in one.claims if claim.text.startswith("Nine"))
+    group = next(group for group in one.groups if asked in group.claims)
+    words = by_rule.sentence(group, asked.text, planned.plan.numbers, [other])
+    repeated = replace(one, left=(asked.id, other.id))
+    written = brief(
+        planned.story,
+        pipeline.brief([article()]).run,
+        planned=replace(planned.plan, episodes=(repeated,)),
+        worded={**{each.key: () for each in one.groups}, group.key: (words,)},
+    )
+    assert written.episodes[0].left_out == (other.id,)
