@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.domain.terms import Operator as Op
 from summarizer.quantity import Kind, Reading, figures, read, values
 from summarizer.quantity.digits import from_digits
-from summarizer.quantity.numerals import _TOKEN, numerals
+from summarizer.quantity.numerals import _TOKEN, _next, numerals
 from summarizer.quantity.spelled import from_words
 
 
@@ -267,3 +269,18 @@ def test_a_number_that_ends_inside_a_word_does_not_hide_the_next_one():
         at = found.end if found else match.end()
     assert numerals(text) == slow
     assert len(slow) > 2
+
+
+NUMBER_WORDS = st.sampled_from(
+    ["a", "an", "half", "quarter of", "third", "two", "twenty-one", "million", "dozens", "several", "5", "1,200",
+     "3.5", "5k", "7th", "F-16", "'two", "k'two", "men", "no", "one", "another", "bn", "pair", "A", "Second"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(NUMBER_WORDS, st.sampled_from([" ", "-", ", ", "", "’"])), max_size=7))
+def test_the_short_cut_for_digits_misses_no_number(pieces):
+    text = "".join(word + gap for word, gap in pieces)
+    found, position = [], 0
+    while (position := _next(text, position, found)) >= 0:
+        pass
+    assert numerals(text) == found

@@ -9,6 +9,7 @@ Peru’s claim that …, Peru: “…”       as the owner of a statement, or b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -39,6 +40,7 @@ _PLAIN: Final = re.compile(
     r"confirmed|denied|reported|accused|alleged|testified|replied|noted|stressed)\b"
 )
 """Verbs that mark who speaks beyond doubt: only they can show that it is somebody else."""
+_RUN: Final = re.compile(r"\w+")
 _ACCORDING: Final = re.compile(
     r"\b(?:according to|in the words of|in a (?:statement|post|tweet|report) (?:by|from))\s+", re.IGNORECASE
 )
@@ -53,6 +55,8 @@ _BEHIND: Final = re.compile(r"\s*(?:[A-Z]|the\b|a\b|an\b|his\b|her\b|its\b|one\b
 _PART_ENDS: Final = re.compile(
     rf"[;:—–]\s|[”\"]\s*,?\s|{_STOP}\s|\bthat\s|\bbut\s|\bwhile\s|\band\s(?=(?:he|she|it|they)\b)"
 )
+_PART_HINTS: Final = (*';:—–”".', "that", "but", "while", "and")
+"""A piece of each of them."""
 _FOLLOWING_ENDS: Final = re.compile(rf"[;:—–“\"]|{_STOP}\s|\.$|\bthat\b|\bwho\b")
 _BLANKED: Final = "   "
 """What is left of words between quotation marks."""
@@ -75,7 +79,7 @@ class Speech(NamedTuple):
 def speeches(sentence: str) -> tuple[Speech, ...]:
     """Every place of a sentence where somebody speaks; what is quoted must have been blanked."""
     found = [_speech(_following(sentence, m.end()), plain=True) for m in _ACCORDING.finditer(sentence)]
-    for match in SAYING.finditer(sentence):
+    for match in _sayings(sentence):
         plain = _PLAIN.fullmatch(match.group()) is not None
         before, after = _preceding(sentence, match.start()), _following(sentence, match.end())
         lead = sentence[: match.start()]
@@ -89,6 +93,20 @@ def speeches(sentence: str) -> tuple[Speech, ...]:
                 )
         found.append(_speech(subject, plain=plain))
     return tuple(found)
+
+
+def _sayings(sentence: str) -> Iterator[re.Match[str]]:
+    """The matches of ``SAYING``: each begins a run of letters, so that only few runs need the pattern."""
+    if not any(map(_may_say, _RUN.findall(sentence))):
+        return
+    for run in _RUN.finditer(sentence):
+        if _may_say(run.group()) and (match := SAYING.match(sentence, run.start())) is not None:
+            yield match
+
+
+@lru_cache(maxsize=16384)
+def _may_say(run: str) -> bool:
+    return SAYING.match(f"{run} out") is not None  # "pointed out"
 
 
 def _speech(subject: str, *, plain: bool) -> Speech:
@@ -107,8 +125,10 @@ def _name(subject: str) -> str | None:
 def _preceding(sentence: str, verb: int) -> str:
     """The words before a verb, back to where another sentence part begins."""
     start = 0
-    for mark in _PART_ENDS.finditer(sentence[:verb]):
-        start = mark.end()
+    lead = sentence[:verb]
+    if any(hint in lead for hint in _PART_HINTS):
+        for mark in _PART_ENDS.finditer(lead):
+            start = mark.end()
     if verb - start <= 2 * _REACH:  # fewer words than that, if each has a letter and a space
         return sentence[start:verb]
     words = wording.words(sentence, start, verb)

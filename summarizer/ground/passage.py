@@ -208,5 +208,5 @@ def stems(text: str) -> frozenset[str]:
 def is_english(text: str) -> bool:
     """Whether a text has the function words of English prose: the word tables here are English."""
     tokens = wording.texts(text[:_SAMPLE].lower())
-    common = sum(token in wording.STOP_WORDS for token in tokens)
+    common = sum(map(wording.STOP_WORDS.__contains__, tokens))
     return bool(tokens) and common >= _ENGLISH * len(tokens)
