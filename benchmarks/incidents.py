@@ -33,6 +33,8 @@ FOLDS, C, RAREST, HIGHEST_FALSE_ALARM = 5, 0.1, 15, 0.17
 SMALLEST = 0.004
 BESIDE = 0.35
 """From which probability an incident counts in an article that reports another."""
+WORDS = ("word ", "text ")
+"""What the features begin with that are words: of the incident's sentences, of the whole text."""
 GVDB = 0.3
 """What an incident of GVDB weighs: all of its incidents are of one kind."""
 PEACEFUL = frozenset({"science", "technology", "entertainment", "business", "sports"})
@@ -80,13 +82,13 @@ def examples(data):
             right = {numbers[i] for i, _ in pairs}
         for i, one in enumerate(told):
             if not concrete.untrained(one.incident) and (of != "gvdb" or i in right):
-                row = concrete.features(one.incident, article, around)
+                row = concrete.features(one.incident, article, around) | around.words
                 yield row, i in right, number, of, key, made.get(i)
 
 
 def vocabulary(rows):
     """Words that occur in enough incidents, are ordinary ones, and name no country."""
-    counts = Counter(name for row in rows for name in row if name.startswith(("word ", "lead ")))
+    counts = Counter(name for row in rows for name in row if name.startswith(WORDS))
     ordinary = {}
 
     def keeps(name):
@@ -118,11 +120,7 @@ def main():
     rows, labels, groups, sets, keys, made = map(list, zip(*examples(args.data), strict=True))
     words = vocabulary(rows)
     kept = [
-        {
-            name: value
-            for name, value in row.items()
-            if not name.startswith(("word ", "lead ")) or name in words
-        }
+        {name: value for name, value in row.items() if not name.startswith(WORDS) or name in words}
         for row in rows
     ]
     vectors = DictVectorizer()

@@ -33,7 +33,7 @@ def read(article: Article, text: Read, found: Sequence[Sentence]) -> list[Told]:
     if not incidents:
         return []
     around = concrete.setting(article, text)
-    likely = [concrete.probability(concrete.features(one, article, around)) for one in incidents]
+    likely = [concrete.probability(one, article, around) for one in incidents]
     judged = [value for one, value in zip(incidents, likely, strict=True) if not concrete.untrained(one)]
     known = concrete.model()
     least = known.threshold_beside if max(judged, default=0.0) >= known.threshold else known.threshold

@@ -1,13 +1,15 @@
 """Whether an incident is one that the article reports, or only speaks of: trained weights, read by code.
 
-A logistic regression over what the mentions of the incident say (``signs``: tense, time, numbers, names) and
-over ordinary words beside them. ``benchmarks/incidents.py`` trains it; ``concrete.json`` holds the weights.
+A logistic regression over what the mentions of the incident say (``signs``: tense, time, numbers, names), and
+over ordinary words, of their sentences and of the whole article. ``benchmarks/incidents.py`` trains it;
+``concrete.json`` holds the weights.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -40,10 +42,15 @@ def model() -> Model:
     return Model(document["bias"], document["weights"], document["threshold"], document["threshold_beside"])
 
 
-def probability(features: dict[str, float]) -> float:
-    """How likely an incident with these features is reported."""
-    known = model()
-    total = known.bias + math.fsum(known.weights.get(name, 0.0) * value for name, value in features.items())
+def weigh(features: dict[str, float]) -> float:
+    """What features come to, by the weights."""
+    weights = model().weights
+    return math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def probability(incident: Incident, article: Article, around: Setting) -> float:
+    """How likely an article reports an incident."""
+    total = model().bias + around.weight + weigh(features(incident, article, around))
     return 1 / (1 + math.exp(-total))
 
 
@@ -63,9 +70,12 @@ class Setting(NamedTuple):
 
     self_spoken: float
     dense: float
-    lead: frozenset[str]
     head: str
     lines: int
+    words: dict[str, float]
+    """The words of the text, as features."""
+    weight: float
+    """What they come to."""
 
 
 def setting(article: Article, read: Read) -> Setting:
@@ -73,13 +83,26 @@ def setting(article: Article, read: Read) -> Setting:
     number = max(1, len(read.lines))
     known = triggers().keys()
     told = article.dateline
+    spoken = _spoken(read)
     return Setting(
         sum(not cues().self.isdisjoint(line.words) for line in read.lines) / number,
         sum(not known.isdisjoint(line.words) for line in read.lines) / number,
-        frozenset[str]().union(*(line.words for line in read.lines[:2])),
         (article.text[told.start : told.end] if told else article.text[:100]).lower(),
         number,
+        spoken,
+        weigh(spoken),
     )
+
+
+def _spoken(read: Read) -> dict[str, float]:
+    """The words of a text by how often it has them, of length ``_TEXT`` together: no text weighs more."""
+    counts = Counter(token.low for line in read.lines for token in line.tokens if token.low.isalpha())
+    often = {word: 1 + math.log(count) for word, count in counts.items()}
+    length = math.sqrt(math.fsum(value * value for value in often.values()))
+    return {f"text {word}": _TEXT * value / length for word, value in often.items()}
+
+
+_TEXT = 6.0
 
 
 def features(incident: Incident, article: Article, around: Setting) -> dict[str, float]:
@@ -106,8 +129,6 @@ def features(incident: Incident, article: Article, around: Setting) -> dict[str,
     for mention in incident.mentions:
         for word in mention.line.words:
             found[f"word {word}"] = _WORD
-    for word in around.lead:
-        found[f"lead {word}"] = _WORD
     return found
 
 
