@@ -3,8 +3,8 @@
     python benchmarks/fixed_latency.py ARTICLES SECONDS
 
 It prints its port, answers /v1/chat/completions with the made-up answer to the article it is asked about, and
-GET /stats with what it has counted since the last time: requests, and seconds from the first request to the
-last answer.
+GET /stats with what it has counted since the last time: requests, and when the first request came and the
+last answer went, in seconds of the machine's monotonic clock.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Answers(asyncio.Protocol):
 
     def stats(self):
         cls = type(self)
-        text = json.dumps({"requests": cls.count, "span": cls.last - cls.first}).encode()
+        text = json.dumps({"requests": cls.count, "first": cls.first, "last": cls.last}).encode()
         cls.count, cls.first, cls.last = 0, 0.0, 0.0
         self.transport.write(HEAD % len(text) + text)
 

@@ -4,14 +4,15 @@
 
 Contestants, each a process of its own that takes turns with the others, with the same articles and the same prompt:
 
-- httpx2: a bare loop that posts ready bodies and validates the answers
-- instructor: a bare loop through instructor and the openai SDK, with the same answer model
-- summarizer: `summarizer brief` from start to finish: reading, extraction, grounding, merging, rendering
-- check: the same up to grounding, without start-up, to compare processor time with the loops
+- httpx2: a bare loop that posts ready messages and validates the answers
+- instructor: a bare loop through instructor and the openai SDK, with the same messages and the same answer model
+- extract: `summarizer extract` from start to finish: start-up, reading, extraction, grounding, writing
+- summarizer: `summarizer brief` from start to finish: the same, and merging and rendering
+- check: extraction and grounding without start-up, to compare processor time with the loops
 
 Prints wall time as a multiple of the ideal (articles / flight x latency), the server's time from the first request
-to the last answer as such a multiple, requests an article, and processor time an article within the loop
-(for the summarizer process: in all). The best of the rounds counts: the machine may be busy.
+to the last answer as such a multiple, the seconds before and after that, requests an article, and processor time an
+article within the loop (for the commands: in all). The best of the rounds counts: the machine may be busy.
 """
 
 # ruff: noqa: PLC0415, E501 - contestants import only what they need
@@ -29,7 +30,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "llm"))
-LOOPS = ("httpx2", "instructor", "summarizer", "check")
+COMMANDS = {"extract": ("extract", "out.jsonl"), "summarizer": ("brief", "out")}
+LOOPS = ("httpx2", "instructor", *COMMANDS, "check")
 
 
 def loop(name, folder, url, flight):
@@ -38,8 +40,6 @@ def loop(name, folder, url, flight):
 
     if name == "check":
         return check(folder, url, flight)
-    from summarizer import pipeline
-    from summarizer.extract import requests
     from summarizer.extract.answer import ExtractionAnswer
 
     async def httpx2_loop(messages):
@@ -85,18 +85,25 @@ def loop(name, folder, url, flight):
         client = instructor.from_openai(
             AsyncOpenAI(api_key="none", base_url=f"{url}/v1", max_retries=0), mode=instructor.Mode.JSON_SCHEMA
         )
-    articles = pipeline.load([str(folder)]).articles
-    messages = [
-        [{"role": m.role, "content": m.content} for m in request.messages]
-        for article in articles
-        for request in requests(article)
-    ]
+    messages = [json.loads(path.read_text()) for path in sorted((folder / "messages").iterdir())]
     before = time.process_time()
     answers = asyncio.run(httpx2_loop(messages) if name == "httpx2" else instructor_loop(messages))
     print(time.process_time() - before)
-    assert len(answers) == len(articles)
+    assert len(answers) == len(messages)
     assert all(answer.claims for answer in answers)
     return None
+
+
+def write_messages(folder, articles):
+    """The messages that the loops send, ready in files: they read no articles."""
+    from summarizer import pipeline
+    from summarizer.extract import requests
+
+    folder.mkdir()
+    for number, article in enumerate(pipeline.load([str(articles)]).articles):
+        for request in requests(article):
+            messages = [{"role": m.role, "content": m.content} for m in request.messages]
+            (folder / f"{number:05}.json").write_text(json.dumps(messages))
 
 
 def check(folder, url, flight):
@@ -112,7 +119,7 @@ def check(folder, url, flight):
     profile = Profile(
         name="bench", kind="openai", model="bench", base_url=f"{url}/v1", limits=Limits(concurrency=flight)
     )
-    articles = pipeline.load([str(folder)]).articles
+    articles = pipeline.load([str(folder / "articles")]).articles
     cache = Path(os.environ["SUMMARIZER_CACHE_DIR"]) / "check.sqlite"
 
     async def work():
@@ -141,21 +148,30 @@ def run(name, folder, url, flight, scratch):
         "SUMMARIZER_PROVIDERS__BENCH__BASE_URL": f"{url}/v1",
         "SUMMARIZER_PROVIDERS__BENCH__MODEL": "bench",
     }
-    if name == "summarizer":
-        command = [sys.executable, "-c", "from summarizer.cli.main import run; run()", "brief", str(folder),
-                   "--provider", "bench", "--concurrency", str(flight), "--quiet", "-o", str(cache / "out")]  # fmt: skip
+    if name in COMMANDS:
+        command, out = COMMANDS[name]
+        command = [sys.executable, "-c", "from summarizer.cli.main import run; run()", command, str(folder / "articles"),
+                   "--provider", "bench", "--concurrency", str(flight), "--quiet", "-o", str(cache / out)]  # fmt: skip
     else:
         command = [sys.executable, __file__, "--loop", name, str(folder), url, "--flight", str(flight)]
     began = time.monotonic()
     process = subprocess.Popen(command, env=environ, cwd=scratch, stdout=subprocess.PIPE)
     printed = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - began
+    ended = time.monotonic()
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, f"{name} ended with {process.returncode}"
     total = usage.ru_utime + usage.ru_stime
-    processor = total if name == "summarizer" else float(printed)
-    return {"wall": wall, "processor": processor, "total": total, **fetch(f"{url}/stats")}
+    stats = fetch(f"{url}/stats")
+    return {
+        "wall": ended - began,
+        "before": stats["first"] - began,
+        "span": stats["last"] - stats["first"],
+        "after": ended - stats["last"],
+        "processor": total if name in COMMANDS else float(printed),
+        "total": total,
+        "requests": stats["requests"],
+    }
 
 
 def fetch(address):
@@ -180,8 +196,9 @@ def main():
     ideal = given.articles / given.flight * given.latency
     best = {}
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / "articles"
-        newswire.write_articles(folder, given.articles)
+        folder = Path(scratch)
+        newswire.write_articles(folder / "articles", given.articles)
+        write_messages(folder / "messages", folder / "articles")
         server = subprocess.Popen(
             [sys.executable, str(Path(__file__).parent / "fixed_latency.py"), str(given.articles), str(given.latency)],
             stdout=subprocess.PIPE, text=True,
@@ -202,12 +219,14 @@ def main():
         print(
             f"{name:11} process {low['wall']:6.2f} s = {low['wall'] / ideal:.2f} x ideal, "
             f"first request to last answer {low['span'] / ideal:.3f} x, "
+            f"{low['before']:.2f} s before and {low['after']:.2f} s after, "
             f"{max(values['requests']) / given.articles:.2f} requests an article, "
-            f"{1000 * low['processor'] / given.articles:5.1f} ms processor time an article"
+            f"{1000 * low['processor'] / given.articles:5.1f} ms processor time an article, {low['total']:.2f} s in all"
         )
-    if {"summarizer", "instructor"} <= best.keys():
-        ratio = min(best["summarizer"]["wall"]) / min(best["instructor"]["wall"])
-        print(f"whole process / instructor loop: {ratio:.2f}")
+    for name, (command, _) in COMMANDS.items():
+        if {name, "instructor"} <= best.keys():
+            ratio = min(best[name]["wall"]) / min(best["instructor"]["wall"])
+            print(f"whole process, summarizer {command} / instructor loop: {ratio:.2f}")
     if {"check", "instructor"} <= best.keys():
         ratio = min(best["check"]["processor"]) / min(best["instructor"]["processor"])
         print(f"processor time, extraction and grounding / instructor loop: {ratio:.2f}")
