@@ -7,7 +7,6 @@ share of common ones among the smallest of both estimates how much of their word
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from heapq import nsmallest
@@ -29,7 +28,7 @@ COPY: Final = 0.6
 class Sketch(NamedTuple):
     """What is remembered of a text."""
 
-    smallest: tuple[int, ...]
+    smallest: frozenset[int]
     size: int
     """How many different shingles it has."""
 
@@ -40,7 +39,7 @@ def sketch(text: str) -> Sketch:
     words = _WORD.findall(text.casefold())
     runs = (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
     hashes = {crc32(run.encode("utf-8", "surrogatepass")) for run in runs}
-    return Sketch(tuple(nsmallest(_KEPT, hashes)), len(hashes))
+    return Sketch(frozenset(nsmallest(_KEPT, hashes)), len(hashes))
 
 
 def shared(one: Sketch, other: Sketch) -> float:
@@ -48,9 +47,11 @@ def shared(one: Sketch, other: Sketch) -> float:
 
     0 where the two have too little in common, all in all, to tell.
     """
-    union = nsmallest(_KEPT, {*one.smallest, *other.smallest})
-    common = {*one.smallest} & {*other.smallest}
-    alike = sum(value in common for value in union) / max(1, len(union))
+    common = one.smallest & other.smallest
+    kept = min(_KEPT, len(one.smallest) + len(other.smallest) - len(common))
+    if len(common) < _LEAST_ALIKE * kept:  # most pairs share a turn of phrase, and nothing else
+        return 0.0
+    alike = sum(value in common for value in nsmallest(_KEPT, one.smallest | other.smallest)) / max(1, kept)
     if alike < _LEAST_ALIKE:
         return 0.0
     both = alike / (1 + alike) * (one.size + other.size)
@@ -103,14 +104,16 @@ class _Groups:
 
 def _meeting(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
     """Pairs that share a hash: each text with the first that has it and with the one before, not with all."""
-    holding: dict[int, list[str]] = defaultdict(list)
+    first: dict[int, str] = {}
+    before: dict[int, str] = {}
     for identity, made in sketches.items():
-        if made.size >= _LEAST_SHINGLES:
-            for value in made.smallest:
-                holding[value].append(identity)
-    for near in holding.values():
-        for place, identity in enumerate(near[1:]):
-            yield from ((identity, other) for other in {near[0], near[place]})
+        if made.size < _LEAST_SHINGLES:
+            continue
+        met = {holder[value] for value in made.smallest & first.keys() for holder in (first, before)}
+        yield from ((identity, other) for other in met)
+        for value in made.smallest:
+            first.setdefault(value, identity)
+            before[value] = identity
 
 
 def without(text: str, left_out: list[tuple[int, int]]) -> str:
