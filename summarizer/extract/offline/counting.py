@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from summarizer import names, quantity
 from summarizer.domain.event import DraftQuantity, Listing
-from summarizer.domain.terms import ClaimKind, Measure, Scope, VictimKind
+from summarizer.domain.terms import ClaimKind, Measure, Operator, Scope, VictimKind
+from summarizer.extract.offline.belonging import Whose, victims, whose
 from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.matching import MANY, Match, Member
 from summarizer.extract.offline.naming import Phrase
-from summarizer.extract.offline.speakers import speaker
 from summarizer.extract.offline.victims import Counted, Harmed, Person
-from summarizer.extract.offline.words import words
 from summarizer.extract.offline.writing import Writer
 
 _SO_FAR = re.compile(
@@ -24,7 +23,6 @@ _SO_FAR = re.compile(
 _COMPARING = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 """Before "many": a question, or no news of anybody."""
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
-_OWN = frozenset("its their his her our".split())  # noqa: SIM905 - a table of words
 _ANY = frozenset("people persons victims others".split())  # noqa: SIM905 - a table of words
 
 
@@ -77,15 +75,45 @@ class Counting:
                 self._list(key, group, many, besides=False)
                 return
 
+    def losses(self, key: str, told: Harmed) -> None:
+        """The losses of two sides: every figure, and a soldier who is told of alone, each once."""
+        every = [
+            (group.measure, group.match, member)
+            for group in told.groups
+            for member in group.members
+            if member.phrase.number
+        ]
+        every += [
+            (measure, *mention)
+            for person in told.persons
+            for measure, mentions in person.mentions.items()
+            for mention in mentions[:1]
+            if _indefinite(mention[1].phrase) and victims(mention[1].phrase) is not VictimKind.UNKNOWN
+        ]
+        given: set[tuple[object, ...]] = set()
+        for measure, match, member in sorted(every, key=lambda one: self.writer.order(one[1])):
+            phrase = member.phrase
+            sentence = self.found[match.sentence]
+            people = self._whose(phrase, match)
+            said = self.writer.speaker_of(sentence, match)
+            side = None if people.side is None else names.party(people.side) or people.side
+            figure = (measure, phrase.number, self._operator(phrase), side, people.kind)
+            if (*figure, None if said is None else said.name) in given:
+                continue
+            if not (sentence.line.heading and given):
+                counted = Counted(measure, match, (member,), phrase.number, extra=False)
+                self.count(key, counted, Scope.INCIDENT)
+            given |= {(*figure, None if said is None else said.name), (*figure, None)}
+
     def _figures(self, key: str, counted: Sequence[Counted]) -> None:
         """Each figure once, from where it is told first; of the title only what nothing else gives."""
         given: set[tuple[object, ...]] = set()
         for group in sorted(counted, key=lambda one: self.writer.order(one.match)):
             phrase = group.members[0].phrase
             sentence = self.found[group.match.sentence]
-            said = speaker(sentence, group.match)
-            name = None if said is None else self.read.text[said[0] : said[1]]
-            figure = (group.number, self._side(phrase), _victims(phrase))
+            said = self.writer.speaker_of(sentence, group.match)
+            name = None if said is None else said.name
+            figure = (group.number, self._side(phrase), victims(phrase))
             if (*figure, name) not in given and not (sentence.line.heading and given):
                 self.count(key, group, Scope.INCIDENT)
             given |= {(*figure, name), (*figure, None)}
@@ -124,10 +152,10 @@ class Counting:
             return False
         for one in groups:
             theirs = one.members[0].phrase
-            if ours.head != theirs.head and _victims(ours) is VictimKind.MILITARY:
+            if ours.head != theirs.head and victims(ours) is VictimKind.MILITARY:
                 continue  # soldiers are none of so many rebels
             larger = one.number is not None and one.number > group.number and len(one.members) == 1
-            if larger and self._side(ours) == self._side(theirs) and _victims(ours) == _victims(theirs):
+            if larger and self._side(ours) == self._side(theirs) and victims(ours) == victims(theirs):
                 return True
         return False
 
@@ -137,6 +165,7 @@ class Counting:
         phrase = next((one.phrase for one in group.members if one.phrase.number), group.members[0].phrase)
         if scope is Scope.INCIDENT and _SO_FAR.search(without_comparison(sentence.line.text)):
             scope = Scope.CUMULATIVE
+        people = self._whose(phrase, group.match)
         self.writer.claim(
             key,
             ClaimKind.COUNT,
@@ -144,8 +173,8 @@ class Counting:
             figure=DraftQuantity(
                 phrase=self._figure(phrase),
                 measure=group.measure,
-                side=self._side(phrase) or self._own(phrase, group.match),
-                victim_kind=_victims(phrase),
+                side=people.side,
+                victim_kind=people.kind,
                 scope=scope,
             ),
             listing=Listing(measure=group.measure, people=(self.writer.said(phrase),), besides=True)
@@ -159,18 +188,20 @@ class Counting:
         figures = [one for one in quantity.figures(text) if one.kind is quantity.Kind.AMOUNT]
         return figures[0].phrase if figures else " ".join(text.split())
 
+    def _operator(self, phrase: Phrase) -> Operator | None:
+        """What limits the figure of a phrase: "at least"."""
+        figures = quantity.figures(self.read.text[phrase.start : phrase.end])
+        return next((one.operator for one in figures if one.kind is quantity.Kind.AMOUNT), None)
+
+    def _whose(self, phrase: Phrase, match: Match) -> Whose:
+        sentence = self.found[match.sentence]
+        said = self.writer.speaker_of(sentence, match)
+        return whose(phrase, match, sentence, None if said is None else said.name)
+
     def _side(self, phrase: Phrase) -> str | None:
         """The party that the counted people belong to, as the phrase names it: "Peruvian"."""
         named = [word.strip("’'s") for word in self.writer.said(phrase).split() if word[:1].isupper()]
         return next((word for word in named if names.party(word)), None)
-
-    def _own(self, phrase: Phrase, match: Match) -> str | None:
-        """Whose people "its soldiers" are: the speaker's, where that is a party."""
-        said = speaker(self.found[match.sentence], match)
-        if said is None or _OWN.isdisjoint(phrase.words):
-            return None
-        words_of = self.read.text[said[0] : said[1]].split()
-        return next((word for word in words_of if names.party(word)), None)
 
     def _list(self, key: str, group: Counted, members: Sequence[Member], *, besides: bool) -> None:
         people = tuple(self.writer.said(member.phrase) for member in members)
@@ -186,11 +217,12 @@ class Counting:
         plain = next((one for one in mentions if _indefinite(one[1].phrase)), None)
         if alone and plain is not None:
             match, member = plain
+            people = self._whose(member.phrase, match)
             figure = DraftQuantity(
                 phrase=self.writer.said(member.phrase),
                 measure=measure,
-                side=self._side(member.phrase),
-                victim_kind=_victims(member.phrase),
+                side=people.side,
+                victim_kind=people.kind,
                 scope=Scope.INCIDENT,
             )
             self.writer.claim(key, ClaimKind.COUNT, match, figure=figure)
@@ -203,12 +235,3 @@ class Counting:
 
 def _indefinite(phrase: Phrase) -> bool:
     return phrase.kind == "P" and phrase.words[0] in {"a", "an", "one"} and not phrase.extra
-
-
-def _victims(phrase: Phrase) -> VictimKind:
-    known = words()
-    if any(word in known.military for word in phrase.words):
-        return VictimKind.MILITARY
-    if any(word in known.civilian for word in phrase.words):
-        return VictimKind.CIVILIAN
-    return VictimKind.UNKNOWN

@@ -11,8 +11,9 @@ from summarizer.domain.article import Article
 from summarizer.domain.event import Draft, DraftEvent, ExtractorInfo, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, Measure, ParticipantKind, ParticipantRole, Scope, Status
-from summarizer.extract.offline import incidents
+from summarizer.extract.offline import fighting, incidents
 from summarizer.extract.offline.counting import Counting
+from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.incidents import Told
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
@@ -28,19 +29,24 @@ _SINGLY = frozenset({Measure.ARRESTED, Measure.MISSING, Measure.DISPLACED, Measu
 def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
     """Put together what the patterns found in an article."""
     drafter = _Drafter(read, found)
-    told = incidents.read(article, read, found)
-    reported = frozenset(
-        one.sentence
-        for it in told
-        if it.reported
-        for one in it.incident.mentions
-        if one.when is None or one.when == it.incident.when
-    )
-    harm = harmed(found, HARM, reported)
-    drafter.violence(told, harm)
+    both = fighting.sides(read)
+    if both is None:
+        told = incidents.read(article, read, found)
+        reported = frozenset(
+            one.sentence
+            for it in told
+            if it.reported
+            for one in it.incident.mentions
+            if one.when is None or one.when == it.incident.when
+        )
+        harm = harmed(found, drafter.elsewhere, HARM, reported)
+        drafter.violence(told, harm)
+    else:
+        harm = harmed(found, drafter.elsewhere, HARM, begun=True)
+        drafter.fighting(both, harm)
     drafter.recall(harm)
     for measure in sorted(_SINGLY):
-        other = harmed(found, frozenset({measure}))
+        other = harmed(found, drafter.elsewhere, frozenset({measure}), begun=both is not None)
         drafter.harm(other, (measure,))
         drafter.recall(other)
     drafter.happenings()
@@ -60,12 +66,17 @@ class _Drafter:
         self.writer = Writer(read, found)
         self.counting = Counting(self.writer)
         self.read = read
+        self.elsewhere = Elsewhere(read)
         self.found = self.writer.found
         self.violent: set[int] = set()
         """The sentences on violence: which of them tell of an event, ``incidents`` has found out."""
         self.recalled: dict[int, str] = {}
         """The event that each sentence recalls of another time, by its key."""
         self.told: dict[tuple[object, ...], int] = {}
+        self.parts: dict[int, int] = {}
+        """The part of the article that each of these sentences is."""
+        self.clash: str | None = None
+        """Of an article on fighting between two countries: that event, by its key."""
 
     def violence(self, told: Sequence[Told], harm: Harmed) -> None:
         """An event for each incident that the article reports, with its harm; one for all other harm."""
@@ -92,6 +103,34 @@ class _Drafter:
             if mentions and self.writer.kind_of(sorted(mentions, key=self.writer.order)) is EventType.CLASH:
                 aside = False  # it goes on: other figures of it are of the same news
             self.harm(share, _HARMING, part=2 if aside else 1)
+
+    def fighting(self, both: fighting.Sides, harm: Harmed) -> None:
+        """One event for the fighting of two countries, with all losses that are of no other time."""
+        for one in fighting.losses(self.found.values(), harm):
+            (harm.recalled if self.elsewhere.tells(one.match.sentence) else harm.groups).append(one)
+        mentions = sorted(_mentions(harm), key=self.writer.order)
+        line = self.read.lines[both.told]
+        key = f"e{len(self.writer.events) + 1}"
+        self.writer.events.append(
+            DraftEvent(
+                key=key,
+                part=1,
+                type=EventType.CLASH,
+                title=f"{both.word.capitalize()} between {both.first} and {both.second}",
+                status=Status.HAPPENED,
+                when=fighting.when(self.read, self.found, both, mentions),
+                where=fighting.where(self.read, self.found, both, mentions),
+                participants=tuple(
+                    Participant(name=name, role=ParticipantRole.ACTOR, kind=ParticipantKind.STATE)
+                    for name in (both.first, both.second)
+                ),
+                quotes=(line.text,),
+            )
+        )
+        self.clash = self.writer.at[both.told] = key
+        for match in mentions:
+            self.writer.at.setdefault(match.sentence, key)
+        self.counting.losses(key, harm)
 
     def _incident(self, told: Told) -> str:
         incident = told.incident
@@ -148,10 +187,19 @@ class _Drafter:
         for group in told.recalled:
             number = group.match.sentence
             if number not in self.recalled:
-                part = 2 + len(self.recalled)
                 kind = self.writer.kind_of([group.match])
+                part = self._recalled_part(group.match)
                 self.recalled[number] = self.writer.event(group.match, kind, [group.match], part=part)
             self.counting.count(self.recalled[number], group, Scope.BACKGROUND)
+
+    def _recalled_part(self, match: Match) -> int:
+        """The part of the article for what a sentence recalls; it may go on with the one before."""
+        number = match.sentence
+        for known in (number, number - 1):
+            if known in self.parts and (known == number or self.elsewhere.goes_on(number)):
+                return self.parts.setdefault(number, self.parts[known])
+        part = max((one.part for one in self.writer.events), default=1) + 1
+        return self.parts.setdefault(number, part)
 
     def happenings(self) -> None:
         """An event for whatever else a pattern tells of; the same of the same is one event."""
@@ -169,16 +217,21 @@ class _Drafter:
 
     def _happening(self, match: Match, kind: EventType) -> None:
         sentence = self.found[match.sentence]
+        past = self.clash is not None and self.elsewhere.tells(match.sentence)
+        if kind is EventType.CLASH and self.clash is not None and not past:
+            self.writer.at.setdefault(match.sentence, self.clash)
+            return
         who = self.writer.participants([match])
         parties = frozenset((names.party(one.name) or one.name.casefold(), one.role) for one in who)
-        same = self.told.get((kind, match.pattern.name, parties))
+        same = None if past else self.told.get((kind, match.pattern.name, parties))
         if same is None and kind in _ONCE:
             same = next(
                 (n for n, one in enumerate(self.writer.events) if one.type is kind and one.part == 1), None
             )
         if same is None:
-            key = self.writer.event(match, kind, [match])
-            self.told[kind, match.pattern.name, parties] = len(self.writer.events) - 1
+            key = self.writer.event(match, kind, [match], part=self._recalled_part(match) if past else 1)
+            if not past:
+                self.told[kind, match.pattern.name, parties] = len(self.writer.events) - 1
         else:
             event = self.writer.events[same]
             key = event.key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.extract.offline.matching import Sentence
+from summarizer.extract.offline.matching import Read
 from summarizer.extract.offline.words import words
 
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -20,7 +20,8 @@ _ELSEWHERE = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:the (?:fighting|war|conflict|clashes|violence|attack|shooting|crash)|"
-    r"(?:the|an?|that) (?:\w+ )?(?:truce|ceasefire|peace (?:deal|treaty|accord)))\b",
+    r"(?:the|an?|that) (?:\w+ )?(?:truce|ceasefire|peace (?:deal|treaty|accord))|"
+    r"under the (?:deal|agreement|accord|treaty))\b",
     re.IGNORECASE,
 )
 """What a sentence says that goes on with what the one before it told."""
@@ -28,15 +29,33 @@ _COMPARED = re.compile(r"(?:,? which\b|\b(?:heaviest|worst|largest|deadliest|big
 """What a sentence says of other times only to compare."""
 
 
-def is_elsewhere(sentence: Sentence) -> bool:
-    """Whether a sentence has words for another time or incident, or goes on with one that does."""
-    if _ELSEWHERE.search(without_comparison(sentence.line.text)) is not None:
-        return True
-    before = sentence.before
-    if before is None or _ELSEWHERE.search(without_comparison(before.text)) is None:
-        return False
-    dated = any(words().sorts.get(word) == "time" for word in sentence.line.words)
-    return not dated and _GOES_ON.search(sentence.line.text) is not None
+class Elsewhere:
+    """Which sentences of an article tell of another time or incident; each looked at once, when asked for."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._known: dict[int, bool] = {}
+
+    def tells(self, number: int) -> bool:
+        """Whether a sentence has words for another time or incident, or goes on with one that does."""
+        if number not in self._known:
+            self._known[number] = self._tells(number)
+        return self._known[number]
+
+    def _tells(self, number: int) -> bool:
+        text = self._read.lines[number].text
+        if _ELSEWHERE.search(without_comparison(text)) is not None:
+            return True
+        return self.goes_on(number) and self.tells(number - 1)
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a sentence goes on with what the one before it in its paragraph tells."""
+        line = self._read.lines[number]
+        before = self._read.lines[number - 1] if number else None
+        if before is None or "\n" in self._read.text[before.end : line.start]:
+            return False
+        dated = any(words().sorts.get(word) == "time" for word in line.words)
+        return not dated and _GOES_ON.search(line.text) is not None
 
 
 def without_comparison(sentence: str) -> str:

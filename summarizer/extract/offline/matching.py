@@ -72,7 +72,8 @@ def read(article: Article) -> Read:
         ]
         for span in wording.sentences(text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
-                found.append(line(text, *span, quoted, heading=heading))
+                start = span.start if heading else behind_caption(text, *span)
+                found.append(line(text, start, span.end, quoted, heading=heading))
                 titles += block.role is BlockRole.TITLE
     letters = [char for one in found[:20] for char in one.text if char.isalpha()]
     capitals = sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
@@ -80,6 +81,23 @@ def read(article: Article) -> Read:
 
 
 _SHOUTED = 0.7
+_GLUED = re.compile(r"(?:[A-Z][\w’'-]* ){0,7}?[A-Z][a-z]{3,}(?=(?P<word>[A-Z][a-z]{3,}))")
+
+
+def behind_caption(text: str, start: int, end: int) -> int:
+    """Where a sentence begins that a page has printed a caption before, without a space between them.
+
+    "Lima, Peru PeruChile has opened the border": at "Chile", where both words stand elsewhere in the text.
+    """
+    glued = _GLUED.match(text, start, end)
+    if glued is None:
+        return start
+    before = glued.group().rsplit(" ", 1)[-1]
+    following = re.match(r"[\w’'-]+", text[glued.start("word") :])
+    known = following is not None and all(
+        re.search(rf"\b{re.escape(word)}\b", text) for word in (before, following.group())
+    )
+    return glued.start("word") if known else start
 
 
 class Sentence(NamedTuple):
@@ -89,8 +107,6 @@ class Sentence(NamedTuple):
     line: Line
     parsed: Parsed
     matches: tuple[Match, ...]
-    before: Line | None = None
-    """The sentence before it in its paragraph."""
 
 
 def sentences(article: Read) -> Iterator[Sentence]:
@@ -100,10 +116,7 @@ def sentences(article: Read) -> Iterator[Sentence]:
         candidates = known.of(one.words)
         if candidates:
             parsed = parse(one, capitals=article.capitals)
-            before = article.lines[number - 1] if number else None
-            if before is not None and "\n" in article.text[before.end : one.start]:
-                before = None
-            yield Sentence(number, one, parsed, tuple(matches(number, parsed, candidates)), before)
+            yield Sentence(number, one, parsed, tuple(matches(number, parsed, candidates)))
 
 
 def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[Match]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from summarizer import chronology
@@ -20,13 +21,25 @@ def when(read: Read, sentence: Sentence, match: Match) -> str | None:
     line = sentence.line
     cut = _BEYOND.search(read.text, match.end, line.end)
     end = line.end if cut is None else cut.start()
-    found = chronology.find(read.text, None, sentences=[(line.start, line.end)])
-    for one in found:
-        if one.kind in {chronology.Kind.DATE, chronology.Kind.TIME} and one.start < end:
-            before = _BEYOND.search(read.text, line.start, one.start) if one.start > match.end else None
+    for start, stop in _times(read, line.start, line.end):
+        if start < end:
+            before = _BEYOND.search(read.text, line.start, start) if start > match.end else None
             if before is None:
-                return read.text[one.start : one.end]
+                return read.text[start:stop]
     return None
+
+
+def first_time(read: Read, start: int, end: int) -> str | None:
+    """The first time that a stretch of a sentence gives, before what is of something else."""
+    cut = _BEYOND.search(read.text, start, end)
+    found = _times(read, start, end if cut is None else cut.start())
+    return next((read.text[first:last] for first, last in found), None)
+
+
+def _times(read: Read, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for one in chronology.find(read.text, None, sentences=[(start, end)]):
+        if one.kind in {chronology.Kind.DATE, chronology.Kind.TIME}:
+            yield one.start, one.end
 
 
 def where(read: Read, sentence: Sentence) -> str | None:

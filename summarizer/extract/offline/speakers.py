@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.extract.offline.matching import Match, Sentence
 
 _NOBODY = frozenset(
@@ -23,19 +25,43 @@ def speaker(sentence: Sentence, at: Match | None = None) -> tuple[int, int] | No
     Returns:
         Offsets in the article's text: "a spokesman for the Ministry of Defense" as a whole.
     """
-    spoken = [match for match in sentence.matches if match.pattern.role == "speech" and _named(match)]
-    if not spoken:
+    match = spoken(sentence, at)
+    return None if match is None else whole(match, sentence)
+
+
+def spoken(sentence: Sentence, at: Match | None = None, also: int | None = None) -> Match | None:
+    """The saying that a match is part of, by whomever it is named.
+
+    Args:
+        sentence: Where it is told.
+        at: What is told; null: the whole sentence.
+        also: Where a pronoun stands of which it is known whom it means.
+    """
+    found = [match for match in sentence.matches if match.pattern.role == "speech"]
+    found = [match for match in found if _named(match) or match.slots["speaker"][0].phrase.start == also]
+    if not found:
         return None
     if at is None:
-        return _whole(spoken[0], sentence)
-    before = [match for match in spoken if match.at[0] < at.at[0]]
-    behind = [match for match in spoken if match.at[0] >= at.at[1]]
+        return found[0]
+    before = [match for match in found if match.at[0] < at.at[0]]
+    behind = [match for match in found if match.at[0] >= at.at[1] and _closes(match, sentence)]
     if before:
-        return _whole(max(before, key=lambda match: match.at[0]), sentence)
-    return _whole(behind[0], sentence) if behind else None
+        return max(before, key=lambda match: match.at[0])
+    return behind[0] if behind else None
 
 
-def _whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
+def _closes(match: Match, sentence: Sentence) -> bool:
+    """Whether a saying is of what stands before it: "..., the army said", not "and the army said that"."""
+    return match.pattern.line[0] != "{" or _CLOSES.match(sentence.parsed.line, match.at[1]) is not None
+
+
+_CLOSES = re.compile(
+    r"(?: (?:on )?@W\d+)*(?: [.,;]|$| in an? (?:@T\d+ )?(?:statement|interview|tweet|report))"
+)
+_ISSUED = re.compile(r"(?:issued|released) by\Z")
+
+
+def whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
     """The speaker with what belongs to it; null where it is not plain who that is."""
     phrase = match.slots["speaker"][0].phrase
     items = sentence.parsed.line.split(" ")
@@ -45,6 +71,8 @@ def _whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
     if items[at + 1 : at + 2] == ["of"] and "".join(items[at + 2 : at + 3]).startswith("@"):
         end = places[at + 2][2]
     while at > 1 and items[at - 1] in _CHAINED:
+        if _ISSUED.match(" ".join(items[at - 2 : at])):
+            break
         if not items[at - 2].startswith(("@P", "@G", "@N", "@T")):
             return None
         at -= 2

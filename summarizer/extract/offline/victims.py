@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from summarizer import names
 from summarizer.domain.terms import Measure
-from summarizer.extract.offline.elsewhere import is_elsewhere
+from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.matching import MANY, Match, Member, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
@@ -94,21 +94,32 @@ class Harmed:
 
 
 def harmed(
-    found: Iterable[Sentence], measures: frozenset[Measure] = HARM, reported: frozenset[int] = frozenset()
+    found: Iterable[Sentence],
+    elsewhere: Elsewhere,
+    measures: frozenset[Measure] = HARM,
+    reported: frozenset[int] = frozenset(),
+    *,
+    begun: bool = False,
 ) -> Harmed:
     """Go through the sentences in their order.
 
     Args:
         found: The sentences.
+        elsewhere: Which of them tell of another time.
         measures: What befell the people that are told apart from each other: who was arrested is not looked
             for among those who were hurt.
         reported: Numbers of sentences on incidents that the article reports, whenever they were.
+        begun: Whether the news is known, so that what is told first can be of another time.
     """
-    return _Reader(measures, reported).read(found)
+    return _Reader(elsewhere, measures, reported, begun=begun).read(found)
 
 
 class _Reader:
-    def __init__(self, measures: frozenset[Measure], reported: frozenset[int]) -> None:
+    def __init__(
+        self, elsewhere: Elsewhere, measures: frozenset[Measure], reported: frozenset[int], *, begun: bool
+    ) -> None:
+        self.elsewhere = elsewhere
+        self.begun = begun
         self.measures = measures
         self.reported = reported
         self.result = Harmed()
@@ -118,8 +129,8 @@ class _Reader:
 
     def read(self, found: Iterable[Sentence]) -> Harmed:
         for sentence in found:
-            known = self.persons or self.result.groups
-            if known and sentence.number not in self.reported and is_elsewhere(sentence):
+            known = self.begun or self.persons or self.result.groups
+            if known and sentence.number not in self.reported and self.elsewhere.tells(sentence.number):
                 self._recall(sentence)
                 continue
             seen: dict[tuple[Measure | None, int], Person | None] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from summarizer import names
 from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
@@ -11,8 +12,9 @@ from summarizer.domain.terms import ClaimKind, ParticipantKind, ParticipantRole,
 from summarizer.extract.offline.lines import tokens
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
+from summarizer.extract.offline.referents import Referents
 from summarizer.extract.offline.settings import when, where
-from summarizer.extract.offline.speakers import speaker
+from summarizer.extract.offline.speakers import speaker, spoken, whole
 from summarizer.extract.offline.words import words
 
 _ROLES = {"actor": ParticipantRole.ACTOR, "target": ParticipantRole.TARGET, "victim": ParticipantRole.TARGET}
@@ -20,6 +22,14 @@ _ALLEGED = frozenset({"allegedly", "alleged", "reportedly", "purportedly"})
 _HOSTILE = frozenset({EventType.ATTACK, EventType.CLASH, EventType.TERRITORIAL_CHANGE})
 QUOTED = 2
 """Sentences that an event is quoted with."""
+
+
+class Speaker(NamedTuple):
+    """Who says something."""
+
+    name: str
+    named_in: int | None
+    """The sentence that names them, where theirs only says "he" or "the ministry"."""
 
 
 class Writer:
@@ -32,6 +42,7 @@ class Writer:
         self.claims: list[DraftClaim] = []
         self.at: dict[int, str] = {}
         """The event that each sentence tells of, by its key."""
+        self.referents = Referents(read, self.found)
 
     def order(self, match: Match) -> tuple[bool, int, int]:
         """Titles last: they say the same in fewer words."""
@@ -111,20 +122,31 @@ class Writer:
     ) -> None:
         """Write a claim down: the sentence of a match, with its speaker."""
         sentence = match if isinstance(match, Sentence) else self.found[match.sentence]
-        said = speaker(sentence, None if isinstance(match, Sentence) else match)
-        name = None if said is None else " ".join(self.read.text[said[0] : said[1]].split())
+        said = self.speaker_of(sentence, None if isinstance(match, Sentence) else match)
+        naming = () if said is None or said.named_in is None else (self.read.lines[said.named_in].text,)
         self.claims.append(
             DraftClaim(
                 event_key=key,
                 kind=kind,
                 text=plain(sentence.line.text),
-                speaker=name,
+                speaker=None if said is None else said.name,
                 target=target,
                 quantity=figure,
-                quotes=(sentence.line.text,),
+                quotes=(sentence.line.text, *naming),
                 listing=listing,
             )
         )
+
+    def speaker_of(self, sentence: Sentence, match: Match | None) -> Speaker | None:
+        """Who says what a match tells, or a whole sentence, by the name that the article has for them."""
+        meant = self.referents.of(sentence.number)
+        found = spoken(sentence, match, None if meant is None else meant.start)
+        said = None if found is None else whole(found, sentence)
+        if said is None:
+            return None
+        if meant is not None and said[0] == meant.start:
+            return Speaker(meant.name, meant.number)
+        return Speaker(" ".join(self.read.text[said[0] : said[1]].split()), None)
 
     def nearest(self, number: int) -> str:
         """The event told of last before a sentence, else the first."""
