@@ -14,21 +14,20 @@ from summarizer.render.markdown_parts import articles, marks, noted, said, table
 from summarizer.render.tongue import Tongue
 from summarizer.render.view import EpisodeView
 
-_TOPIC = "How many: "
-
 
 def episode(shown: EpisodeView, t: Tongue, length: Length) -> Iterator[str]:
     """Return the blocks of a main episode."""
     yield f"## {heading(shown.title)}"
     told = shown.account
     by = f"{articles(shown.articles)}{noted(told.headline)}{_marks(told)}"
+    alone = [f"{inline(gap.text)}{marks(gap.marks)}" for gap in shown.alone]
     if length == "full":
         facts = [f"- {t('When')}: {inline(shown.when)}"]
         facts.append(f"- {t('Where')}: {inline('; '.join(shown.places)) or t('not stated')}")
         yield "\n".join([*facts, f"- {t('Told by')}: {by}"])
     else:
         places = [inline("; ".join(shown.places))] if shown.places else []
-        yield " · ".join([block(shown.when), *places, by])
+        yield " · ".join([block(shown.when), *places, by, *alone])
     yield from (_paragraph(paragraph, t) for paragraph in told.paragraphs)
     if not told.paragraphs and not told.headline:
         yield f"*{t('No sentence could be vouched for.')}*"
@@ -114,17 +113,15 @@ def _tables(
         if standing and full:
             yield f"{t('How these figures stand to each other')}:"
             yield "\n".join(standing)
-    if shown.disputes:
+    if shown.argued or (full and shown.disputes):
         yield f"{level} {t('Where the sources disagree')}"
         yield from map(_dispute, shown.disputes) if full else map(_argued, shown.argued)
-        if shown.counted and not full:
-            topics = "; ".join(inline(one.topic.removeprefix(_TOPIC)) for one in shown.counted)
-            yield f"{t('In the table above')}: {topics}."
-    if shown.gaps and length != "short":
+    gaps = shown.gaps if full else (*shown.missing, *shown.doubts)
+    if gaps and length != "short":
         yield f"{level} {t('What the articles do not say')}"
         yield "\n".join(
             f"- {f'*{gap.kind}.* {inline(gap.text)}' if full else block(gap.text)}{marks(gap.marks)}"
-            for gap in shown.gaps
+            for gap in gaps
         )
 
 

@@ -12,10 +12,9 @@ from summarizer.domain.event import EventTime
 from summarizer.domain.terms import TimeBasis
 from summarizer.render import words
 from summarizer.render.inert import line
+from summarizer.render.sources import damaged
 
 _ASSUMED: Final = frozenset({TimeBasis.INFERRED, TimeBasis.RELATIVE_TO_EVENT})
-_SPEAKER: Final = frozenset({"unnamed_speaker", "unsupported_speaker"})
-"""Flags of a claim that say nothing of damage."""
 _ON: Final = re.compile(r"^on ", re.IGNORECASE)
 _REASONS: Final = 2
 """Reasons that are named why articles are told as one development; the others are counted."""
@@ -33,8 +32,8 @@ def rests_on(briefing: Briefing) -> str:
         parts.append(f"{bounded} with no more than an earliest date")
     copies = sum(article.copy_of is not None for article in articles)
     parts.append(f"{words.count(copies, 'copy')}" if copies == 1 else f"{copies or 'no'} copies")
-    damaged = {claim.article_id for claim in briefing.claims if set(claim.flags) - _SPEAKER}
-    parts.append(f"{len(damaged) or 'none'} with damaged passages")
+    hurt = {claim.article_id for claim in briefing.claims if damaged(claim)}
+    parts.append(f"{len(hurt) or 'none'} with damaged passages")
     if briefing.failed:
         parts.append(f"{len(briefing.failed)} more could not be read")
     return f"{', '.join(parts)}. {_figures(briefing)}"

@@ -31,7 +31,7 @@ class Figure:
     as_of: str
     articles: tuple[str, ...]
     support: str
-    """Where it is more than one article: how many articles, publishers and origins, or origins alone."""
+    """Of more than one article: how many articles, publishers and origins, or what makes them one witness."""
     marks: tuple[Mark, ...]
     note: str
     """What contradicts or replaces it, in a few words; empty where nothing does."""
@@ -226,7 +226,7 @@ def _figure(entry: LedgerEntry, row: LedgerRow, maker: _Maker) -> Figure:
         origin="" if _said_by(origin, entry.speaker) else origin.replace("/", " "),
         as_of="" if not maker.full and (as_of in _EMPTY or (replaced and as_of in _EARLIER)) else as_of,
         articles=article_numbers(entry.article_ids, maker.passages.numbers),
-        support=support if maker.full else support.rpartition(", ")[2],
+        support=support if maker.full or not support else "same speaker" if entry.speaker else "same text",
         marks=maker.passages.of_claims(entry.claim_ids, "figure"),
         note=standing.note(entry, pairs.current(row, links), maker.entries),
         stands=standing.phrases(entry, row, links, maker.entries) if maker.full else (),

@@ -58,6 +58,7 @@ def _environment(language: str) -> Environment:
         shown_marks=_SHOWN_MARKS,
         uses=_USES,
         label=words.label,
+        count=words.count,
         t=tongue.of(language),
     )
     return environment

@@ -17,11 +17,12 @@ from summarizer.render.episode_markdown import background, entry, episode
 from summarizer.render.escape import block, heading, inline
 from summarizer.render.markdown_parts import articles, said
 from summarizer.render.passages import Passage
+from summarizer.render.sources import SourceView
 from summarizer.render.timeline import Moment
 from summarizer.render.tongue import Tongue, of
-from summarizer.render.view import EpisodeView, Refused, SourceView, View
+from summarizer.render.view import EpisodeView, Refused, View
 
-_TERMS: Final = frozenset({"Origin", words.UNATTRIBUTED.capitalize(), "Inferred"})
+_TERMS: Final = frozenset({"Same speaker, same text", words.UNATTRIBUTED.capitalize(), "Inferred"})
 """What a page of less than full length explains."""
 _MARK: Final = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 
@@ -60,17 +61,18 @@ def _page(view: View) -> Iterator[str]:
 
 def _top(view: View, t: Tongue) -> Iterator[str]:
     yield f"# {heading(view.title)}"
-    yield f"{t('Made from')} {inline(view.made)}. {t('Read by')}: {inline(view.reader)}."
     if view.notice:
         yield f"> **Note.** {inline(view.notice)}"
-    if view.rests_on:
-        yield f"**{t('What this rests on')}.** {inline(view.rests_on)}"
     if view.bottom_line:
         yield f"## {t('The bottom line')}"
         yield "\n\n".join(map(_message, view.bottom_line))
     if view.others:
         yield f"{words.count(len(view.others), 'more development')}, the newest first:"
         yield "\n".join(map(_entry, view.others))
+    if not view.main and not view.background:
+        yield f"*{t('No sentence could be vouched for.')}*"
+    by = "" if view.notice else f" {t('Read by')}: {inline(view.reader)}."
+    yield f"**{t('What this rests on')}.** {inline(view.rests_on or view.made)}{by}"
 
 
 def _message(message: Message) -> str:
@@ -193,26 +195,21 @@ def _left(view: View) -> list[str]:
 
 def _source(source: SourceView, view: View) -> str:
     publisher = "".join(f", {inline(name)}" for name in (source.author, source.publisher) if name)
-    word = "text" if view.length == "full" else "Text"
-    text = f"[{word}]({source.file})" if source.file else f"id {inline(source.id)}"
-    head = f"- **{source.number}: {inline(source.title)}**{publisher}. Published: {inline(source.published)}"
-    head += "." if view.length == "full" else f"{inline(source.readers)}."
+    text = f"[text]({source.file})" if source.file else f"id {inline(source.id)}"
     warnings = [f"  - **Warning:** {inline(warning)}" for warning in source.warnings]
-    count = len(source.uncovered)
-    uncovered = f"{words.count(count, 'statement')} of this article" if count else ""
+    glance = inline("; ".join(source.glance))
+    lines = [f"- **{source.number}: {inline(source.title)}**{publisher} ({text}): {glance}."]
     if view.length != "full":
-        at = f" At {inline(source.url)}." if source.url else ""
-        missing = f" In no claim: {uncovered}." if uncovered else ""
-        return "\n".join([f"{head}{at} {text}.{missing}", *warnings])
-    lines = [head]
-    if source.url:
-        lines.append(f"  - Published at {inline(source.url)}")
-    lines.append(f"  - File: {inline(source.source)} ({text}, SHA-256 {inline(source.sha256[:8])}…)")
+        lines += [f"  - At {inline(source.url)}"] if source.url else []
+        return "\n".join(lines + warnings)
+    at = f", at {inline(source.url)}" if source.url else ""
+    lines.append(f"  - Published: {inline(source.published)}{at}")
+    lines.append(f"  - File: {inline(source.source)} (SHA-256 {inline(source.sha256[:8])}…)")
     lines.append(f"  - Read: {inline(source.coverage)}.")
     if source.dropped:
         lines.append(f"  - Left out: {inline(source.dropped)}.")
-    if uncovered:
-        lines.append(f"  - In no claim: {uncovered}.")
+    if source.uncovered:
+        lines.append("  - In no claim:")
         lines += [f"    - “{inline(item.text)}” *{inline(item.why)}*" for item in source.uncovered]
     return "\n".join(lines + warnings)
 

@@ -16,9 +16,10 @@ from summarizer.render.account import Message, Paragraph, Said
 from summarizer.render.disputes import Dispute
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark, Passage
+from summarizer.render.sources import SourceView
 from summarizer.render.timeline import Moment, Timeline
 from summarizer.render.tongue import Tongue, of
-from summarizer.render.view import EpisodeView, Refused, SourceView, View
+from summarizer.render.view import EpisodeView, Refused, View
 
 _INDENT = (0, 0, 0, 2)
 _RATIOS = (3, 4, 3, 6)
@@ -273,6 +274,7 @@ def _dispute(dispute: Dispute) -> RenderableType:
 def _source(source: SourceView) -> Iterator[RenderableType]:
     publisher = f", {source.publisher}" if source.publisher else ""
     yield Text.assemble(f"{source.number}. ", (source.title, "bold"), publisher)
+    yield _indented(_quiet("; ".join(source.glance)))
     yield _indented(_quiet(f"{source.published}; {source.source}; {source.coverage}"))
     if source.dropped:
         yield _indented(_quiet(f"left out: {source.dropped}"))

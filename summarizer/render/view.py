@@ -9,19 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Length
 from summarizer.domain.event import EventTime, Withheld
-from summarizer.render import account, disputes, foundation, ledger, source_text, timeline, words
+from summarizer.render import account, disputes, foundation, ledger, timeline, words
+from summarizer.render import sources as listed
 from summarizer.render.account import Account, Message, Teller
 from summarizer.render.disputes import Dispute
 from summarizer.render.facets import Facets, Filter
 from summarizer.render.inert import line
 from summarizer.render.ledger import LedgerView
-from summarizer.render.passages import Mark, Passage, Passages, address
-from summarizer.render.source_text import Gap, Paragraph
+from summarizer.render.passages import Mark, Passage, Passages
+from summarizer.render.sources import SourceView
 from summarizer.render.timeline import Timeline
+
+_ABOUT: Final[Mapping[str, Literal["evidence", "witnesses"]]] = {
+    "garbled": "evidence",
+    "unattributed": "evidence",
+    "single_source": "witnesses",
+    "one_origin": "witnesses",
+}
+
+
+_YEAR: Final = re.compile(r"(?<![\d-])\d{4}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,8 @@ class Missing:
     """A gap."""
 
     kind: str
+    about: Literal["event", "evidence", "witnesses"]
+    """What it is a gap of: what is told, the passages that it rests on, or how many tell it."""
     text: str
     marks: tuple[Mark, ...]
     tokens: str
@@ -78,6 +92,21 @@ class EpisodeView:
     """Whether the text has every figure, and the ledger only one for each thing."""
 
     @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the articles do not say."""
+        return tuple(gap for gap in self.gaps if gap.about == "event")
+
+    @property
+    def doubts(self) -> tuple[Missing, ...]:
+        """What is to be said of the passages and figures that the text rests on."""
+        return tuple(gap for gap in self.gaps if gap.about == "evidence")
+
+    @property
+    def alone(self) -> tuple[Missing, ...]:
+        """That one article, or one origin, tells all of it."""
+        return tuple(gap for gap in self.gaps if gap.about == "witnesses")
+
+    @property
     def notes(self) -> int:
         """How many notes say how its figures stand to each other."""
         return sum(len(counted.reasons) for counted in self.ledger)
@@ -91,33 +120,6 @@ class EpisodeView:
     def counted(self) -> tuple[Dispute, ...]:
         """Those that it shows."""
         return tuple(dispute for dispute in self.disputes if dispute.bare)
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """An article of the list of sources."""
-
-    number: int
-    id: str
-    title: str
-    publisher: str
-    author: str
-    url: str
-    language: str
-    """A BCP 47 tag; empty where it is not known."""
-    published: str
-    source: str
-    sha256: str
-    warnings: tuple[str, ...]
-    dropped: str
-    readers: str
-    """Who read it, behind a semicolon each; empty where one reader read all."""
-    coverage: str
-    uncovered: tuple[Gap, ...]
-    text: tuple[Paragraph, ...]
-    """The text, marked; empty where it is not at hand."""
-    file: str
-    """Relative address of the text's file; empty where it is not at hand."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ class View:
     others: tuple[EpisodeView, ...]
     """The main episodes that the bottom line does not tell of."""
     background: tuple[EpisodeView, ...]
+    years: str
+    """The years that the background is of; empty where none is known."""
     timeline: Timeline
     sources: tuple[SourceView, ...]
     withheld: tuple[Refused, ...]
@@ -190,11 +194,12 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     ]
     main = tuple(view for role, view in episodes if role == "main")
     background = tuple(view for role, view in episodes if role == "background")
+    made = _made(briefing, len(main), len(background))
     return View(
         language=account.tag(briefing.language) or "en",
         length=briefing.length,
         title=words.title(briefing.title),
-        made=_made(briefing, len(main), len(background)),
+        made=made,
         reader=words.reader(briefing.run),
         notice=words.notice(briefing),
         rests_on=foundation.rests_on(briefing),
@@ -203,8 +208,9 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         main=main,
         others=tuple(one for one in main if one.id not in {message.anchor for message in bottom_line}),
         background=background,
+        years=_years(background),
         timeline=timeline.build(briefing, passages.numbers, facets),
-        sources=_sources(briefing, passages, sources),
+        sources=listed.build(briefing, passages, sources),
         withheld=tuple(_refused(item, passages.numbers) for item in briefing.withheld),
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
         passages=passages.listing(),
@@ -216,7 +222,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
             " on how figures stand to each other",
         ),
         legend=words.LEGEND,
-        versions=_versions(briefing),
+        versions=_versions(briefing, made),
     )
 
 
@@ -225,6 +231,11 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     if background:
         parts.append(f"{background} of background")
     return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
+
+
+def _years(episodes: Sequence[EpisodeView]) -> str:
+    found = sorted(year for one in episodes for year in _YEAR.findall(one.time.edtf))
+    return " to ".join(dict.fromkeys([found[0], found[-1]])) if found else ""
 
 
 def _some(number: int, thing: str, more: str = "") -> str:
@@ -257,6 +268,7 @@ def _episode(
         gaps=tuple(
             Missing(
                 words.GAPS[gap.kind],
+                _ABOUT.get(gap.kind, "event"),
                 line(gap.text),
                 passages.of_claims(gap.claim_ids, "gap"),
                 facets.of(gap.claim_ids, episode=anchor, unknown=True),
@@ -294,34 +306,6 @@ def _when(time: Time, assumes: Sequence[str], *, full: bool) -> str:
     return f"{', '.join(stated)} ({basis})" if stated else basis
 
 
-def _sources(briefing: Briefing, passages: Passages, sources: Mapping[str, str]) -> tuple[SourceView, ...]:
-    texts = source_text.marked(briefing, passages.listing(), sources)
-    return tuple(
-        SourceView(
-            number=article.number,
-            id=line(article.id),
-            title=line(article.title),
-            publisher=line(article.publisher or ""),
-            author=line(article.author or ""),
-            url=line(article.url or ""),
-            language=account.tag(article.language),
-            published=words.published(article.published),
-            source="standard input" if article.source == "-" else line(article.source),
-            sha256=line(article.sha256),
-            warnings=tuple(map(line, article.warnings)),
-            dropped=", ".join(
-                f"{words.dropped(reason)} ({number})" for reason, number in sorted(article.dropped.items())
-            ),
-            readers=(readers := "".join(f"; read by {words.extractor(one)}" for one in article.extractors)),
-            coverage=f"{article.coverage:.0%} of its text is quoted as evidence{readers}",
-            uncovered=source_text.gaps(article, sources.get(article.id)),
-            text=texts.get(article.id, ()),
-            file=address(article.id, "") if article.id in texts else "",
-        )
-        for article in sorted(briefing.articles, key=lambda article: article.number)
-    )
-
-
 def _refused(item: Withheld, numbers: Mapping[str, int]) -> Refused:
     return Refused(
         article=ledger.article_numbers([item.article_id], numbers)[0],
@@ -333,13 +317,14 @@ def _refused(item: Withheld, numbers: Mapping[str, int]) -> Refused:
     )
 
 
-def _versions(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+def _versions(briefing: Briefing, made: str) -> tuple[tuple[str, str], ...]:
     run = briefing.run
     schema = line(briefing.schema_version)
     if schema != SCHEMA_VERSION:
         schema = f"{schema} (shown by a program for {SCHEMA_VERSION})"
     return (
         ("summarizer", line(run.tool_version)),
+        ("Made from", made),
         ("Schema", schema),
         ("Read by", words.reader(run)),
         ("Worded by", words.writer(briefing)),

@@ -165,6 +165,10 @@ LEGEND = (
         "Origin",
         "who first said it; articles that quote one ministry, print one agency or are copies count once.",
     ),
+    (
+        "Same speaker, same text",
+        "the articles quote one speaker, or repeat one text: one witness, not several.",
+    ),
     (UNATTRIBUTED.capitalize(), "the article says it itself, and names nobody who does."),
     ("Contradicts", "two figures for the same thing that cannot both be right; no winner is picked."),
     ("Replaced", "the same speaker gave a later figure; the earlier one is struck through."),
@@ -249,6 +253,13 @@ def published(value: Published | None) -> str:
         return "undated"
     words = f"{inert.line(when.in_words(value.edtf))}, {_PUBLISHED[value.basis]}"
     return f"{words} (“{inert.line(value.phrase)}”)" if value.phrase else words
+
+
+def published_on(value: Published | None) -> str:
+    """Return a publication date without its basis, or ``undated``."""
+    if value is None:
+        return "undated"
+    return f"published {inert.line(when.in_words(value.edtf))}"
 
 
 def dropped(reason: str) -> str:

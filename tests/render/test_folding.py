@@ -43,7 +43,12 @@ def test_what_must_be_read_stands_open(pages):
         *(one.text for one in briefing.bottom_line),
         *(sentence.text for episode in main for sentence in episode.sentences),
         *(entry.phrase for episode in main for row in episode.ledger for entry in row.entries),
-        *(gap.text for episode in main for gap in episode.gaps),
+        *(
+            gap.text
+            for episode in main
+            for gap in episode.gaps
+            if gap.kind not in {"garbled", "unattributed"}
+        ),
         *(item.topic for episode in main for item in episode.disagreements if item.kind != "figures"),
     ):
         assert inert.line(text) in shown
@@ -52,7 +57,7 @@ def test_what_must_be_read_stands_open(pages):
 def test_what_is_there_to_check_is_folded_with_its_number(pages):
     briefing, page = of("standard"), pages["standard"]
     background = [episode for episode in briefing.episodes if episode.role == "background"]
-    summaries = re.findall(r'<summary><h2 id="(\w+)">[^<]*</h2> <span class="count">\((\d+)\)', page)
+    summaries = re.findall(r'<summary><h2 id="(\w+)">[^<]*</h2> <span class="count">\((\d+)[^)]*\)', page)
     assert dict(summaries) | {"passages": "", "terms": ""} == {
         "failed": str(len(briefing.failed)),
         "background": str(len(background)),
@@ -122,8 +127,8 @@ def test_the_examples_can_be_read_in_five_minutes(seeds):
     text = seeds.page.with_suffix(".md").read_text(encoding="utf-8")
     assert seeds.briefing.length == "standard"
     # 240 words a minute, and a table is looked up rather than read.
-    assert words(open_text(page)) < 1450
-    assert words(before(text, "Background")) < 1350
+    assert words(open_text(page)) < 1300
+    assert words(before(text, "Background")) < 1330
     assert words(open_text(page)) > sum(
         words(s.text) for e in seeds.briefing.episodes if e.role == "main" for s in e.sentences
     )

@@ -160,7 +160,8 @@ def test_an_unattributed_figure_says_so(page):
 
 def test_an_empty_briefing_is_a_page():
     page = render.markdown(planted.empty(), {})
-    assert page.startswith("# Nothing\n\nMade from 0 articles")
+    assert page.startswith("# Nothing\n\n> **Note.**")
+    assert "*No sentence could be vouched for.*\n\n**What this rests on.** 0 articles" in page
     assert page.endswith("\n")
 
 
