@@ -4,27 +4,31 @@
                        ↖ once more ↙
 
 What grounding withholds of an article goes back to the model once. Only ``extract`` and that second question
-wait for anything; they run for all articles at once, under the gateway's limits.
+wait for anything; they run for all articles at once, under the gateway's limits. What only later stages need
+is imported while the first requests are out.
 """
+# ruff: noqa: PLC0415 - lazy: until the first requests are out, no stage behind them is needed
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from summarizer import ground as grounding
 from summarizer import ingest
 from summarizer.domain.article import Article
 from summarizer.domain.briefing import Failed, Usage
 from summarizer.domain.event import Draft, Grounded
 from summarizer.errors import RecordingMissError, SummarizerError
-from summarizer.extract import LONGEST, Extracted, correct, extract, offline
+from summarizer.extract import LONGEST, Extracted, correct, extract
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
-from summarizer.writing import Planned, add, brief, decide, plan, spent, word, write
+from summarizer.spending import add, spent
+
+if TYPE_CHECKING:
+    from summarizer.writing import Planned, brief, decide, plan, word, write
 
 __all__ = [
     "AHEAD",
@@ -34,7 +38,6 @@ __all__ = [
     "Planned",
     "Silent",
     "Watcher",
-    "add",
     "brief",
     "check",
     "decide",
@@ -47,10 +50,25 @@ __all__ = [
 
 AHEAD = 256
 """Articles that are held at once, at most, while the first of them is still waiting for its answer."""
+_FIRST = 32
+"""Articles that are asked about before anything else is done."""
 _LONG = 100_000
 """Code points from which checking an article takes seconds, and is announced."""
 _QUICK, _QUICK_TURNS = 0.0005, 3
 """Seconds, and turns of the event loop: so many in a row that are so short mean that it has nothing to do."""
+
+
+Step = Callable[[], object]
+"""Something that later stages need, done while requests are out: in a tenth of a second or so."""
+
+
+def __getattr__(name: str) -> Any:
+    """The second half, imported when it is asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from summarizer import writing
+
+    return getattr(writing, name)
 
 
 class Watcher(Protocol):
@@ -140,6 +158,7 @@ async def stream(
     most: int = LONGEST,
     *,
     corrections: bool = True,
+    meanwhile: Sequence[Step] = (),
 ) -> AsyncIterator[Outcome]:
     """Extract and ground articles as they come, in their order; at most ``AHEAD`` are held at a time.
 
@@ -150,6 +169,7 @@ async def stream(
         watcher: Told what failed, and what is done.
         most: Units of an article in one request, as ``extract.room`` gives for a model.
         corrections: Whether what was withheld of an article goes back to the model once.
+        meanwhile: Done once, one after the other, while answers are awaited; not all where there is no time.
 
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget).
@@ -163,8 +183,11 @@ async def stream(
             ended.set_result(error)
 
     coming: Iterator[Article] | None = iter(articles)
+    preparing: asyncio.Task[None] | None = None
     try:
         while coming or waiting:
+            if preparing is None and (coming is None or len(waiting) >= _FIRST):
+                preparing = asyncio.create_task(_prepare(meanwhile))
             if coming and len(waiting) < AHEAD:
                 article = await _next(coming, read=isinstance(articles, Sequence))
                 if article is None:
@@ -180,9 +203,10 @@ async def stream(
             while waiting and waiting[0].done():
                 yield waiting.popleft().result()
     finally:
-        for task in waiting:
+        left: list[asyncio.Task[Any]] = [*waiting, *filter(None, [preparing])]
+        for task in left:
             task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 class _Run(NamedTuple):
@@ -213,6 +237,8 @@ async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> 
 async def _read(article: Article, run: _Run, most: int) -> tuple[Extracted, Grounded]:
     """Extract and ground one article; a stretch of it that could not be had is a warning."""
     if run.gateway is None:
+        from summarizer.extract import offline
+
         drafted = offline.extract(article)
         return Extracted(drafted, Spent()), await _checked(drafted, article, run)
     extracted = await extract(
@@ -230,6 +256,8 @@ async def _second(extracted: Extracted, first: Grounded, run: _Run) -> Outcome:
     Whatever goes wrong here leaves the first result as it is: a replay of recordings that hold no second
     question is as good as before.
     """
+    from summarizer import ground as grounding
+
     article, draft = first.article, extracted.draft
     usage = spent(extracted.usage)
     asked = grounding.doubts(draft, first)
@@ -262,6 +290,8 @@ async def _checked(draft: Draft, article: Article, run: _Run) -> Grounded:
         if len(article.text) > _LONG:
             said = f"{len(draft.claims):,} claims against {len(article.text):,} characters"
             run.watcher.note(f"{article.source}: checking {said}")
+        from summarizer import ground as grounding
+
         return grounding.ground(draft, article, run.articles)
 
 
@@ -271,6 +301,17 @@ async def _next(coming: Iterator[Article], *, read: bool) -> Article | None:
         return await asyncio.to_thread(next, coming, None)
     await asyncio.sleep(0)
     return next(coming, None)
+
+
+async def _prepare(meanwhile: Sequence[Step]) -> None:
+    """Make ready for the first answers, and for what follows the last, when there is nothing else to do."""
+    for step in (_import_grounding, *meanwhile):
+        await _lull()
+        step()
+
+
+def _import_grounding() -> None:
+    import summarizer.ground  # noqa: F401
 
 
 async def _lull() -> None:
@@ -295,6 +336,7 @@ async def check(
     *,
     corrections: bool = True,
     total: int | None = None,
+    meanwhile: Sequence[Step] = (),
 ) -> Checked:
     """Extract and ground every article. One that fails is named; the others go on.
 
@@ -305,6 +347,7 @@ async def check(
         most: As in ``stream``.
         corrections: As in ``stream``.
         total: How many articles there will be, if that is known and no list is given.
+        meanwhile: As in ``stream``.
 
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget), or the last failure
@@ -316,7 +359,8 @@ async def check(
     failed: list[Failed] = []
     usages: list[Usage] = []
     first: SummarizerError | None = None
-    async for article, result, usage in stream(articles, gateway, watcher, most, corrections=corrections):
+    outcomes = stream(articles, gateway, watcher, most, corrections=corrections, meanwhile=meanwhile)
+    async for article, result, usage in outcomes:
         if isinstance(result, Grounded):
             done.append(result)
             usages.append(usage)

@@ -8,7 +8,7 @@ Everything but ``word`` is pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from summarizer import __version__, languages
@@ -25,11 +25,11 @@ from summarizer.compose import fingerprint as composing
 from summarizer.domain.briefing import Answers, Briefing, Extractor, Failed, Length, Origin, Run, Usage
 from summarizer.domain.event import Answerer, Grounded
 from summarizer.domain.story import Story
-from summarizer.llm.base import Gateway, total
-from summarizer.llm.base import Usage as Spent
+from summarizer.llm.base import Gateway
 from summarizer.merge import gathered
 from summarizer.merge import merge as merged
 from summarizer.merge.undecided import opinion_of, undecided
+from summarizer.spending import add, spent
 
 UNASKED = Adjudication()
 
@@ -166,22 +166,6 @@ def write(
         more = {"withheld": (*briefing.withheld, *composed.refused), "language": composed.language}
         briefing = briefing.model_copy(update=more)
     return grounding.hold(briefing, planned.texts)
-
-
-def add(usages: Iterable[Usage]) -> Usage:
-    """Sum up; the cost is null where none is known."""
-    return spent(total(usages))
-
-
-def spent(used: Spent) -> Usage:
-    """What the gateway counted, as a run tells it."""
-    return Usage(
-        requests=used.requests,
-        input_tokens=used.input_tokens,
-        cached_tokens=used.cached_tokens,
-        output_tokens=used.output_tokens,
-        cost=used.cost,
-    )
 
 
 def _extractor(extractors: Sequence[Answerer]) -> Extractor:

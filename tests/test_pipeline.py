@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 
 from summarizer import pipeline
 from summarizer.extract.answer import ExtractionAnswer
@@ -46,3 +48,54 @@ def test_a_result_is_printed_in_short():
     )
 
     assert repr(checked) == "Checked(1 articles, 0 failed)"
+
+
+class Slow(Empty):
+    """Answers an article when the next turn of the loop but twenty has come."""
+
+    def __init__(self, happened):
+        self.happened = happened
+
+    async def ask(self, request):
+        self.happened.append("asked")
+        for _ in range(20):
+            await asyncio.sleep(0)
+        self.happened.append("answered")
+        return await super().ask(request)
+
+
+def test_what_later_stages_need_is_done_while_answers_are_awaited():
+    happened = []
+    articles = [read_text(f"A report\n\nIt rained on day {n}.".encode(), f"{n}.txt") for n in range(3)]
+    steps = [lambda: happened.append("one"), lambda: happened.append("two")]
+    asyncio.run(pipeline.check(articles, Slow(happened), meanwhile=steps))
+
+    assert happened == [*["asked"] * 3, "one", "two", *["answered"] * 3]
+
+
+def test_preparing_that_fails_does_not_end_the_run():
+    def broken():
+        raise ValueError("no dictionary")
+
+    checked = asyncio.run(
+        pipeline.check([read_text(b"A report\n\nIt rained all day.", "a.txt")], Slow([]), meanwhile=[broken])
+    )
+    assert len(checked.grounded) == 1
+
+
+def test_the_second_half_is_not_imported_before_the_first_request():
+    code = (
+        "import asyncio, sys\n"
+        "from summarizer import pipeline\n"
+        "from summarizer.ingest import read_text\n"
+        "later = ('summarizer.ground', 'summarizer.merge', 'summarizer.brief', 'summarizer.extract.offline')\n"
+        "class Asked(Exception): pass\n"
+        "class Model:\n"
+        "    async def ask(self, request):\n"
+        "        raise Asked([name for name in later if name in sys.modules])\n"
+        "try: asyncio.run(pipeline.check([read_text(b'It rained.', 'a.txt')], Model()))\n"
+        "except Asked as asked: sys.exit(str(asked.args[0]) if asked.args[0] else 0)\n"
+        "sys.exit('not asked')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr

@@ -90,10 +90,10 @@ def run_brief(
     from summarizer.cli.session import report
     from summarizer.cli.writing import made
     from summarizer.ingest import dropped_text
-    from summarizer.render import json_text, terminal
+    from summarizer.render import json_text, prepare, terminal
 
     with Progress(quiet=options.quiet) as progress:
-        done = made(paths, options, progress, skip=out)
+        done = made(paths, options, progress, skip=out, meanwhile=(prepare,))
     briefing, found = done.briefing, done.found
     sources = {one.article.id: one.article.text for one in found.checked.grounded}
     left_out = {

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
-    from summarizer.pipeline import Checked
+    from summarizer.pipeline import Checked, Step
 
 
 class Watching(Protocol):
@@ -174,6 +174,7 @@ def extraction(
     skip: Path | None = None,
     budget: Budget | None = None,
     through: Callable[[Gateway], Gateway] = lambda gateway: gateway,
+    meanwhile: Sequence[Step] = (),
 ) -> Extraction:
     """Read the articles, ask the model about each while the next are read, and check what it says.
 
@@ -184,6 +185,7 @@ def extraction(
         skip: A folder that is not searched: the one for the results.
         budget: The run's accounts, where another stage shares them.
         through: Puts something around the gateway.
+        meanwhile: What later stages need, done while answers are awaited.
     """
     import asyncio
 
@@ -203,6 +205,7 @@ def extraction(
                     opened.room,
                     corrections=opened.corrections,
                     total=reading.total,
+                    meanwhile=meanwhile,
                 )
             finally:
                 await opened.aclose()

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from summarizer.cli.options import ModelOptions
 from summarizer.errors import UsageError
@@ -21,7 +23,22 @@ if TYPE_CHECKING:
     from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
+    from summarizer.pipeline import Step
     from summarizer.writing import Planned
+
+
+def _read_dictionary() -> None:
+    from summarizer import wording
+
+    wording.is_common("news")
+
+
+_MERGING: Final[tuple[Step, ...]] = (
+    partial(import_module, "summarizer.merge"),
+    partial(import_module, "summarizer.writing"),
+    _read_dictionary,
+)
+"""What merging needs, in steps of less than a tenth of a second or so."""
 
 
 @dataclass
@@ -33,7 +50,13 @@ class Made:
     budget: Budget
 
 
-def made(paths: list[str], options: ModelOptions, progress: Watching, skip: Path | None = None) -> Made:
+def made(
+    paths: list[str],
+    options: ModelOptions,
+    progress: Watching,
+    skip: Path | None = None,
+    meanwhile: Sequence[Step] = (),
+) -> Made:
     """Read the articles, merge them, and word what is told.
 
     Args:
@@ -41,6 +64,7 @@ def made(paths: list[str], options: ModelOptions, progress: Watching, skip: Path
         options: The command's.
         progress: Told of what goes on.
         skip: A folder that is not searched: the one for the results.
+        meanwhile: What the caller will need, done while answers are awaited.
 
     Raises:
         UsageError: another language than English, and no model that composes.
@@ -51,12 +75,13 @@ def made(paths: list[str], options: ModelOptions, progress: Watching, skip: Path
 
     settings = settings_of(options)
     check_language(settings)
+    meanwhile = (*_MERGING, *meanwhile)
     budget = Budget(max_cost=settings.max_cost)
     if options.adjudicate:
         with session(options, "adjudicate", progress, Budget(budget.max_cost, budget.totals)) as judge:
             _close(judge.gateway)  # a missing key must not show only when the articles have been paid for
     if settings.composer == "rule":
-        found = extraction(paths, options, progress, skip, budget)
+        found = extraction(paths, options, progress, skip, budget, meanwhile=meanwhile)
         decided = adjudicated(found.checked.grounded, options, progress, budget)
         planned = pipeline.plan(found.checked.grounded, settings.length, decided)
         return Made(pipeline.write(planned, found.failed, found.checked.usage), found, budget)
@@ -67,7 +92,7 @@ def made(paths: list[str], options: ModelOptions, progress: Watching, skip: Path
         assert profile is not None  # without a provider, opening it was an error
         assert gateway is not None
         try:
-            found = extraction(paths, options, progress, skip, budget)
+            found = extraction(paths, options, progress, skip, budget, meanwhile=meanwhile)
             decided = adjudicated(found.checked.grounded, options, progress, budget)
             planned = pipeline.plan(found.checked.grounded, settings.length, decided)
             progress.note(f"{profile.name} words the briefing")

@@ -16,7 +16,14 @@ from summarizer.domain.briefing import Briefing
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["html", "json_text", "ledger_csv", "markdown", "pages", "terminal", "timeline_csv"]
+__all__ = ["html", "json_text", "ledger_csv", "markdown", "pages", "prepare", "terminal", "timeline_csv"]
+
+
+def prepare() -> None:
+    """Load the template engine and compile the templates: a tenth of a second, when there is time for it."""
+    from summarizer.render import to_html, to_markdown  # noqa: F401
+
+    to_html.prepare()
 
 
 def markdown(briefing: Briefing, sources: Mapping[str, str]) -> str:

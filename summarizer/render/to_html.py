@@ -40,6 +40,13 @@ def render(view: View) -> str:
     return _environment(base(view.language)).get_template("briefing.html").render(view=view, titles=titles)
 
 
+def prepare() -> None:
+    """Compile the templates, for a page in English."""
+    environment = _environment("en")
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 @cache
 def _environment(language: str) -> Environment:
     environment = Environment(
