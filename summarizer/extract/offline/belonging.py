@@ -134,7 +134,7 @@ class _Reader:
     def _captors(self, phrase: Phrase) -> set[str]:
         """The parties by whom people came to harm."""
         parsed = self.sentence.parsed
-        at = next((place[0] for place in parsed.places if place[1] == phrase.start), None)
+        at = parsed.at(phrase.start)
         if at is None:
             return set()
         marks = [_CAPTOR.search(parsed.line[:at].rstrip()), _BY.match(parsed.line, at)]

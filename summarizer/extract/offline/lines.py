@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from summarizer import wording
@@ -37,13 +38,18 @@ class Line(NamedTuple):
         return tokens(self)
 
 
-_TOKEN = re.compile(
+_PARTS = re.compile(
+    # Most words begin with two small letters, and no special case does: they are tried first.
+    r"([a-z]{2,}[^\W\d_]*(?:[-'’&.][^\W_]+)*|"
     r"\d{1,2}(?::\d\d)?(?:am|pm|a\.m|p\.m)\b|\$?\d[\d,.:]*\d(?:-[A-Za-z]+)*(?:st|nd|rd|th)?\b|\d+(?:-[A-Za-z]+)*(?:st|nd|rd|th)?|(?:[A-Za-z]\.){2,}|"
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|Rev|Cpl|Det|Maj|No)\.|"
-    r"[^\W\d_]+(?:[-'’&.][^\W_]+)*|[^\w\s]"
+    r"[^\W\d_]+(?:[-'’&.][^\W_]+)*|[^\w\s])"
 )
+"""What is a word or a mark, and what stands between."""
 _SIMPLE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-CURLY = str.maketrans("’‘", "''")
+_SIMPLE_ASCII = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+"""The same for small letters of ASCII, which is quicker."""
+_CURLY = str.maketrans("’‘", "''")
 """Apostrophes as they are typed."""
 
 
@@ -60,17 +66,27 @@ def line(
         heading: Whether it is of a title or a heading.
     """
     sentence = text[start:end]
-    inside = tuple(one for one in quoted if one.start < end and start < one.end)
-    known = frozenset(_SIMPLE.findall(sentence.lower().translate(CURLY)))
+    inside = tuple([one for one in quoted if one.start < end and start < one.end]) if quoted else ()
+    low = sentence.lower().replace("’", "'").replace("‘", "'")
+    known = frozenset((_SIMPLE_ASCII if low.isascii() else _SIMPLE).findall(low))
     return Line(start, end, sentence, known, inside, heading)
+
+
+def cut(sentence: Line) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and marks of a sentence as printed, and where each stands in the text."""
+    parts = _PARTS.split(sentence.text)
+    places = list(accumulate(map(len, parts), initial=sentence.start))
+    return parts[1::2], list(zip(places[1::2], places[2::2], strict=False))
+
+
+@lru_cache(maxsize=32768)
+def lower(word: str) -> str:
+    """A word in small letters, its apostrophes as they are typed."""
+    return word.lower().translate(_CURLY)
 
 
 @lru_cache(maxsize=64)
 def tokens(sentence: Line) -> tuple[Token, ...]:
     """The words and marks of a sentence."""
-    text, start = sentence.text, sentence.start
-    low = text.lower().translate(CURLY)
-    if len(low) != len(text):
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    return tuple([Token(text[a:b], low[a:b], start + a, start + b) for a, b in spans])
+    texts, spans = cut(sentence)
+    return tuple([Token(text, lower(text), *span) for text, span in zip(texts, spans, strict=True)])

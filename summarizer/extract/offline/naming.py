@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer import names, wording
-from summarizer.extract.offline.lines import CURLY, Token
+from summarizer.extract.offline.lines import lower
 from summarizer.extract.offline.words import Gender, words
 
 Kind = Literal["P", "G", "N", "Q", "D", "W", "T"]
@@ -38,38 +38,40 @@ class Phrase(NamedTuple):
     """"another man", "a second man": somebody who was not."""
 
 
-def phrase(tokens: Sequence[Token], *, capitals: bool) -> Phrase:
+def phrase(texts: tuple[str, ...], start: int, end: int, *, capitals: bool) -> Phrase:
     """What a run of words names.
 
     Args:
-        tokens: The words, at least one.
+        texts: The words as printed, at least one.
+        start: Where the first begins.
+        end: Where the last ends.
         capitals: Whether the whole text is in capitals, so that they mark no name.
     """
-    told = _analysed(tuple([token.text for token in tokens]), capitals)
-    return Phrase(told[0], tokens[0].start, tokens[-1].end, *told[3:])
+    told = _analysed(texts, capitals)
+    return Phrase._make((told[0], start, end, *told[3:]))
 
 
 class _Word(NamedTuple):
     """A word without its place."""
 
-    token: Token
+    text: str
+    low: str
     plain: bool
     """Whether it is no part of a name, no number, and no word for people."""
 
 
 @lru_cache(maxsize=32768)
 def _word(text: str) -> _Word:
-    low = text.lower().translate(CURLY)
+    low = lower(text)
     counts = low in words().numbers or low[0].isdigit() or "-" in low
     named = text[0].isupper() and low not in words().sorts
-    return _Word(Token(text, low, 0, 0), not (counts or named or human(low)))
+    return _Word(text, low, not (counts or named or human(low)))
 
 
 @lru_cache(maxsize=32768)
 def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
     """A phrase without its place: many phrases of a text come again."""
-    known = [_word(text) for text in texts]
-    tokens = [one.token for one in known]
+    tokens = list(map(_word, texts))
     lows = tuple([token.low for token in tokens])
     first = lows[0]
     if len(lows) == 1 and words().sorts.get(first) == "pronoun":
@@ -78,7 +80,7 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
         return Phrase("Q", 0, 0, lows, None, gender, number, None, None, definite=True, extra=False)
     extra = _is_extra(lows)
     definite = first in _DEFINITE or first.endswith("'s")
-    if lows != ("another",) and all(one.plain for one in known):
+    if lows != ("another",) and all(one.plain for one in tokens):
         nobody = 0.0 if first in _NOBODY else None
         return Phrase("T", 0, 0, lows, None, None, nobody, None, None, definite=definite, extra=extra)
     head_at = next((i for i in range(len(lows) - 1, -1, -1) if _heads(lows, i)), None)
@@ -119,7 +121,7 @@ def _head(lows: Sequence[str], at: int | None) -> tuple[str | None, Gender | Non
     return head, gender, head in known.groups
 
 
-def _kind(tokens: Sequence[Token], name: str | None, *, counted: bool, aged: bool, capitals: bool) -> Kind:
+def _kind(tokens: Sequence[_Word], name: str | None, *, counted: bool, aged: bool, capitals: bool) -> Kind:
     """What a phrase without a word for people names."""
     lows = [token.low for token in tokens]
     known = words()
@@ -180,7 +182,7 @@ def human(low: str) -> bool:
 _SCALES = frozenset({"hundred", "thousand", "dozen"})
 
 
-def _number(tokens: Sequence[Token], end: int) -> tuple[float | None, bool]:
+def _number(tokens: Sequence[_Word], end: int) -> tuple[float | None, bool]:
     """The number of a phrase before its word for people, and whether one is printed."""
     known = words()
     total = group = 0.0
@@ -209,7 +211,7 @@ def _number(tokens: Sequence[Token], end: int) -> tuple[float | None, bool]:
     return (total + group if found and (total + group or not vague) else None), found
 
 
-def _name(tokens: Sequence[Token], *, capitals: bool) -> str | None:
+def _name(tokens: Sequence[_Word], *, capitals: bool) -> str | None:
     """The longest run of words in capitals that is no word for a person by office alone."""
     known = words()
     best: tuple[int, int] | None = None
@@ -232,7 +234,7 @@ def _name(tokens: Sequence[Token], *, capitals: bool) -> str | None:
     return name.removesuffix("'s").removesuffix("’s")
 
 
-def _named(token: Token, *, capitals: bool, first: bool) -> bool:
+def _named(token: _Word, *, capitals: bool, first: bool) -> bool:
     if not token.text[0].isalpha() or not token.text[0].isupper():
         return False
     if "-" in token.text and token.text.rpartition("-")[2].islower():

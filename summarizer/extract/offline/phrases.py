@@ -7,11 +7,10 @@ letters. Patterns are matched against that line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from summarizer.extract.offline.lines import Line, Token, tokens
+from summarizer.extract.offline.lines import Line, cut, lower
 from summarizer.extract.offline.naming import Phrase, human, phrase
 from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.words import Sort, words
@@ -24,13 +23,18 @@ class Parsed(NamedTuple):
 
     line: str
     phrases: tuple[Phrase, ...]
-    places: tuple[tuple[int, int, int], ...]
-    """For each item of the line: where it stands in the line, and its first and last place in the text."""
+    places: tuple[tuple[int, int], ...]
+    """For each item of the line: where it begins and ends in the text."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the text that a stretch of the line stands for."""
-        inside = [place for place in self.places if start <= place[0] < end]
-        return inside[0][1], inside[-1][2]
+        """The stretch of the text that a stretch of the line stands for, which begins with an item."""
+        first, last = self.line.count(" ", 0, start), self.line.count(" ", 0, end - 1)
+        return self.places[first][0], self.places[last][1]
+
+    def at(self, start: int) -> int | None:
+        """Where in the line the item stands that begins at a place of the text; null: none does."""
+        item = next((n for n, place in enumerate(self.places) if place[0] == start), None)
+        return None if item is None else sum(len(one) + 1 for one in self.line.split(" ")[:item])
 
 
 def parse(sentence: Line, *, capitals: bool = False) -> Parsed:
@@ -45,108 +49,97 @@ def parse(sentence: Line, *, capitals: bool = False) -> Parsed:
 
 class _Parser:
     def __init__(self, sentence: Line, *, capitals: bool) -> None:
-        self.tokens = tokens(sentence)
-        self.forms = [_form(token.low) for token in self.tokens]
+        self.texts, self.spans = cut(sentence)
+        self.forms = list(map(_form, self.texts))
         self.capitals = capitals
         self.phrases: list[Phrase] = []
         self.items: list[str] = []
-        self.places: list[tuple[int, int, int]] = []
-        self.length = 0
+        self.places: list[tuple[int, int]] = []
 
     def parse(self) -> Parsed:
-        tokens = self.tokens
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            form = self.forms[at]
-            sort = form.sort or ("adverb" if form.adverb else None)
-            if token.low in _MARKS or token.text in _MARKS:
-                at += 1
-            elif form.limits and (limit := self._limit(at)):
+        forms = self.forms
+        at, end = 0, len(forms)
+        while at < end:
+            form = forms[at]
+            if form.limits and (limit := self._limit(at)):
                 at = self._run(at, limit)
-            elif sort == "time" and (
-                token.low not in {"march", "may", "sun", "sat"} or token.text[:1].isupper()
-            ):
-                at = self._time(at)
-            elif sort == "pronoun" and token.low in _PERSONAL:
-                self._phrase(at, at + 1)
-                at += 1
-            elif (sort is not None and sort != "determiner") or (
-                not token.text[0].isalnum() and token.text[0] != "$"
-            ):
-                self._word(token)
-                at += 1
-            else:
+            elif form.begins == "run":
                 at = self._run(at)
+            else:
+                if form.begins == "word":
+                    self._words(at, at + 1)
+                elif form.begins == "time":
+                    at = self._time(at)
+                    continue
+                elif form.begins == "person":
+                    self._phrase(at, at + 1)
+                at += 1
         return Parsed(" ".join(self.items), tuple(self.phrases), tuple(self.places))
 
-    def _put(self, item: str, start: int, end: int) -> None:
-        self.places.append((self.length, start, end))
-        self.items.append(item)
-        self.length += len(item) + 1
-
-    def _word(self, token: Token) -> None:
-        self._put(token.low, token.start, token.end)
+    def _words(self, at: int, end: int) -> None:
+        self.items += [form.low for form in self.forms[at:end]]
+        self.places += self.spans[at:end]
 
     def _time(self, at: int) -> int:
         end = at + 1
-        known = words().sorts
-        while end < len(self.tokens) and (
-            known.get(self.tokens[end].low) == "time"
-            or (self.tokens[end].text[0].isdigit() and len(self.tokens[end].text) <= len("2001"))
-            or (self.tokens[end].text == "." and self.tokens[end - 1].low in _ABBREVIATED)
+        while end < len(self.texts) and (
+            self.forms[end].timed
+            or (self.texts[end][0].isdigit() and len(self.texts[end]) <= len("2001"))
+            or (self.texts[end] == "." and self.forms[end - 1].low in _ABBREVIATED)
         ):
             end += 1
         phrase = Phrase(
-            "W", self.tokens[at].start, self.tokens[end - 1].end,
-            tuple(t.low for t in self.tokens[at:end]), None, None, None, None, None,
+            "W", self.spans[at][0], self.spans[end - 1][1],
+            tuple([form.low for form in self.forms[at:end]]), None, None, None, None, None,
             definite=False, extra=False,
         )  # fmt: skip
         self._add(phrase)
         return end
 
     def _add(self, phrase: Phrase) -> None:
-        self._put(f"@{phrase.kind}{len(self.phrases)}", phrase.start, phrase.end)
+        self.items.append(f"@{phrase.kind}{len(self.phrases)}")
+        self.places.append((phrase.start, phrase.end))
         self.phrases.append(phrase)
 
     def _limit(self, at: int) -> int:
         """How many words a limit has that begins here and a number follows: "at least 12"."""
-        for limit in _LIMITS[self.tokens[at].low]:
+        forms = self.forms
+        for limit in _LIMITS[forms[at].low]:
             end = at + len(limit)
-            if end < len(self.tokens) and tuple(t.low for t in self.tokens[at:end]) == limit:
-                following = self.tokens[end]
+            if end < len(forms) and tuple([form.low for form in forms[at:end]]) == limit:
+                following = forms[end]
                 if (
-                    self.forms[end].counts
+                    following.counts
                     and following.low != "no"
                     and (following.low != "one" or limit in _LEAST)
-                    and not _time_next(self.tokens, end)
+                    and not self._time_next(end)
                 ):
                     return len(limit)
         return 0
 
     def _run(self, at: int, limit: int = 0) -> int:
         """A phrase that begins here: determiner, numbers, words for somebody or something."""
-        tokens, forms = self.tokens, self.forms
-        if forms[at].counts and _time_next(tokens, at):
+        forms = self.forms
+        if forms[at].counts and self._time_next(at):
             return self._time(at)
-        end = at + limit
+        end, last = at + limit, len(forms)
         noun = False
-        while end < len(tokens) and not self._stops(at, end, noun=noun):
+        while end < last and (forms[end].plain or not self._stops(at, end, noun=noun)):
             noun = noun or forms[end].noun
             end += 1
-        if end == at or all(form.sort == "determiner" for form in forms[at:end]):
+        if end == at or (
+            forms[at].sort == "determiner" and all(form.sort == "determiner" for form in forms[at:end])
+        ):
             end = max(end, at + 1)
-            if tokens[at].low in {"another", "others"} and end == at + 1:
+            if forms[at].low in {"another", "others"} and end == at + 1:
                 self._phrase(at, end)
                 return end
-            for token in tokens[at:end]:
-                self._word(token)
-            return end
-        if end < len(tokens) and forms[end - 1].possessive and tokens[end].low in _OWNED:
-            self._phrase(at, end)
-            self._put("'s", tokens[end - 1].end, tokens[end - 1].end)
+            self._words(at, end)
             return end
         self._phrase(at, end)
+        if end < last and forms[end - 1].possessive and forms[end].low in _OWNED:
+            self.items.append("'s")
+            self.places.append((self.spans[end - 1][1],) * 2)
         return end
 
     def _stops(self, at: int, end: int, *, noun: bool) -> bool:
@@ -154,21 +147,22 @@ class _Parser:
         form = self.forms[end]
         sort = form.sort
         if sort == "determiner":
-            before = self.tokens[end - 1].low if end > at else ""
+            before = self.forms[end - 1].low if end > at else ""
             return end > at and (
-                noun or (self.tokens[end].low in _ARTICLES and before not in {"all", "both", "half", "of"})
+                noun or (form.low in _ARTICLES and before not in {"all", "both", "half", "of"})
             )
         if form.counts:
-            return _time_next(self.tokens, end) or (noun and not self._numbered(end))
+            return self._time_next(end) or (noun and not self._numbered(end))
         if sort is not None:
             adjective = sort == "verb" and not noun and end > at and form.participle and self._noun_next(end)
-            return not (adjective or (end > at and self.tokens[end].low == "of" and self._among(end)))
-        return not self.tokens[end].text[0].isalnum() or self._turns(at, end, noun=noun)
+            return not (adjective or (end > at and form.low == "of" and self._among(end)))
+        return not self.texts[end][0].isalnum() or self._turns(at, end, noun=noun)
 
     def _among(self, end: int) -> bool:
         """Whether an "of" goes on with a phrase: "dozens of", "two of their"."""
-        owner = self.tokens[end + 1].low if end + 1 < len(self.tokens) else ""
-        return self.tokens[end - 1].low in _OF or (self.forms[end - 1].counts and owner in _OWNERS)
+        owner = self.forms[end + 1].low if end + 1 < len(self.forms) else ""
+        before = self.forms[end - 1]
+        return before.low in _OF or (before.counts and owner in _OWNERS)
 
     def _turns(self, at: int, end: int, *, noun: bool) -> bool:
         """Whether a word that no list has looks like an adverb or a verb behind a phrase."""
@@ -177,30 +171,35 @@ class _Parser:
             return not self._noun_next(end)
         if end == at or not noun or form.possessive or not form.verbal:
             return False
-        token, before = self.tokens[end], self.tokens[end - 1]
-        named = token.text[:1].isupper() and not self.capitals and before.text[:1].isupper()
+        named = self.texts[end][0].isupper() and not self.capitals and self.texts[end - 1][0].isupper()
         return not named and not self._noun_next(end)
 
     def _numbered(self, at: int) -> bool:
         """Whether a number goes on with the name before it: "Flight 93", "Highway 61", "1st"."""
-        before = self.tokens[at - 1]
         return (
-            before.text[:1].isupper()
-            and self.tokens[at].text[0].isdigit()
+            self.texts[at - 1][0].isupper()
+            and self.texts[at][0].isdigit()
             and not self.capitals
-            and at + 1 < len(self.tokens)
-            and self.tokens[at + 1].text[:1].isupper()
+            and at + 1 < len(self.texts)
+            and self.texts[at + 1][0].isupper()
         )
 
     def _noun_next(self, at: int) -> bool:
-        if at + 1 >= len(self.tokens):
-            return False
-        form = self.forms[at + 1]
-        named = form.sort is None and not form.verbal and not form.counts
-        return named and self.tokens[at + 1].text[0].isalpha()
+        return at + 1 < len(self.forms) and self.forms[at + 1].named
+
+    def _time_next(self, at: int) -> bool:
+        """Whether a number is part of a time: "10 p.m.", "5:30"."""
+        low = self.forms[at].low
+        if ":" in low or low.endswith(("am", "pm", "a.m", "p.m")):
+            return True
+        following = self.forms[at + 1].low if at + 1 < len(self.forms) else ""
+        if following in _MONTHS and low.isdigit() and int(low) <= _LONGEST_MONTH:
+            return True  # "24 May"
+        return following in {"a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock"}
 
     def _phrase(self, at: int, end: int) -> None:
-        self._add(phrase(self.tokens[at:end], capitals=self.capitals))
+        start, stop = self.spans[at][0], self.spans[end - 1][1]
+        self._add(phrase(tuple(self.texts[at:end]), start, stop, capitals=self.capitals))
 
 
 def is_verb(word: str) -> bool:
@@ -221,6 +220,7 @@ def _sorts() -> dict[str, Sort]:
 class _Form(NamedTuple):
     """What the form of a word tells by itself."""
 
+    low: str
     sort: Sort | None
     counts: bool
     """Whether it is a number."""
@@ -233,18 +233,47 @@ class _Form(NamedTuple):
     """Whether a limit can begin with it: "at" least."""
     participle: bool
     """Whether a verb of this form can stand before a noun: "wounded", but not "is"."""
+    begins: Literal["mark", "time", "person", "word", "run"]
+    """What of a sentence begins with it, where nothing has begun: nothing, or a run for a phrase."""
+    plain: bool
+    """Whether every phrase before it goes on with it."""
+    named: bool
+    """Whether a participle or an adverb before it goes with it: "wounded soldiers"."""
+    timed: bool
+    """Whether a time goes on with it."""
 
 
 @lru_cache(maxsize=32768)
-def _form(low: str) -> _Form:
+def _form(text: str) -> _Form:
+    low = lower(text)
     sort = _sorts().get(low)
     counts = low in words().numbers or low[0].isdigit() or low[0] == "$"
     possessive = low.endswith(("'s", "s'"))
-    verbal = _verbal(low)
+    adverb, verbal = _adverb(low), _verbal(low)
     noun = not counts and sort is None and (possessive or not (verbal or low in _EPITHETS))
-    return _Form(sort, counts, possessive, _adverb(low), verbal, noun, low in _LIMITS, _participle(low))
+    plain = sort is None and not (counts or adverb) and text[0].isalnum() and (possessive or not verbal)
+    return _Form(
+        low, sort, counts, possessive, adverb, verbal, noun, low in _LIMITS, _participle(low),
+        _begins(text, low, sort or ("adverb" if adverb else None)),
+        plain,
+        sort is None and not (verbal or counts) and text[0].isalpha(),
+        words().sorts.get(low) == "time",
+    )  # fmt: skip
 
 
+def _begins(text: str, low: str, sort: Sort | None) -> Literal["mark", "time", "person", "word", "run"]:
+    if text in _MARKS:
+        return "mark"
+    if sort == "time" and (low not in _ALSO_TIMES or text[0].isupper()):
+        return "time"
+    if sort == "pronoun" and low in _PERSONAL:
+        return "person"
+    closed = sort is not None and sort != "determiner"
+    return "word" if closed or not (text[0].isalnum() or text[0] == "$") else "run"
+
+
+_ALSO_TIMES = frozenset({"march", "may", "sun", "sat"})
+"""Words for times only with a capital."""
 _LIMITS: dict[str, list[tuple[str, ...]]] = {}
 for _words in (
     "at least", "at most", "more than", "fewer than", "less than", "up to", "as many as", "about", "around",
@@ -259,16 +288,6 @@ _PERSONAL = frozenset("he she they him her them nobody everyone someone somebody
 _ABBREVIATED = frozenset("a.m p.m am pm jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905
 _OF = frozenset("dozens hundreds thousands scores couple number all one two three both tens millions".split())  # noqa: SIM905
 _EPITHETS = frozenset("more other least alleged unidentified unknown young old elderly".split())  # noqa: SIM905
-
-
-def _time_next(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is part of a time: "10 p.m.", "5:30"."""
-    if ":" in tokens[at].text or tokens[at].low.endswith(("am", "pm", "a.m", "p.m")):
-        return True
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if following in _MONTHS and tokens[at].low.isdigit() and int(tokens[at].low) <= _LONGEST_MONTH:
-        return True  # "24 May"
-    return following in {"a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock"}
 
 
 _MONTHS = frozenset(

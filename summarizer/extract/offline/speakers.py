@@ -66,17 +66,17 @@ def whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
     phrase = match.slots["speaker"][0].phrase
     items = sentence.parsed.line.split(" ")
     places = sentence.parsed.places
-    at = next(n for n, place in enumerate(places) if place[1] == phrase.start)
+    at = next(n for n, place in enumerate(places) if place[0] == phrase.start)
     end = phrase.end
     if items[at + 1 : at + 2] == ["of"] and "".join(items[at + 2 : at + 3]).startswith("@"):
-        end = places[at + 2][2]
+        end = places[at + 2][1]
     while at > 1 and items[at - 1] in _CHAINED:
         if _ISSUED.match(" ".join(items[at - 2 : at])):
             break
         if not items[at - 2].startswith(("@P", "@G", "@N", "@T")):
             return None
         at -= 2
-    return places[at][1], end
+    return places[at][0], end
 
 
 def _named(match: Match) -> bool:
