@@ -83,7 +83,7 @@ class _Drafter:
         self.violent = {mention.sentence for one in told for mention in one.incident.mentions}
         incident_of = {mention.sentence: one for one in told for mention in one.incident.mentions}
         reported = [one for one in told if one.reported]
-        shares = _shared(harm, {sentence: id(one) for sentence, one in incident_of.items() if one.reported})
+        shares = _shared(harm, self._homes(incident_of))
         if len(reported) == 1 and (rest := shares.get(None)) is not None:
             strange = any(one.sentence in incident_of for one in _mentions(rest))
             if not strange:
@@ -131,6 +131,17 @@ class _Drafter:
         for match in mentions:
             self.writer.at.setdefault(match.sentence, key)
         self.counting.losses(key, harm)
+
+    def _homes(self, incident_of: Mapping[int, Told]) -> dict[int, int]:
+        """The reported incident of each sentence: its own, or that of the sentence on violence before it."""
+        homes: dict[int, int] = {}
+        last: tuple[int, Told] | None = None
+        for number in sorted(self.found):
+            if number in incident_of:
+                last = number, incident_of[number]
+            if last is not None and last[1].reported and number - last[0] < _NEXT:
+                homes[number] = id(last[1])
+        return homes
 
     def _incident(self, told: Told) -> str:
         incident = told.incident
@@ -295,6 +306,8 @@ _TYPES = {
 }
 _VIOLENCE = "violence"
 """Role of the patterns that ``incidents`` reads."""
+_NEXT = 3
+"""Sentences after one on an incident that may go on with it, so far as none is on another."""
 _LEAD = 4
 """Sentences of an article that tell what it reports: figures in them are of no other event."""
 _HARMING = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED)

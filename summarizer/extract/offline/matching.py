@@ -220,12 +220,13 @@ _WHO = re.compile(r"(?: ,)? who\b")
 def _direct(pattern: Pattern, slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> bool:
     """Whether what a pattern tells is of the phrase before it, even where that stands behind a preposition.
 
-    "a vigil for the boy who was shot", "the family of a man killed on Sunday"; but "a man in Lima was shot".
+    "a vigil for the boy who was shot", "by John Smith's death", "the family of a man killed on Sunday"; but
+    "a man in Lima was shot".
     """
     slot = "victim" if "victim" in slots else "victims"
     if _WHO.match(found.string, found.end(slot)):
         return True
-    if pattern.within:
+    if pattern.within or pattern.line.startswith("{victim} 's"):
         return True
     reduced = _REDUCED.match(pattern.line) is not None
     return reduced and slots[slot][0].phrase.kind in "PG"

@@ -14,6 +14,8 @@ from summarizer.extract.offline.words import Gender, words
 Kind = Literal["P", "G", "N", "Q", "D", "W", "T"]
 """A person, several people, a name, a pronoun for a person, a bare number, a time, anything else."""
 _AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?-old")
+_OLD = re.compile(r"(?:year|month|week|day)s?(?:-old(?:-\w+)?| old\b)")
+"""Behind the number of an age that is no one word: "a 22 year-old man", "a 22 year old man"."""
 
 
 class Phrase(NamedTuple):
@@ -74,7 +76,7 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
     tokens = list(map(_word, texts))
     lows = tuple([token.low for token in tokens])
     first = lows[0]
-    if len(lows) == 1 and words().sorts.get(first) == "pronoun":
+    if len(lows) == 1 and (first == "her" or words().sorts.get(first) == "pronoun"):
         gender = _PRONOUNS.get(first)
         number = None if first in {"they", "them"} else 0.0 if first == "nobody" else 1.0
         return Phrase("Q", 0, 0, lows, None, gender, number, None, None, definite=True, extra=False)
@@ -84,9 +86,15 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
         nobody = 0.0 if first in _NOBODY else None
         return Phrase("T", 0, 0, lows, None, None, nobody, None, None, definite=definite, extra=extra)
     head_at = next((i for i in range(len(lows) - 1, -1, -1) if _heads(lows, i)), None)
-    number, counted = _number(tokens, len(lows) if head_at is None else head_at + 1)
+    aged = next(
+        (at for at, low in enumerate(lows) if low.isdigit() and _OLD.match(" ".join(lows[at + 1 :]))), None
+    )
+    until = len(lows) if head_at is None else head_at + 1
+    number, counted = _number(tokens, until if aged is None else min(aged, until))
     head, gender, plural = _head(lows, head_at)
     age = next((int(m[1]) for m in map(_AGE.match, lows) if m), None)
+    if age is None and aged is not None:
+        age = int(lows[aged])
     name = _name(tokens, capitals=capitals)
     if head is None:
         kind = _kind(tokens, name, counted=counted, aged=age is not None, capitals=capitals)

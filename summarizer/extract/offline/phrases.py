@@ -134,6 +134,10 @@ class _Parser:
             if forms[at].low in {"another", "others"} and end == at + 1:
                 self._phrase(at, end)
                 return end
+            if forms[end - 1].low == "her" and not self._owned(end):
+                self._words(at, end - 1)
+                self._phrase(end - 1, end)
+                return end
             self._words(at, end)
             return end
         self._phrase(at, end)
@@ -141,6 +145,13 @@ class _Parser:
             self.items.append("'s")
             self.places.append((self.spans[end - 1][1],) * 2)
         return end
+
+    def _owned(self, at: int) -> bool:
+        """Whether "her" is followed by what is hers: "shot her in the leg" is not, "took her life" is."""
+        form = self.forms[at] if at < len(self.forms) else None
+        if form is None or not form.low[0].isalnum() or form.counts:
+            return False
+        return form.low in _OWN or not (form.low in words().sorts or form.adverb)
 
     def _stops(self, at: int, end: int, *, noun: bool) -> bool:
         """Whether a phrase that began at one word ends before another."""
@@ -199,7 +210,15 @@ class _Parser:
 
     def _phrase(self, at: int, end: int) -> None:
         start, stop = self.spans[at][0], self.spans[end - 1][1]
-        self._add(phrase(tuple(self.texts[at:end]), start, stop, capitals=self.capitals))
+        found = phrase(tuple(self.texts[at:end]), start, stop, capitals=self.capitals)
+        following = self.forms[end].low if end < len(self.forms) else ""
+        if found.words in _BODY and found.kind == "P" and following != "of":
+            found = found._replace(kind="T", head=None, number=None)
+        self._add(found)
+
+
+_BODY = frozenset({(owner, "head") for owner in ("the", "his", "her", "their", "my", "your")})
+"""What is nobody unless it leads something: "in the head", but "the head of the union"."""
 
 
 def is_verb(word: str) -> bool:
@@ -282,6 +301,7 @@ for _words in (
     _LIMITS.setdefault(_words.split()[0], []).append(tuple(_words.split()))
 _LEAST = {("at", "least"), ("at", "most")}
 _OWNED = frozenset("body death murder killing slaying remains".split())  # noqa: SIM905 - a table of words
+_OWN = frozenset({"life", "lives", "own"})
 _OWNERS = frozenset("its their the his her our my them those these".split())  # noqa: SIM905
 _ARTICLES = frozenset({"a", "an", "the"})
 _PERSONAL = frozenset("he she they him her them nobody everyone someone somebody anyone".split())  # noqa: SIM905

@@ -265,12 +265,14 @@ _NOW = frozenset("kill kills wound wounds injure injures murder murders die dies
 
 def _bare_verb(match: Match, sentence: Sentence) -> bool:
     """Whether a verb stands in the present, as what has happened does in headlines only."""
-    if sentence.line.heading or _NOW.isdisjoint(match.pattern.words):
+    if sentence.line.heading or _NOW.isdisjoint(match.pattern.words) or _WOUNDS.search(match.pattern.line):
         return False
     told = sentence.line.text[match.start - sentence.line.start : match.end - sentence.line.start].lower()
     return not _NOW.isdisjoint(_NOUN.sub("", told).split())
 
 
+_WOUNDS = re.compile(r"\bwounds?\|(?:wounds?|injury|injuries)")
+"""In a pattern that speaks of wounds, not of wounding."""
 _NOUN = re.compile(
     r"\b(?:(?:gunshot|stab|bullet|a|the|with) wounds?|wounds? (?:to|in|and)|murder of|death (?:by|of))\b"
 )
@@ -344,10 +346,7 @@ def _surname(name: str) -> str:
 def _alike(one: Person, other: Person) -> bool:
     """Whether two may be the same person."""
     if one.names and other.names:
-        a, b = one.names[0].split(), other.names[0].split()
-        if _surname(one.names[0]) != _surname(other.names[0]):
-            return False
-        return not (len(a) > 1 and len(b) > 1 and a[0].casefold()[:3] != b[0].casefold()[:3])
+        return _same_name(one.names[0], other.names[0])
     if (one.suspect and other.victim) or (one.victim and other.suspect):
         return False
     if (one.suspect and other.police) or (one.police and other.suspect):
@@ -355,6 +354,16 @@ def _alike(one: Person, other: Person) -> bool:
     if one.age is not None and other.age is not None and one.age != other.age:
         return False
     return not (one.gender and other.gender and one.gender != other.gender)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names may be one person's: a surname, or a first name alone, with a full name."""
+    short, full = sorted((one.split(), other.split()), key=len)
+    if len(short) == 1 < len(full):
+        return _surname(short[0]) in {_surname(" ".join(full)), _surname(full[0])}
+    return _surname(one) == _surname(other) and (
+        len(full) == 1 or short[0].casefold()[:3] == full[0].casefold()[:3]
+    )
 
 
 def _join(known: Person, told: Person) -> None:

@@ -116,3 +116,18 @@ in Escuintla, wounding five people.
     assert [(one.event_id, one.quantity.measure.value, one.quantity.low) for one in grounded.claims] == [
         (first, "killed", 2), (second, "wounded", 5)
     ]  # fmt: skip
+
+
+def test_one_incident_stays_one():
+    """Another victim, the place of the shooting and that of a death are no other incident's."""
+    text = """
+Shooting in Coban
+
+Gunmen shot at two men in Coban on Monday. The shooting happened at the Colonial Inn. One man, 30, was wounded.
+The second victim, 19, died in Las Verapaces. Another man was shot in the leg.
+"""
+    article = read_text(text.strip().encode(), "a.txt")
+    grounded = ground(extract(article), article, ())
+    harm = [one for one in grounded.claims if one.quantity or one.listing]
+    assert len(harm) == 3
+    assert len({one.event_id for one in harm}) == 1

@@ -107,6 +107,22 @@ def test_people_told_of_one_by_one_are_listed_and_not_added_up():
     assert ("killed", 2) not in figures(grounded)
 
 
+WHO = [
+    pytest.param("Ana Rojas, 22, was shot in the head and died at a clinic.", ["Ana Rojas"], [], id="in the head and died"),
+    pytest.param("A man met Ana Rojas, 22. Then he shot her twice.", [], ["her"], id="her"),
+    pytest.param("Ana Rojas was shot on Friday. Ana remains in a hospital.", [], ["Ana Rojas"], id="a first name"),
+    pytest.param("The coach was saddened by Pedro's death.", ["Pedro's"], [], id="by a death"),
+    pytest.param("The victim, a 22 year-old-man, suffered two wounds.", [], ["The victim"], id="an age in pieces"),
+    pytest.param("Ana Rojas, 22, was wounded. She is fighting for her life.", [], ["Ana Rojas"], id="her life"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed", "wounded"), WHO)
+def test_who_came_to_harm(text, killed, wounded):
+    grounded = checked(text)
+    assert (listed(grounded), listed(grounded, Measure.WOUNDED)) == (killed, wounded)
+
+
 LISTED = [
     pytest.param("A man fired at police. The officer returned one shot.", [], id="a shot fired"),
     pytest.param("Rebels killed two priests and three other people.", ["two priests", "three other people"], id="others"),

@@ -13,6 +13,12 @@ from summarizer.extract.offline.incidents.places import Place
 _ANOTHER = re.compile(
     r"\b(?:another|meanwhile|also|separate|second|third|other|elsewhere|similarly|in addition)\b"
 )
+_PERSON = re.compile(
+    r"\b(?:another|(?:the |a )?(?:second|third|other)) (?:(?:\w+|\d+-year-old) )?"
+    r"(?:was|were|is|remains|in|victims?|man|men|woman|women|persons?|people|teen|teens|teenagers?|boys?|girls?|suspects?|male|female|officers?|child|children)\b"
+)
+"""Words for another person, not for another incident."""
+_DIED = frozenset({"died", "dies", "dead", "death"})
 _APART = frozenset({"kidnapping", "clash", "accident", "disaster"})
 """Kinds that are no part of an incident of another kind, unless the victims are the same."""
 _SPECIAL = frozenset({"bombing", "arson", "robbery", "hijacking"})
@@ -86,12 +92,22 @@ def _fits(incident: Incident, mention: Mention) -> bool:
     known, told = incident.names, _names(mention.victims)
     if known & told:
         return True
-    if _ANOTHER.search(mention.line.text.lower()) and (mention.signs["indefinite"] or (known and told)):
+    line = mention.line.text.lower()
+    if _ANOTHER.search(_PERSON.sub(" ", line)) and (mention.signs["indefinite"] or (known and told)):
         return False
     kinds = {incident.kind, mention.kind}
     if len(kinds) > 1 and (kinds & _APART or kinds <= _SPECIAL) and not _of_a_battle(incident, mention):
         return False
-    return not (_other_time(incident.when, mention.when) or _other_place(incident.place, mention.place))
+    if _other_time(incident.when, mention.when):
+        return False
+    return _goes_on(mention) or not _other_place(incident.place, mention.place)
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether a mention takes up what was told: "the shooting happened at ...", "she died at a hospital"."""
+    if mention.token.low in _DIED:
+        return True
+    return mention.trigger.noun and not mention.trigger.plural and bool(mention.signs["definite"])
 
 
 def _of_a_battle(incident: Incident, mention: Mention) -> bool:
