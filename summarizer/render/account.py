@@ -83,7 +83,9 @@ class Teller:
     def said(self, sentence: Sentence, kind: UseKind = "sentence") -> Said:
         """A sentence with its marks."""
         marks = self.passages.of_citations(sentence.citations, kind)
-        tokens = self.facets.of(sentence.claim_ids, sentence.event_ids, episode=self.episode)
+        tokens = self.facets.of(
+            sentence.claim_ids, sentence.event_ids, episode=self.episode, counted=kind != "bottom"
+        )
         language = "" if sentence.language == self.language else tag(sentence.language)
         note = line(sentence.note or "")
         return Said(line(sentence.text), note, sentence.kind == "lead", marks, tokens, language)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.domain.briefing import Length
+from summarizer.render import words
 from summarizer.render.account import Account, Paragraph, Said
 from summarizer.render.disputes import Dispute
 from summarizer.render.escape import block, cell, heading, inline
@@ -85,7 +86,7 @@ def _counted(counted: Counted, shown: EpisodeView) -> str:
     text = f"{shown.title} {' '.join(one.text for one in told)}".casefold()
     cited = {mark.label for one in told for mark in one.marks}
     given = ", ".join(
-        f"“{inline(figure.phrase)}” ({', '.join(map(inline, figure.articles))}){marks(figure.marks)}"
+        f"“{inline(figure.phrase)}” ({inline(words.numbered(figure.articles))}){marks(figure.marks)}"
         for figure in counted.figures
         if figure.phrase.casefold() not in text or not cited.issuperset(mark.label for mark in figure.marks)
     )
@@ -158,7 +159,7 @@ def _figure(figure: Figure) -> tuple[str, str, str, str]:
     who = "" if figure.replaced and not figure.stands else who  # as in the line above, of the later figure
     origin = f", first said by {cell(figure.origin)}" if figure.origin else ""
     support = f" ({figure.support})" if figure.support else ""
-    told = f"{', '.join(map(cell, figure.articles))}{support} {marks(figure.marks)}"
+    told = f"{cell(words.numbered(figure.articles))}{support} {marks(figure.marks)}"
     beside = f" ({'; '.join(notes)})" if notes else ""
     return phrase + beside, who + origin, told.strip(), cell("; ".join(figure.stands))
 

@@ -82,8 +82,19 @@ class Facets:
         sides: Iterable[str | None] = (),
         argued: bool = False,
         unknown: bool = False,
+        counted: bool = True,
     ) -> str:
-        """Return the tokens of a statement that rests on these claims and events."""
+        """Return the tokens of a statement that rests on these claims and events.
+
+        Args:
+            claim_ids: Its claims.
+            event_ids: Its events.
+            episode: The anchor of its episode; empty where its events say it.
+            sides: Whose losses it counts.
+            argued: Whether its sources disagree about it.
+            unknown: Whether it says what the articles do not.
+            counted: Whether filters show and hide it, so that their choices count it.
+        """
         claims = [self._claims[claim_id] for claim_id in claim_ids if claim_id in self._claims]
         events = [self._events[key] for key in event_ids if key in self._events]
         events += [self._events[claim.event_id] for claim in claims if claim.event_id in self._events]
@@ -102,7 +113,8 @@ class Facets:
         )
         tokens += [self._token("status", label) for label, holds in marks if holds]
         found = sorted({token for token in tokens if token})
-        self._counts.update(found)
+        if counted:
+            self._counts.update(found)
         return " ".join(found)
 
     def filters(self, episodes: Iterable[tuple[str, str]]) -> tuple[Filter, ...]:

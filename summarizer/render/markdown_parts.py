@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from summarizer.render import words
 from summarizer.render.account import Said
 from summarizer.render.escape import block, inline
 from summarizer.render.passages import Mark
@@ -31,7 +32,7 @@ def marks(given: Iterable[Mark]) -> str:
 
 def articles(numbers: Sequence[str]) -> str:
     """Return the numbers of articles in words."""
-    return inline(f"{'article' if len(numbers) == 1 else 'articles'} {', '.join(numbers) or 'none'}")
+    return inline(f"{'article' if len(numbers) == 1 else 'articles'} {words.numbered(numbers) or 'none'}")
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> str:

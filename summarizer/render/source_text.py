@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from summarizer.domain.briefing import Briefing, SourceArticle
+from summarizer.domain.event import Uncovered
 from summarizer.render import inert, words
 from summarizer.render.passages import Passage
 
@@ -19,6 +20,7 @@ TOTAL: Final = 2_000_000
 """Code points of all texts that are shown whole; of more, paragraphs without a mark are left out."""
 _LONG: Final = 3_000
 """Longest paragraph, in code points, that is not cut at its line ends."""
+_OPENING = re.compile(r" \(“[^()]*”\)(?=;)")
 _BLANK = re.compile(r"[^\S\n]*\n\s*\n\s*")
 
 Kind = Literal["cited", "unused", "uncovered", "left_out"]
@@ -83,7 +85,7 @@ class Gap:
 def gaps(article: SourceArticle, text: str | None) -> tuple[Gap, ...]:
     """What the article states and no claim covers, in the text's order."""
     return tuple(
-        Gap(inert.line(item.exact), inert.line(item.why), _anchor(article, number) if text else "")
+        Gap(inert.line(item.exact), _why(item), _anchor(article, number) if text else "")
         for number, item in enumerate(article.uncovered, 1)
     )
 
@@ -101,6 +103,12 @@ def marked(
         article_id: tuple(_paragraphs(text, spans[article_id], whole=limit is None or len(text) <= limit))
         for article_id, text in texts.items()
     }
+
+
+def _why(item: Uncovered) -> str:
+    """Why a passage is listed; of quoted speech without its beginning, beside which it stands."""
+    why = inert.line(item.why)
+    return _OPENING.sub("", why) if item.kind == "quotation" else why
 
 
 def _anchor(article: SourceArticle, number: int) -> str:
@@ -126,7 +134,13 @@ def _spans(
             continue
         length = len(texts[article.id])
         found[article.id] += [
-            Span(item.start, item.end, "uncovered", _anchor(article, number), why=inert.line(item.why))
+            Span(
+                item.start,
+                item.end,
+                "uncovered",
+                _anchor(article, number),
+                why=_why(item).rpartition("; ")[0] or _why(item),
+            )
             for number, item in enumerate(article.uncovered, 1)
         ]
         found[article.id] += [

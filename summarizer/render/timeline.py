@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from summarizer.domain.briefing import Briefing
-from summarizer.domain.event import Event
+from summarizer.domain.event import Event, Support
 from summarizer.domain.story import TimelineEntry
 from summarizer.domain.terms import Precision, TimeBasis
 from summarizer.render import ledger, when, words
@@ -52,7 +52,10 @@ class Moment:
     title: str
     articles: tuple[str, ...]
     support: str
-    """How many articles, publishers and origins tell of it, where it is more than one article."""
+    """How many articles, publishers and origins tell of it, where it is more than one article.
+
+    In a briefing of less than full length only how many origins, where that is fewer than articles.
+    """
     placed: tuple[str, ...]
     """After and before which events it stands, and what says so."""
     conflicts: tuple[str, ...]
@@ -87,7 +90,8 @@ def build(briefing: Briefing, numbers: Mapping[str, int], facets: Facets) -> Tim
     moments: list[tuple[bool, Moment]] = []
     told: tuple[object, ...] = ()
     for entry in entries:
-        moment = _moment(entry, events, numbers, facets, _tells(entry, main))
+        telling = _tells(entry, main)
+        moment = _moment(entry, events, numbers, facets, telling=telling, full=briefing.length == "full")
         same = (entry.apart, entry.position, moment.date, moment.basis, moment.precision, moment.doubtful)
         earlier = moments[-1][1].group if moments else 0
         moments.append((entry.apart, replace(moment, group=earlier + (same != told))))
@@ -109,7 +113,9 @@ def _moment(
     events: Mapping[str, Event],
     numbers: Mapping[str, int],
     facets: Facets,
+    *,
     telling: bool,
+    full: bool,
 ) -> Moment:
     event = events[entry.event_id]
     date = words.date(event.time)
@@ -133,9 +139,7 @@ def _moment(
         basis=_WORKED_OUT.get(entry.basis, ""),
         title=words.title(event.title.rstrip(".")),
         articles=ledger.article_numbers(tuple(told), numbers),
-        support=words.support(event.support.articles, event.support.publishers, event.support.origins)
-        if event.support
-        else "",
+        support=_support(event.support, full=full),
         placed=tuple(placed),
         conflicts=tuple(map(line, entry.conflicts)),
         shape=shape,
@@ -145,3 +149,11 @@ def _moment(
         telling=telling,
         tokens=facets.of((), (event.id,)),
     )
+
+
+def _support(support: Support | None, *, full: bool) -> str:
+    if support is None:
+        return ""
+    if full:
+        return words.support(support.articles, support.publishers, support.origins)
+    return words.count(support.origins, "origin") if support.origins < support.articles else ""

@@ -66,6 +66,8 @@ def _environment(language: str) -> Environment:
         uses=_USES,
         label=words.label,
         count=words.count,
+        runs=words.runs,
+        in_quotes=words.in_quotes,
         t=tongue.of(language),
     )
     return environment

@@ -134,7 +134,7 @@ def _dated(view: View) -> list[Moment]:
 def _dates(moments: list[Moment]) -> str:
     first = moments[0]
     basis = f" *({inline(first.basis)})*" if first.basis else ""
-    events = "; ".join(f"{inline(one.title)} ({', '.join(map(inline, one.articles))})" for one in moments)
+    events = "; ".join(f"{inline(one.title)} ({inline(words.numbered(one.articles))})" for one in moments)
     against = [f"  - **Contradiction:** {inline(text)}" for one in moments for text in one.conflicts]
     return "\n".join([f"- **{inline(first.date)}**{basis}: {events}.", *against])
 
@@ -210,7 +210,9 @@ def _source(source: SourceView, view: View) -> str:
         lines.append(f"  - Left out: {inline(source.dropped)}.")
     if source.uncovered:
         lines.append("  - In no claim:")
-        lines += [f"    - “{inline(item.text)}” *{inline(item.why)}*" for item in source.uncovered]
+        lines += [
+            f"    - {inline(words.quoted(item.text))} *{inline(item.why)}*" for item in source.uncovered
+        ]
     return "\n".join(lines + warnings)
 
 
@@ -225,5 +227,5 @@ def _footnote(passage: Passage) -> str:
     file = passage.href.partition("#")[0]
     source = f"[{article}]({file})" if file else article
     doubt = f" ({inline(passage.doubt)})" if passage.doubt else ""
-    quotation = inline(passage.exact.strip())
-    return f"[^{passage.label}]: “{quotation}”{doubt} {source}, characters {passage.start}–{passage.end}"
+    quotation = inline(words.quoted(passage.exact.strip()))
+    return f"[^{passage.label}]: {quotation}{doubt} {source}, characters {passage.start}–{passage.end}"

@@ -255,7 +255,7 @@ def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
     if figure.origin:
         who.append(f", first said by {figure.origin}", style="dim")
     support = f" ({figure.support})" if figure.support else ""
-    articles = Text(", ".join(figure.articles) + support).append_text(_marks(figure.marks))
+    articles = Text(words.numbered(figure.articles) + support).append_text(_marks(figure.marks))
     return phrase, who, articles, Text("; ".join(figure.stands) or figure.note)
 
 
@@ -279,7 +279,7 @@ def _source(source: SourceView) -> Iterator[RenderableType]:
     if source.dropped:
         yield _indented(_quiet(f"left out: {source.dropped}"))
     for item in source.uncovered:
-        yield _indented(Text.assemble("in no claim: ", f"“{item.text}” ", (item.why, "yellow")))
+        yield _indented(Text.assemble("in no claim: ", f"{words.quoted(item.text)} ", (item.why, "yellow")))
     yield from (_indented(Text(f"warning: {warning}", style="yellow")) for warning in source.warnings)
 
 
@@ -293,7 +293,7 @@ def _passage(passage: Passage) -> RenderableType:
     doubt = f" ({passage.doubt})" if passage.doubt else ""
     return Text.assemble(
         (f"[{passage.label}] ", "cyan"),
-        f"“{passage.exact.strip()}”",
+        words.quoted(passage.exact.strip()),
         (f" {passage.start}–{passage.end}{doubt}", "dim"),
     )
 
@@ -307,4 +307,4 @@ def _indented(renderable: RenderableType) -> Padding:
 
 
 def _articles(numbers: tuple[str, ...]) -> str:
-    return f"{'article' if len(numbers) == 1 else 'articles'} {', '.join(numbers) or 'none'}"
+    return f"{'article' if len(numbers) == 1 else 'articles'} {words.numbered(numbers) or 'none'}"

@@ -283,6 +283,39 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
+def runs(numbers: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the first and last of each run of numbers that follow one another; runs of two stay apart."""
+    found: list[list[str]] = []
+    for number in numbers:
+        follows = found and number.isdecimal() and found[-1][-1].isdecimal()
+        if follows and int(number) == int(found[-1][-1]) + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    long = 3
+    return [
+        pair
+        for run in found
+        for pair in ([(run[0], run[-1])] if len(run) >= long else [(one, one) for one in run])
+    ]
+
+
+def numbered(numbers: Sequence[str]) -> str:
+    """Return the numbers of articles, such as ``1, 2, 5–9``."""
+    return ", ".join(first if first == last else f"{first}–{last}" for first, last in runs(numbers))
+
+
+def quoted(text: str) -> str:
+    """Return a passage in quotation marks, unless it stands in its own."""
+    return text if in_quotes(text) else f"“{text}”"
+
+
+def in_quotes(text: str) -> bool:
+    """Whether a passage begins and ends with quotation marks of its own."""
+    inside = text.strip()
+    return len(inside) > 1 and inside[0] in '“"„«' and inside[-1] in '”"“»'
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return items as a list in running text."""
     if len(items) <= 1:

@@ -141,7 +141,7 @@
 
   const wording = (mark, use) => {
     const copy = (mark.closest(".said, tr, li, p") ?? mark).cloneNode(true);
-    for (const extra of all(".marks, .articles, .rest, details", copy)) extra.remove();
+    for (const extra of all(".mark, .articles, .rest, details", copy)) extra.remove();
     const text = copy.textContent.replace(/\s+/g, " ").trim();
     const what = use.textContent;
     return `${what[0].toUpperCase()}${what.slice(1)}: ${text.length > 140 ? `${text.slice(0, 140)}…` : text}`;
@@ -198,8 +198,9 @@
     if (!passage) return;
     hideTip();
     const quotation = passage.querySelector("q").textContent;
+    const [open, close] = passage.querySelector("q").className ? ["", ""] : ["“", "”"];
     const title = passage.closest("section").querySelector("h3").textContent;
-    tip.replaceChildren(`“${quotation.length > 400 ? `${quotation.slice(0, 400)}…` : quotation}”`, make("small", title));
+    tip.replaceChildren(`${open}${quotation.length > 400 ? `${quotation.slice(0, 400)}…` : quotation}${close}`, make("small", title));
     tip.hidden = false;
     described = mark;
     mark.setAttribute("aria-describedby", "tip");
