@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from summarizer import headings
 from summarizer.brief import by_rule
 from summarizer.brief.choose import plan
 from summarizer.brief.plan import Check, EpisodePlan, Group, Plan, unchecked
-from summarizer.brief.units import content
+from summarizer.brief.units import content, headline_of
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Failed, Length, Run, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Grounded
 from summarizer.domain.story import Story
+from summarizer.headings import Headed
 
 __all__ = ["Check", "Plan", "brief", "plan"]
 
@@ -46,16 +48,17 @@ def brief(
     planned = planned or plan(story, length)
     sentences: dict[str, Sequence[Sentence]] = {**by_rule.compose(planned, check), **(worded or {})}
     numbers = planned.numbers
+    titles = _headings(planned)
     readers = {reader for one in story.articles for reader in one.extractor.answerers}
     return Briefing(
-        title=_title(story),
+        title=_title(story, titles),
         length=planned.length,
         bottom_line=_said(planned.bottom, sentences),
         run=run,
         articles=tuple(
             _source(one, numbers[one.article.id], several=len(readers) > 1) for one in story.articles
         ),
-        episodes=tuple(_episode(one, sentences) for one in planned.episodes),
+        episodes=tuple(_episode(one, titles, sentences) for one in planned.episodes),
         events=story.events,
         claims=story.claims,
         timeline=story.timeline,
@@ -64,14 +67,36 @@ def brief(
     )
 
 
-def _episode(one: EpisodePlan, sentences: Mapping[str, Sequence[Sentence]]) -> BriefedEpisode:
+def _headings(planned: Plan) -> dict[str, str]:
+    """The heading of each episode by its id; one of background keeps its title."""
+    main = [one for one in planned.episodes if one.episode.role == "main"]
+    found = headings.distinct(
+        [
+            Headed(
+                one.episode.id,
+                headline_of(one.episode, one.events),
+                one.episode.time,
+                one.episode.places,
+                one.episode.title,
+            )
+            for one in main
+        ]
+    )
+    return {one.episode.id: one.episode.title for one in planned.episodes} | found
+
+
+def _episode(
+    one: EpisodePlan,
+    titles: Mapping[str, str],
+    sentences: Mapping[str, Sequence[Sentence]],
+) -> BriefedEpisode:
     episode = one.episode
     said = _said(one.groups, sentences)
     left = frozenset(one.left)
     told = {claim.id for claim in one.claims if claim.id in left and _is_told(claim, said)}
     return BriefedEpisode(
         id=episode.id,
-        title=episode.title,
+        title=titles[episode.id],
         role=episode.role,
         time=episode.time,
         places=episode.places,
@@ -97,16 +122,17 @@ def _said(groups: Sequence[Group], sentences: Mapping[str, Sequence[Sentence]]) 
     return tuple(sentence for group in groups for sentence in sentences[group.key])
 
 
-def _title(story: Story) -> str:
+def _title(story: Story, titles: Mapping[str, str]) -> str:
     main = [episode for episode in story.episodes if episode.role == "main"]
     if len(main) == 1:
-        return main[0].title
+        return titles[main[0].id]
     articles = _count(len(story.articles), "article")
     sides = Counter(side for episode in main for side in episode.sides[:2])
     shared = [side for side, count in sides.items() if count == len(main)]
     if main and not shared:
         first = max(main, key=lambda episode: len(episode.article_ids))
-        return f"{first.title}, and {_count(len(main) - 1, 'other development')}"
+        heading = headings.undated(titles[first.id], first.time)
+        return f"{heading}, and {_count(len(main) - 1, 'other development')}"
     if not main:
         return f"{_count(len(main), 'development')} in {articles}".capitalize()
     return f"{' and '.join(shared)}: {_count(len(main), 'development')} in {articles}"

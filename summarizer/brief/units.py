@@ -16,7 +16,7 @@ from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, LedgerEntry, LedgerRow, Relation
 from summarizer.domain.terms import ClaimKind, Measure, Status
-from summarizer.wording import stem, texts
+from summarizer.wording import leads_back, stem, texts
 
 SAME_WORDS: Final = 92
 """Token-set likeness (0 to 100) from which two claims of one camp are told as one."""
@@ -43,13 +43,6 @@ _ANSWER: Final = re.compile(
     r"(?:accusations?|allegations?|charges|blame)\b"
 )
 _MAY: Final = re.compile(r"\b(?:fears?|feared|risks?|could|may|might|likely) ")
-_BACK: Final = re.compile(
-    r"\b(?:such|these|this) (?!week|year|month|morning|evening|summer|winter|spring|autumn|time|as\b)[a-z]+"
-    r"|\bin response$|\bsince then\b|\bthe (?:accusations?|allegations?)\b"
-    r"|\bthe (?:same|latter|former)\b|\b(?:denied|rejected|confirmed|repeated) (?:it|this|them)\b",
-    re.IGNORECASE,
-)
-"""Words that lead back to what was told before."""
 _RESPONSES: Final = frozenset(
     {
         *(EventType.CEASEFIRE, EventType.AGREEMENT, EventType.TALKS, EventType.STATEMENT),
@@ -153,7 +146,7 @@ def _led_back(found: Sequence[Unit]) -> list[Unit]:
             ),
             None,
         )
-        if before is not None and unit.claims and _BACK.search(unit.text.rstrip(".")):
+        if before is not None and unit.claims and leads_back(unit.text):
             theme = before.theme if before.voice == unit.voice else unit.theme
             told.append(replace(unit, after=before.place, theme=theme))
         else:

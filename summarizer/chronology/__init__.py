@@ -7,6 +7,7 @@ from summarizer.chronology.hints import clock_time, duration_days, weekday, year
 from summarizer.chronology.order import Item, Order, Placed, arrange
 from summarizer.chronology.phrases import read, resolve
 from summarizer.chronology.placing import item, weekday_order
+from summarizer.chronology.printed import in_words
 from summarizer.chronology.projections import date_prec, time_precision, timex_value
 from summarizer.chronology.reading import Kind, Reading
 
@@ -25,6 +26,7 @@ __all__ = [
     "date_prec",
     "duration_days",
     "find",
+    "in_words",
     "is_edtf",
     "item",
     "read",

@@ -66,6 +66,7 @@ class BriefedEpisode(Value):
 
     id: str
     title: str
+    """Of a main episode a noun phrase that no other has, where there is one; else the title of an event."""
     role: Literal["main", "background"]
     time: EventTime
     places: tuple[str, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
-from summarizer import languages, names, wording
+from summarizer import headings, languages, names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence
 from summarizer.domain.event import Claim, Event, Evidence, Withheld
 from summarizer.ground.counts import unprinted
@@ -147,7 +147,12 @@ class _Keeper:
         passages += [e.exact for c in self.claims.values() if c.event_id in own for e in c.evidence]
         if not passages or not self.english.issuperset(episode.article_ids):
             return episode.title
-        if uncited(episode.title, passages, self.known) is None:
+        title = episode.title
+        if title in headings.allowed(events, episode.time, episode.places):
+            title = headings.undated(
+                title, episode.time
+            )  # the date is the episode's own, however it is known
+        if uncited(title, passages, self.known) is None:
             return episode.title
         for title in (event.title.rstrip(".") for event in events):
             if uncited(title, passages, self.known) is None:

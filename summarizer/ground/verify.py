@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer import languages, wording
+from summarizer import headings, languages, wording
 from summarizer.domain.article import Kind
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Event, Evidence
@@ -214,8 +214,11 @@ class _Verifier:
     def _heading(self, episode: BriefedEpisode, own: list[Event]) -> Iterator[str]:
         title = _plain(episode.title.rstrip("…"))
         passages = [evidence.exact for event in own for evidence in event.evidence]
-        if title not in {_plain(event.title) for event in own} and not any(
-            _plain(passage).startswith(title) for passage in passages
+        phrases = headings.allowed(own, episode.time, episode.places) if episode.role == "main" else ()
+        if (
+            title not in {_plain(event.title) for event in own}
+            and title not in map(_plain, phrases)
+            and not any(_plain(passage).startswith(title) for passage in passages)
         ):
             yield f"title: “{wording.shorten(episode.title, 60)}” is that of none of its events"
         for place in episode.places:

@@ -63,7 +63,7 @@ class Account:
     """What is told of an episode."""
 
     headline: Said | None
-    """The sentence whose words are the episode's title: only its marks are shown, beside the title."""
+    """A sentence that the title or the bottom line says: only its marks are shown, beside the title."""
     paragraphs: tuple[Paragraph, ...]
     left: tuple[Said, ...]
     """Claims that a briefing of this length does not tell; filters leave them alone."""
@@ -91,19 +91,24 @@ class Teller:
         return Said(line(sentence.text), note, sentence.kind == "lead", marks, tokens, language)
 
 
-def account(episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str]) -> Account:
+def account(
+    episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str], above: Sequence[Sentence] = ()
+) -> Account:
     """Return what is told of an episode.
 
     Args:
         episode: The episode.
         teller: What its sentences are shown with.
         texts: The words of each claim by its id.
+        above: Those of its sentences that the bottom line tells.
     """
-    first, *others = episode.sentences or (None,)
-    headline = None
-    sentences: Sequence[Sentence] = episode.sentences
-    if first is not None and _plain(first.text) == _plain(episode.title):
-        headline, sentences = teller.said(first), others
+    away = [
+        sentence
+        for place, sentence in enumerate(episode.sentences)
+        if sentence in above or (not place and _plain(sentence.text) == _plain(episode.title))
+    ]
+    sentences = [sentence for sentence in episode.sentences if sentence not in away]
+    headline = teller.said(away[0]) if away else None
     left = tuple(
         Said(
             line(texts[identity]),

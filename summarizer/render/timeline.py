@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from summarizer.chronology import in_words
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.event import Event, Support
 from summarizer.domain.story import TimelineEntry
 from summarizer.domain.terms import Precision, TimeBasis
-from summarizer.render import ledger, when, words
+from summarizer.render import ledger, words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 
@@ -120,7 +121,7 @@ def _moment(
     event = events[entry.event_id]
     date = words.date(event.time)
     if not date and (entry.earliest or entry.latest):
-        date = line(when.in_words(f"{entry.earliest or '..'}/{entry.latest or '..'}"))
+        date = line(in_words(f"{entry.earliest or '..'}/{entry.latest or '..'}"))
     titles = {
         "after": [words.title(events[other].title) for other in entry.after if other in events],
         "on the same day as": [

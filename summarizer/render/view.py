@@ -11,11 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from summarizer import headings
 from summarizer.domain.base import SCHEMA_VERSION
-from summarizer.domain.briefing import BriefedEpisode, Briefing, Length
+from summarizer.domain.briefing import BriefedEpisode, Briefing, Length, Sentence
 from summarizer.domain.event import EventTime, Withheld
 from summarizer.render import account, disputes, foundation, ledger, timeline, words
 from summarizer.render import sources as listed
+from summarizer.render.above import told_above
 from summarizer.render.account import Account, Message, Teller
 from summarizer.render.disputes import Dispute
 from summarizer.render.facets import Facets, Filter
@@ -184,12 +186,16 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     bottom_line = account.bottom_line(briefing, passages, facets, dates)
     texts = {claim.id: claim.text for claim in briefing.claims}
     full = briefing.length == "full"
+
+    def above(episode: BriefedEpisode) -> Sequence[Sentence]:
+        return () if full else told_above(episode, briefing.bottom_line)
+
     tellers = (
         Teller(passages, facets, f"e{number}", briefing.language)
         for number, _ in enumerate(briefing.episodes, 1)
     )
     episodes = [
-        (episode.role, _episode(episode, teller, texts, assumes, full=full))
+        (episode.role, _episode(episode, teller, texts, assumes, above(episode), full=full))
         for episode, teller in zip(briefing.episodes, tellers, strict=True)
     ]
     main = tuple(view for role, view in episodes if role == "main")
@@ -247,19 +253,20 @@ def _episode(
     teller: Teller,
     texts: Mapping[str, str],
     assumes: Sequence[str],
+    above: Sequence[Sentence],
     *,
     full: bool,
 ) -> EpisodeView:
     passages, facets, anchor = teller.passages, teller.facets, teller.episode
     # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
-    told = account.account(episode, teller, texts)
+    told = account.account(episode, teller, texts, above)
     figures = ledger.build(episode, passages, facets, anchor, full=full)
     time = _time(episode.time)
     return EpisodeView(
         id=anchor,
         title=words.title(episode.title),
         time=time,
-        when=_when(time, assumes, full=full),
+        when=_when(time, assumes, full=full, headed=_is_dated(episode)),
         places=tuple(map(line, episode.places)),
         articles=ledger.article_numbers(episode.article_ids, passages.numbers),
         account=told,
@@ -293,17 +300,34 @@ def _time(time: EventTime) -> Time:
     return Time(line(time.phrase or ""), words.date(time), line(time.edtf or ""), words.basis(time))
 
 
-def _when(time: Time, assumes: Sequence[str], *, full: bool) -> str:
+def _is_dated(episode: BriefedEpisode) -> bool:
+    """Whether the heading has the date, or that there is none."""
+    return headings.undated(episode.title, episode.time) != episode.title
+
+
+def _when(time: Time, assumes: Sequence[str], *, full: bool, headed: bool) -> str:
     """When, and how that is known; without the note that the list of assumptions has.
 
-    Of an undated episode of a briefing of less than full length a gap says the rest.
+    Of an undated episode of a briefing of less than full length a gap says the rest. Below a heading with the
+    date stands only what that leaves open.
     """
+    if not full and headed:
+        doubt = time.date.rpartition(" (")[2].rstrip(")") if time.date.endswith(")") else ""
+        found = [f"date {doubt}" if doubt else "", f"“{time.phrase}”" if time.phrase else ""]
+        rest = ", ".join(filter(None, found))
+        how = _known_by(time, assumes)
+        shown = f"{rest} ({how})" if rest and time.date else rest or how
+        return shown[:1].upper() + shown[1:]
     if not (time.date or full):
         return time.known
     stated = [part for part in (time.date, f"“{time.phrase}”" if time.phrase else "") if part]
-    head, _, note = time.basis.partition(": ")
-    basis = head if note and any(item.endswith(f": {note}.") for item in assumes) else time.basis
+    basis = _known_by(time, assumes)
     return f"{', '.join(stated)} ({basis})" if stated else basis
+
+
+def _known_by(time: Time, assumes: Sequence[str]) -> str:
+    head, _, note = time.basis.partition(": ")
+    return head if note and any(item.endswith(f": {note}.") for item in assumes) else time.basis
 
 
 def _refused(item: Withheld, numbers: Mapping[str, int]) -> Refused:

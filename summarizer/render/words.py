@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.chronology import in_words
 from summarizer.domain.article import DropReason, Published, PublishedBasis
 from summarizer.domain.briefing import Briefing, Extractor, Run, Usage
 from summarizer.domain.event import Answerer, EventTime
 from summarizer.domain.story import LedgerRow, Relation
 from summarizer.domain.terms import Measure, Scope, TimeBasis, Verdict, VictimKind
 from summarizer.languages import is_english
-from summarizer.render import inert, tongue, when
+from summarizer.render import inert, tongue
 
 UNATTRIBUTED = "no source named"
 _LABEL = 80
@@ -244,14 +245,14 @@ def basis(time: EventTime) -> str:
 
 def date(time: EventTime) -> str:
     """Return the calendar date in words, or an empty string where there is none."""
-    return inert.line(when.in_words(time.edtf)) if time.edtf else ""
+    return inert.line(in_words(time.edtf)) if time.edtf else ""
 
 
 def published(value: Published | None) -> str:
     """Return a publication date with its basis, or ``undated``."""
     if value is None:
         return "undated"
-    words = f"{inert.line(when.in_words(value.edtf))}, {_PUBLISHED[value.basis]}"
+    words = f"{inert.line(in_words(value.edtf))}, {_PUBLISHED[value.basis]}"
     return f"{words} (“{inert.line(value.phrase)}”)" if value.phrase else words
 
 
@@ -259,7 +260,7 @@ def published_on(value: Published | None) -> str:
     """Return a publication date without its basis, or ``undated``."""
     if value is None:
         return "undated"
-    return f"published {inert.line(when.in_words(value.edtf))}"
+    return f"published {inert.line(in_words(value.edtf))}"
 
 
 def dropped(reason: str) -> str:

@@ -4,6 +4,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 """
 
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins, surely_at
+from summarizer.wording.leading import leads_back
 from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
 from summarizer.wording.shingles import copies, without
 from summarizer.wording.terms import STOP_WORDS, shorten, stem, without_lead_in
@@ -21,6 +22,7 @@ __all__ = [
     "folded",
     "is_common",
     "joins",
+    "leads_back",
     "pieces",
     "quoted",
     "sentences",

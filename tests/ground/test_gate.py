@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from planted_briefing import briefing
 
+from summarizer import headings
+from summarizer.domain.event import EventTime
+from summarizer.domain.terms import TimeBasis
 from summarizer.ground.gate import hold, known_names, uncited
 
 BRIEFING, SOURCES = briefing()
@@ -78,6 +81,17 @@ def test_what_no_claim_of_it_says_is_withheld_with_the_reason():
     (item,) = held.withheld
     assert (item.item, item.text) == ("sentence", "Chile asked for talks in Vienna.")
     assert "Vienna" in item.reason
+
+
+def test_a_heading_of_its_own_events_stands_and_may_have_the_date_of_its_episode():
+    event = BRIEFING.events[0]
+    bare = headings.phrase(event)
+    time = EventTime(edtf="2031", basis=TimeBasis.RELATIVE_TO_EVENT)
+    episode = BRIEFING.episodes[0].model_copy(update={"title": f"{bare}, 2031", "time": time})
+    assert hold(BRIEFING.model_copy(update={"episodes": (episode,)}), SOURCES).episodes[0] == episode
+    other = episode.model_copy(update={"title": f"{bare}, 2030"})
+    held = hold(BRIEFING.model_copy(update={"episodes": (other,)}), SOURCES)
+    assert held.episodes[0].title == "Troops of Peru and Chile clashed near Tacna"
 
 
 def test_a_title_gives_way_to_that_of_an_event():

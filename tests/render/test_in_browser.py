@@ -13,6 +13,7 @@ import pytest
 
 from summarizer import names, render
 from summarizer.render import inert
+from summarizer.render.above import told_above
 
 # Follows a link as a click does, and waits until the page has arrived.
 HELPERS = """
@@ -124,12 +125,18 @@ def _place(seeds, anchor: str) -> str:
     return inert.line(seeds.texts[article.id][start:end])
 
 
+def shown(episode, seeds):
+    """The sentences of an episode in its place; of those that the bottom line tells the first one's marks."""
+    above = told_above(episode, seeds.briefing.bottom_line)
+    return [sentence for sentence in episode.sentences if sentence not in above[1:]]
+
+
 def test_every_citation_opens_its_passage(opened, seeds):
     found = opened.page.evaluate(OPEN_EVERY_CITATION)
     cited = Counter(
         f"c{citation.number}-{citation.start}-{citation.end}"
         for episode in seeds.briefing.episodes
-        for sentence in episode.sentences
+        for sentence in shown(episode, seeds)
         for citation in sentence.citations
     )
     assert Counter(one["href"] for one in found if one["said"]) == cited
@@ -160,7 +167,7 @@ def test_filters_show_what_fits_and_nothing_else(opened, seeds):
         assert one["status"].startswith(f"{one['shown']} of ")
         assert one["label"].endswith(f" ({one['shown']})")
     claims = {claim.id: claim for claim in seeds.briefing.claims}
-    sentences = [sentence for episode in seeds.briefing.episodes for sentence in episode.sentences]
+    sentences = [sentence for episode in seeds.briefing.episodes for sentence in shown(episode, seeds)]
 
     def fits(sentence, by: str, value: str) -> bool:
         of = [claims[claim_id] for claim_id in sentence.claim_ids if claim_id in claims]
