@@ -54,10 +54,17 @@ def phrase(texts: tuple[str, ...], start: int, end: int, *, capitals: bool) -> P
 
 
 class _Word(NamedTuple):
-    """A word without its place."""
+    """A word without its place, and what it tells by itself."""
 
     text: str
     low: str
+    closed: bool
+    """Whether it is of the words that are never part of what names somebody."""
+    human: bool
+    counts: bool
+    """Whether it is a number, or written with a hyphen as some are."""
+    capital: bool
+    """Whether it is written as a word of a name."""
     plain: bool
     """Whether it is no part of a name, no number, and no word for people."""
 
@@ -65,9 +72,12 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=32768)
 def _word(text: str) -> _Word:
     low = lower(text)
+    closed = low in words().sorts
     counts = low in words().numbers or low[0].isdigit() or "-" in low
-    named = text[0].isupper() and low not in words().sorts
-    return _Word(text, low, not (counts or named or human(low)))
+    capital = text[0].isalpha() and text[0].isupper() and not text.rpartition("-")[2].islower()
+    people = human(low)
+    plain = not (counts or people or (text[0].isupper() and not closed))
+    return _Word(text, low, closed, people, counts, capital, plain)
 
 
 @lru_cache(maxsize=32768)
@@ -82,24 +92,29 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
         return Phrase("Q", 0, 0, lows, None, gender, number, None, None, definite=True, extra=False)
     extra = _is_extra(lows)
     definite = first in _DEFINITE or first.endswith("'s")
-    if lows != ("another",) and all(one.plain for one in tokens):
+    special = [at for at, token in enumerate(tokens) if not token.plain]
+    if not special and lows != ("another",):
         nobody = 0.0 if first in _NOBODY else None
         return Phrase("T", 0, 0, lows, None, None, nobody, None, None, definite=definite, extra=extra)
-    head_at = next((i for i in range(len(lows) - 1, -1, -1) if _heads(lows, i)), None)
-    aged = next(
-        (at for at, low in enumerate(lows) if low.isdigit() and _OLD.match(" ".join(lows[at + 1 :]))), None
-    )
-    until = len(lows) if head_at is None else head_at + 1
-    number, counted = _number(tokens, until if aged is None else min(aged, until))
-    head, gender, plural = _head(lows, head_at)
-    age = next((int(m[1]) for m in map(_AGE.match, lows) if m), None)
-    if age is None and aged is not None:
-        age = int(lows[aged])
-    name = _name(tokens, capitals=capitals)
-    if head is None:
+    head_at = next((at for at in reversed(special) if _heads(tokens, at)), None)
+    number, counted, age = None, False, None
+    if any(tokens[at].counts for at in special):
+        aged = next(
+            (at for at in special if lows[at].isdigit() and _OLD.match(" ".join(lows[at + 1 :]))), None
+        )
+        until = len(lows) if head_at is None else head_at + 1
+        number, counted = _number(tokens, until if aged is None else min(aged, until))
+        age = next((int(m[1]) for m in map(_AGE.match, lows) if m), None)
+        if age is None and aged is not None:
+            age = int(lows[aged])
+    named = any(tokens[at].capital for at in special)
+    name = _name(tokens, capitals=capitals) if named else None
+    plural = False
+    if head_at is None:
         kind = _kind(tokens, name, counted=counted, aged=age is not None, capitals=capitals)
-        head = lows[-1] if kind == "G" else None
+        head, gender = lows[-1] if kind == "G" else None, None
     else:
+        head, gender, plural = _head(lows, head_at)
         kind = "G" if plural or (number or 0) > 1 else "P"
     if first in _NOBODY:
         number = 0.0
@@ -117,10 +132,8 @@ def _is_extra(lows: tuple[str, ...]) -> bool:
     )
 
 
-def _head(lows: Sequence[str], at: int | None) -> tuple[str | None, Gender | None, bool]:
+def _head(lows: Sequence[str], at: int) -> tuple[str, Gender | None, bool]:
     """The word for people, the gender that the phrase tells, and whether it means several."""
-    if at is None:
-        return None, None, False
     known = words()
     head = lows[at].removesuffix("'s")
     gender = known.groups.get(head) or known.people.get(head)
@@ -171,9 +184,10 @@ _ADJECTIVES = frozenset({"other", "minor", "general", "private", "individual", "
 """Words for people that before another word are no such."""
 
 
-def _heads(lows: Sequence[str], at: int) -> bool:
-    last = at == len(lows) - 1
-    return human(lows[at]) and (last or not (lows[at] in _ADJECTIVES or lows[at].endswith("'s")))
+def _heads(tokens: Sequence[_Word], at: int) -> bool:
+    word = tokens[at]
+    last = at == len(tokens) - 1
+    return word.human and (last or not (word.low in _ADJECTIVES or word.low.endswith("'s")))
 
 
 @lru_cache(maxsize=16384)
@@ -221,32 +235,27 @@ def _number(tokens: Sequence[_Word], end: int) -> tuple[float | None, bool]:
 
 def _name(tokens: Sequence[_Word], *, capitals: bool) -> str | None:
     """The longest run of words in capitals that is no word for a person by office alone."""
-    known = words()
     best: tuple[int, int] | None = None
-    heads = [index for index, token in enumerate(tokens) if human(token.low)]
+    heads = [index for index, token in enumerate(tokens) if token.human]
     at = heads[-1] if heads and not tokens[heads[-1]].low.endswith("'s") else 0
     while at < len(tokens):
         end = at
         while end < len(tokens) and _named(tokens[end], capitals=capitals, first=end == at):
             end += 1
-        named = any(not human(t.low) and t.low not in known.sorts for t in tokens[at:end])
+        named = any(not (word.human or word.closed) for word in tokens[at:end])
         if named and (best is None or end - at >= best[1] - best[0]):
             best = (at, end)
         at = end + 1 if end == at else end
     if best is None:
         return None
     start, stop = best
-    while start < stop - 1 and (human(tokens[start].low) or tokens[start].low in known.sorts):
+    while start < stop - 1 and (tokens[start].human or tokens[start].closed):
         start += 1
-    name = " ".join(token.text for token in tokens[start:stop])
+    name = " ".join([token.text for token in tokens[start:stop]])
     return name.removesuffix("'s").removesuffix("’s")
 
 
-def _named(token: _Word, *, capitals: bool, first: bool) -> bool:
-    if not token.text[0].isalpha() or not token.text[0].isupper():
-        return False
-    if "-" in token.text and token.text.rpartition("-")[2].islower():
-        return False
+def _named(word: _Word, *, capitals: bool, first: bool) -> bool:
     if capitals:
-        return token.low not in words().sorts and not human(token.low) and not wording.is_common(token.low)
-    return token.low not in words().sorts or not first
+        return word.capital and not (word.closed or word.human or wording.is_common(word.low))
+    return word.capital and not (word.closed and first)
