@@ -7,9 +7,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from shutil import which
+from typing import TYPE_CHECKING, TextIO
 
 from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 DEFAULT_FOLDER = Path("briefing")
 
@@ -36,6 +40,21 @@ def open_page(page: Path) -> None:
 
     if not webbrowser.open(page.resolve().as_uri()):
         sys.stderr.write(f"no browser could be started: open {page} in one\n")
+
+
+def show(renderable: RenderableType) -> None:
+    """Print a page; in a terminal through the user's pager, as git does: PAGER=cat turns it off."""
+    from rich.console import Console  # noqa: PLC0415 - lazy: only two commands show something
+
+    console = Console()
+    pager = os.environ.get("PAGER", "less").split()
+    if not (console.is_terminal and sys.stdin.isatty() and pager and which(pager[0])):
+        console.print(renderable)
+        return
+    # Leave at once where all fits, keep colours, leave the text on the screen.
+    os.environ.setdefault("LESS", "FRX")
+    with console.pager(styles=True):
+        console.print(renderable)
 
 
 def write_file(path: Path, text: str) -> None:

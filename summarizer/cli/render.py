@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.options import OpenOption
-from summarizer.cli.output import open_page, write_folder
+from summarizer.cli.options import Length, OpenOption
+from summarizer.cli.output import open_page, show, write_folder
 from summarizer.errors import UsageError
 
 
@@ -46,6 +46,14 @@ def render(
     sources: Annotated[
         Path | None, typer.Option("--sources", metavar="DIR", help="Where the source texts are.")
     ] = None,
+    length: Annotated[
+        Length | None,
+        typer.Option(
+            "--length",
+            help="How much is shown of what the briefing has; as it was made where not named.",
+            show_default=False,
+        ),
+    ] = None,
     open_: OpenOption = False,
 ) -> None:
     """Render a briefing.json, without a model."""
@@ -56,12 +64,14 @@ def render(
         raise UsageError("--open shows a page that was written", hint="add --to html -o FILE")
     if table is not None and to is not Form.CSV:
         raise UsageError("--table is for csv", hint="add --to csv")
+    if length is not None and to in {Form.CSV, Form.JSON}:
+        raise UsageError(f"--length is not for {to}, which has all", hint="leave it out")
     read = briefing_of(briefing)
+    if length is not None:
+        read = read.model_copy(update={"length": length.value})
     texts = sources_of(briefing, sources, (article.id for article in read.articles))
     if to is Form.TERMINAL and out is None:
-        from rich.console import Console
-
-        Console().print(rendering.terminal(read, texts))
+        show(rendering.terminal(read, texts))
         return
     if to is Form.TERMINAL:
         to = Form.MD

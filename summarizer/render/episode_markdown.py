@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 
 from summarizer.domain.briefing import Length
 from summarizer.render import words
-from summarizer.render.account import Account, Paragraph, Said
+from summarizer.render.account import Account, Paragraph
+from summarizer.render.background import sentences, titled, untold
 from summarizer.render.disputes import Dispute
 from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
@@ -49,48 +50,30 @@ def background(shown: EpisodeView, t: Tongue) -> Iterator[str]:
 
 def entry(shown: EpisodeView, length: Length) -> str:
     """Return an episode of the background as an item of a list, in a short briefing its title alone."""
-    told = shown.account
-    text = "" if length == "short" else " ".join(said(one, opens=False) for one in _told(told))
-    parts = [] if text and not told.headline and _says(text, shown.title) else [_headed(shown)]
-    parts += [text] if text else []
-    if length != "short":
-        counted = filter(None, (_counted(one, shown) for one in shown.ledger))
-        if figures := "; ".join(counted):
+    short = length == "short"
+    parts = [_headed(shown)] if short or titled(shown) else []
+    if not short:
+        parts += [said(one, opens=False) for one in sentences(shown)]
+        if figures := "; ".join(starmap(_counted, untold(shown))):
             parts.append(f"Figures: {figures}.")
     where = [place for place in shown.places if place.casefold() not in " ".join(parts).casefold()]
     facts = "; ".join([*map(inline, where), articles(shown.articles)])
-    when = shown.time.short if length == "short" else shown.time.known
+    when = shown.time.short if short else shown.time.known
     return f"- **{inline(when)}**: {' '.join(parts)} ({facts})"
 
 
 def _headed(shown: EpisodeView) -> str:
-    told = shown.account
     title = inline(shown.title)
-    return f"{title if title.endswith('.') else f'{title}.'}{noted(told.headline)}{_marks(told)}"
+    headline = shown.account.headline
+    return f"{title if title.endswith('.') else f'{title}.'}{noted(headline)}{_marks(shown.account)}"
 
 
-def _told(told: Account) -> Iterator[Said]:
-    for paragraph in told.paragraphs:
-        yield from paragraph.sentences
-
-
-def _says(text: str, title: str) -> bool:
-    """Whether a text has every word of a title."""
-    have, want = (set(re.findall(r"\w+", one.casefold())) for one in (text, title))
-    return want <= have
-
-
-def _counted(counted: Counted, shown: EpisodeView) -> str:
-    """Return the figures of a row that the text does not have, of the same passages."""
-    told = [*_told(shown.account), *filter(None, [shown.account.headline])]
-    text = f"{shown.title} {' '.join(one.text for one in told)}".casefold()
-    cited = {mark.label for one in told for mark in one.marks}
+def _counted(counted: Counted, figures: Sequence[Figure]) -> str:
     given = ", ".join(
         f"“{inline(figure.phrase)}” ({inline(words.numbered(figure.articles))}){marks(figure.marks)}"
-        for figure in counted.figures
-        if figure.phrase.casefold() not in text or not cited.issuperset(mark.label for mark in figure.marks)
+        for figure in figures
     )
-    return f"{inline(counted.what)}: {given}" if given else ""
+    return f"{inline(counted.what)}: {given}"
 
 
 def _marks(told: Account) -> str:

@@ -15,6 +15,7 @@ from summarizer.render import words
 from summarizer.render.account import Message
 from summarizer.render.episode_markdown import background, entry, episode
 from summarizer.render.escape import block, heading, inline
+from summarizer.render.left import dated, left
 from summarizer.render.markdown_parts import articles, said
 from summarizer.render.passages import Passage
 from summarizer.render.sources import SourceView
@@ -118,17 +119,10 @@ def _timeline(view: View, t: Tongue) -> Iterator[str]:
             yield f"### {t('Not placed in time')}"
             yield "*Neither a date nor another event places these; they stand in the order of the episodes.*"
             yield "\n".join(map(_moment, shown.apart))
-    elif dated := _dated(view):
+    elif found := dated(view):
         yield f"## {t('Timeline')}"
-        groups = groupby(dated, key=lambda moment: moment.group)
+        groups = groupby(found, key=lambda moment: moment.group)
         yield "\n".join(_dates(list(moments)) for _, moments in groups)
-
-
-def _dated(view: View) -> list[Moment]:
-    """What a timeline of less than full length has: what the episodes' own dates do not say."""
-    if view.length == "short":
-        return []
-    return [moment for moment in view.timeline.placed if moment.telling]
 
 
 def _dates(moments: list[Moment]) -> str:
@@ -171,26 +165,8 @@ def _made(view: View, t: Tongue) -> Iterator[str]:
     yield f"## {t('Versions')}"
     versions = [f"{inline(name)}: {inline(value)}" for name, value in view.versions]
     yield "\n".join(f"- {one}" for one in versions) if full else f"{'; '.join(versions[:-1])}."
-    if left := _left(view):
-        yield f"*{t('Left to the full version')} (--length full): {inline('; '.join(left))}.*"
-
-
-def _left(view: View) -> list[str]:
-    if view.length == "full":
-        return []
-    episodes = (*view.main, *view.background)
-    notes = sum(one.notes + sum(counted.left for counted in one.ledger) for one in episodes)
-    left = [view.left_claims] if view.left_claims else []
-    if notes:
-        left.append(f"{words.count(notes, 'note')} on how figures stand to each other")
-    events = len(view.timeline.placed) + len(view.timeline.apart) - len(_dated(view))
-    if events:
-        left.append(f"{words.count(events, 'event')} of the timeline")
-    if view.length == "short":
-        gaps = sum(len(one.gaps) for one in view.main)
-        left += [words.count(len(view.assumes), "assumption")] if view.assumes else []
-        left += [f"{words.count(gaps, 'thing')} that the articles do not say"] if gaps else []
-    return [*left, "the details of the sources"]
+    if rest := left(view):
+        yield f"*{t('Left to the full version')} (--length full): {inline('; '.join(rest))}.*"
 
 
 def _source(source: SourceView, view: View) -> str:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from summarizer.render import words
-from summarizer.render.account import Message, Paragraph, Said
-from summarizer.render.disputes import Dispute
-from summarizer.render.ledger import Counted, Figure
-from summarizer.render.passages import Mark, Passage
+from summarizer.render.account import Message
+from summarizer.render.ledger import Counted
+from summarizer.render.left import dated, left
+from summarizer.render.passages import Passage
 from summarizer.render.sources import SourceView
-from summarizer.render.timeline import Moment, Timeline
+from summarizer.render.terminal_episode import articles, entry, episode, heading, indented, quiet, said
+from summarizer.render.timeline import Moment
 from summarizer.render.tongue import Tongue, of
 from summarizer.render.view import EpisodeView, Refused, View
 
-_INDENT = (0, 0, 0, 2)
-_RATIOS = (3, 4, 3, 6)
-"""Relative widths: figure, who says so, articles, how it stands."""
 _LISTED = 8
 """Developments beside the bottom line that the main points name; more are counted."""
 _FIGURES = 5
@@ -43,32 +38,33 @@ def compact(view: View) -> RenderableType:
 def _compact(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
     yield Text(view.title, style="bold")
-    yield from _notes(view, t)
+    if view.notice:
+        yield Text(f"NOTE: {view.notice}", style="bold yellow")
     for message in view.bottom_line:
         yield from _message(message)
         yield from (line for one in view.main if one.id == message.anchor for line in _points(one, t))
     others = view.others
     if others:
         yield Text()
-    for episode in others[:_LISTED]:
-        yield Text(f"- {words.label(episode.title)} ({episode.time.short})")
+    for other in others[:_LISTED]:
+        yield Text(f"- {words.label(other.title)} ({other.time.short})")
     if len(others) > _LISTED:
-        yield _quiet(f"- {words.count(len(others) - _LISTED, 'more development')}")
+        yield quiet(f"- {words.count(len(others) - _LISTED, 'more development')}")
     yield from _rest(view, t)
 
 
-def _points(episode: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
+def _points(shown: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
     """What the figures of an episode are, a line a side, and what its sources disagree about."""
-    for side, rows in groupby(episode.ledger, key=lambda counted: counted.side):
+    for side, rows in groupby(shown.ledger, key=lambda counted: counted.side):
         text = Text.assemble("  ", (f"{side}: " if side else "", "bold"))
         for number, counted in enumerate(rows):
             text.append("; " if number else "").append_text(_row(counted))
         yield text
-    if topics := "; ".join(dispute.topic for dispute in episode.argued):
+    if topics := "; ".join(dispute.topic for dispute in shown.argued):
         yield Text.assemble("  ", (f"{t('Where the sources disagree')}: ", "red"), topics)
-    if episode.gaps:
-        kinds = ", ".join(dict.fromkeys(gap.kind.lower() for gap in episode.gaps))
-        yield _quiet(f"  {t('What the articles do not say')}: {kinds}")
+    if shown.gaps:
+        kinds = ", ".join(dict.fromkeys(gap.kind.lower() for gap in shown.gaps))
+        yield quiet(f"  {t('What the articles do not say')}: {kinds}")
 
 
 def _row(counted: Counted) -> Text:
@@ -99,110 +95,104 @@ def _rest(view: View, t: Tongue) -> Iterator[RenderableType]:
         (t("Could not be read"), len(view.failed)),
     ]
     yield Text()
-    yield _quiet("; ".join(f"{name}: {number}" for name, number in parts if number or name == t("Withheld")))
+    if view.rests_on:
+        yield quiet(f"{t('What this rests on')}: {view.rests_on}")
+    yield quiet("; ".join(f"{name}: {number}" for name, number in parts if number or name == t("Withheld")))
 
 
 def _page(view: View) -> Iterator[RenderableType]:
     t = of(view.language)
-    yield from _top(view)
-    if view.assumes:
-        yield Text()
-        yield Text(f"{t('What this briefing assumes')}:", style="bold")
-        yield from (_quiet(f"- {item}") for item in view.assumes)
-    for episode in view.main:
-        yield from _episode(episode, t)
+    full = view.length == "full"
+    yield from _top(view, t)
+    for one in view.main:
+        yield from episode(one, t, full=full)
     if view.background:
-        yield from _heading(t("Background"))
-        yield _quiet(t("Told by the articles about other times; no part of the news above."))
-    for episode in view.background:
-        yield from _episode(episode, t)
-    yield from _timeline(view.timeline, t)
-    yield from _heading(t("Sources"))
+        yield from heading(t("Background"))
+        yield quiet(t("Told by the articles about other times; no part of the news above."))
+    for one in view.background:
+        yield from episode(one, t, full=True) if full else [entry(one, short=view.length == "short")]
+    yield from _timeline(view, t)
+    if view.assumes and view.length != "short":
+        yield from heading(t("What this briefing assumes"))
+        yield from (quiet(f"- {item}") for item in view.assumes)
+    yield from heading(t("Sources"))
     for source in view.sources:
-        yield from _source(source)
+        yield from _source(source, full=full)
     if view.withheld:
-        yield from _heading(t("Withheld"))
-        yield _quiet(t("Proposed by the reader of an article, not vouched for by its text, and so not used."))
+        yield from heading(t("Withheld"))
+        yield quiet(t("Proposed by the reader of an article, not vouched for by its text, and so not used."))
         yield from map(_refused, view.withheld)
     if view.failed:
-        yield from _heading(t("Could not be read"))
+        yield from heading(t("Could not be read"))
         yield from (Text.assemble("- ", (source, "bold"), f": {reason}") for source, reason in view.failed)
-    yield from _heading(t("Passages"))
-    yield from map(_passage, view.passages)
-    yield from _heading(f"{t('Terms')}, {t('Versions')}")
-    yield from (Text.assemble((term, "bold"), f": {meaning}") for term, meaning in view.legend)
-    yield from (_quiet(f"{name}: {value}") for name, value in view.versions)
+    yield from _made(view, t)
 
 
-def _top(view: View) -> Iterator[RenderableType]:
-    t = of(view.language)
+def _made(view: View, t: Tongue) -> Iterator[RenderableType]:
+    """What explains the page, how it was made, and what it leaves out."""
+    if view.length == "full":
+        yield from heading(t("Passages"))
+        yield from map(_passage, view.passages)
+        yield from heading(f"{t('Terms')}, {t('Versions')}")
+        yield from (Text.assemble((term, "bold"), f": {meaning}") for term, meaning in view.legend)
+        yield from (quiet(f"{name}: {value}") for name, value in view.versions)
+    passages = [] if view.length == "full" else [words.count(len(view.passages), "passage")]
+    if rest := [*passages, *left(view)]:
+        yield Text()
+        yield quiet(f"{t('Left to the full version')} (--length full): {'; '.join(rest)}.")
+
+
+def _top(view: View, t: Tongue) -> Iterator[RenderableType]:
     yield Text(view.title, style="bold")
-    yield Text(f"{t('Made from')} {view.made}. {t('Read by')} {view.reader}.", style="dim")
-    yield from _notes(view, t)
-    for message in view.bottom_line:
-        yield from _message(message)
-
-
-def _notes(view: View, t: Tongue) -> Iterator[RenderableType]:
     if view.notice:
         yield Text(f"NOTE: {view.notice}", style="bold yellow")
-    if view.rests_on:
-        yield _quiet(f"{t('What this rests on')}: {view.rests_on}")
+    for message in view.bottom_line:
+        yield from _message(message)
+    if not view.main and not view.background:
+        yield Text(t("No sentence could be vouched for."), style="italic")
+    yield Text()
+    by = "" if view.notice else f" {t('Read by')} {view.reader}."
+    yield quiet(f"{t('What this rests on')}: {view.rests_on or view.made}{by}")
 
 
 def _message(message: Message) -> Iterator[RenderableType]:
     yield Text()
-    yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), _said([message.said]))
+    yield Text.assemble((f"{message.when}: " if message.when else "", "bold"), said([message.said]))
 
 
-def _heading(title: str) -> Iterator[RenderableType]:
-    yield Text()
-    yield Rule(Text(title, style="bold"), align="left", style="dim", characters="─")
-
-
-def _episode(episode: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
-    yield from _heading(episode.title)
-    told = episode.account
-    time = episode.time
-    stated = ", ".join(filter(None, (time.date, f"“{time.phrase}”" if time.phrase else "")))
-    yield _quiet(f"{t('When')}: {stated} ({time.basis})" if stated else f"{t('When')}: {time.basis}")
-    yield _quiet(f"{t('Where')}: {'; '.join(episode.places) or t('not stated')}")
-    by = _quiet(f"{t('Told by')} {_articles(episode.articles)}")
-    yield by.append_text(_marks(told.headline.marks)) if told.headline else by
-    if episode.why_together:
-        yield _quiet(f"{t('Joined by')}: {'; '.join(episode.why_together)}")
-    for paragraph in told.paragraphs:
-        yield Text()
-        yield _paragraph(paragraph, t)
-    if told.left:
-        yield _quiet(f"{t('Claims not told above')}: {len(told.left)} (--length full)")
-    if episode.ledger:
-        yield Text(f"\n{t('Figures')}", style="bold")
-    for counted in episode.ledger:
-        yield from _figures(counted)
-    if episode.disputes:
-        yield Text(f"\n{t('Where the sources disagree')}", style="bold")
-        yield from map(_dispute, episode.disputes)
-    if episode.gaps:
-        yield Text(f"\n{t('What the articles do not say')}", style="bold")
-    for gap in episode.gaps:
-        yield Text.assemble("- ", (gap.kind, "italic"), f": {gap.text}", _marks(gap.marks))
-
-
-def _timeline(timeline: Timeline, t: Tongue) -> Iterator[RenderableType]:
-    if timeline.placed or timeline.apart:
-        yield from _heading(t("Timeline"))
-        yield from map(_moment, timeline.placed)
-    if timeline.apart:
+def _timeline(view: View, t: Tongue) -> Iterator[RenderableType]:
+    shown = view.timeline
+    full = view.length == "full"
+    found = list(shown.placed) if full else dated(view)
+    if found or (full and shown.apart):
+        yield from heading(t("Timeline"))
+        if full:
+            yield from map(_moment, found)
+        else:
+            yield from (_dates(list(same)) for _, same in groupby(found, key=lambda moment: moment.group))
+    if full and shown.apart:
         yield Text(f"\n{t('Not placed in time')}", style="bold")
-        yield from map(_moment, timeline.apart)
+        yield from map(_moment, shown.apart)
+
+
+def _dates(moments: list[Moment]) -> Text:
+    """Events of one date in one item."""
+    first = moments[0]
+    basis = f" ({first.basis})" if first.basis else ""
+    text = Text.assemble("- ", (first.date, "bold"), f"{basis}: ")
+    for number, moment in enumerate(moments):
+        text.append("; " if number else "").append(moment.title)
+        text.append(f" ({words.numbered(moment.articles)})", style="dim")
+        for conflict in moment.conflicts:
+            text.append(f" contradiction: {conflict}", style="red")
+    return text
 
 
 def _moment(moment: Moment) -> Text:
     basis = f" ({moment.basis})" if moment.basis else ""
     text = Text.assemble("- ", (moment.date, "bold"), (f"{basis}: " if moment.date else ""), moment.title)
     support = f" ({moment.support})" if moment.support else ""
-    text.append(f". {_articles(moment.articles)}{support}", style="dim")
+    text.append(f". {articles(moment.articles)}{support}", style="dim")
     for note in moment.placed:
         text.append(f"\n    {note}", style="dim")
     for conflict in moment.conflicts:
@@ -210,77 +200,18 @@ def _moment(moment: Moment) -> Text:
     return text
 
 
-def _paragraph(paragraph: Paragraph, t: Tongue) -> Text:
-    return Text.assemble(
-        (f"{t(paragraph.label)}. " if paragraph.label else "", "bold"), _said(paragraph.sentences)
-    )
-
-
-def _said(sentences: Iterable[Said]) -> Text:
-    text = Text()
-    for said in sentences:
-        text.append(" " if text else "")
-        text.append(said.text).append_text(_marks(said.marks))
-        if said.note:
-            text.append(f" ({said.note})", style="italic dim")
-    return text
-
-
-def _marks(marks: Iterable[Mark]) -> Text:
-    listed = ", ".join(mark.label for mark in marks)
-    return Text(f" [{listed}]", style="cyan") if listed else Text()
-
-
-def _figures(counted: Counted) -> Iterator[RenderableType]:
-    head = Text.assemble((counted.what, "bold"), f", {counted.scope}")
-    if len(counted.figures) > 1:
-        bounds = f" ({counted.bounds})" if counted.bounds else ""
-        support = f"; {counted.support}" if counted.support else ""
-        head.append(f": {counted.relation}{bounds}{support}", style="red" if counted.disputed else "dim")
-    yield head
-    table = Table.grid(padding=(0, 2), expand=True)
-    for ratio in _RATIOS:
-        table.add_column(ratio=ratio, overflow="fold")
-    for figure in counted.figures:
-        table.add_row(*_figure(figure))
-    yield _indented(table)
-    yield from (_indented(_quiet(f"- {reason}")) for reason in counted.reasons)
-
-
-def _figure(figure: Figure) -> tuple[Text, Text, Text, Text]:
-    phrase = Text(figure.phrase, style="strike dim" if figure.replaced else "")
-    if figure.as_of:
-        phrase.append(f" (as of {figure.as_of})", style="dim")
-    who = Text(figure.who, style="" if figure.attributed else "italic")
-    if figure.origin:
-        who.append(f", first said by {figure.origin}", style="dim")
-    support = f" ({figure.support})" if figure.support else ""
-    articles = Text(words.numbered(figure.articles) + support).append_text(_marks(figure.marks))
-    return phrase, who, articles, Text("; ".join(figure.stands) or figure.note)
-
-
-def _dispute(dispute: Dispute) -> RenderableType:
-    lines: list[RenderableType] = [Text.assemble((dispute.topic, "bold"), (f" ({dispute.kind})", "dim"))]
-    for holder in dispute.holders:
-        who = (holder.who, "bold" if holder.attributed else "italic")
-        lines.append(
-            _indented(
-                Text.assemble(who, f" ({_articles(holder.articles)}): {holder.text}", _marks(holder.marks))
-            )
-        )
-    return Group(*lines)
-
-
-def _source(source: SourceView) -> Iterator[RenderableType]:
+def _source(source: SourceView, *, full: bool) -> Iterator[RenderableType]:
     publisher = f", {source.publisher}" if source.publisher else ""
     yield Text.assemble(f"{source.number}. ", (source.title, "bold"), publisher)
-    yield _indented(_quiet("; ".join(source.glance)))
-    yield _indented(_quiet(f"{source.published}; {source.source}; {source.coverage}"))
+    yield indented(quiet("; ".join(source.glance)))
+    yield from (indented(Text(f"warning: {warning}", style="yellow")) for warning in source.warnings)
+    if not full:
+        return
+    yield indented(quiet(f"{source.published}; {source.source}; {source.coverage}"))
     if source.dropped:
-        yield _indented(_quiet(f"left out: {source.dropped}"))
+        yield indented(quiet(f"left out: {source.dropped}"))
     for item in source.uncovered:
-        yield _indented(Text.assemble("in no claim: ", f"{words.quoted(item.text)} ", (item.why, "yellow")))
-    yield from (_indented(Text(f"warning: {warning}", style="yellow")) for warning in source.warnings)
+        yield indented(Text.assemble("in no claim: ", f"{words.quoted(item.text)} ", (item.why, "yellow")))
 
 
 def _refused(item: Refused) -> RenderableType:
@@ -296,15 +227,3 @@ def _passage(passage: Passage) -> RenderableType:
         words.quoted(passage.exact.strip()),
         (f" {passage.start}–{passage.end}{doubt}", "dim"),
     )
-
-
-def _quiet(text: str) -> Text:
-    return Text(text, style="dim")
-
-
-def _indented(renderable: RenderableType) -> Padding:
-    return Padding(renderable, _INDENT)
-
-
-def _articles(numbers: tuple[str, ...]) -> str:
-    return f"{'article' if len(numbers) == 1 else 'articles'} {words.numbered(numbers) or 'none'}"

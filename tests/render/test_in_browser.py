@@ -319,6 +319,14 @@ def test_it_prints_as_a_document(visit, seeds):
     ):
         assert re.sub(r"\s+", "", _place(seeds, anchor)) in folded
     assert "Theme:" not in printed
+    assert "SHA-256" not in printed
+    assert all(inert.line(one.title)[:40] in " ".join(printed.split()) for one in seeds.briefing.articles)
+    left = page.locator(".checks .left li").first
+    page.evaluate("document.querySelector('.checks').open = true")
+    told = re.sub(r"\[.*|\s+", "", left.inner_text())[:60]
+    assert told not in folded
+    opened = "".join(one.extract_text() for one in pypdf.PdfReader(BytesIO(page.pdf())).pages)
+    assert told in re.sub(r"\s+", "", opened)
     assert "Backtobriefing" not in folded
 
 
@@ -455,7 +463,7 @@ def test_an_address_with_a_passage_opens_it(visit, seeds):
     assert page.locator(f"mark.on[id='{whole}']").is_visible()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details:not([open])").count() == 0
+    assert page.locator("details:not([open], .page-only)").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details:not([open])").count() > 0
 

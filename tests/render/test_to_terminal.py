@@ -8,15 +8,16 @@ import pytest
 from rich.console import Console
 
 from summarizer import render
-from summarizer.render import inert
+from summarizer.render import inert, words
 
 
-def _printed(width: int = 100, *, colour: bool = False, hostile: bool = True) -> str:
+def _printed(width: int = 100, *, colour: bool = False, hostile: bool = True, length: str = "full") -> str:
     out = io.StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, color_system="standard" if colour else None
     )
-    console.print(render.terminal(planted.briefing(hostile=hostile), planted.TEXTS))
+    briefing = planted.briefing(hostile=hostile).model_copy(update={"length": length})
+    console.print(render.terminal(briefing, planted.TEXTS))
     return out.getvalue()
 
 
@@ -34,6 +35,53 @@ def test_no_link_reaches_a_colour_terminal():
 
 def test_markup_in_the_data_is_shown():
     assert "[bold red]shout[/bold red] :warning:" in _printed(400)
+
+
+@pytest.mark.parametrize("length", ["short", "standard", "full"])
+def test_hostile_text_is_inert_at_any_length(length):
+    printed = _printed(colour=True, length=length)
+    assert not re.search("[\x00-\x09\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", printed)
+    assert set(re.findall(r"\x1b(.)", printed)) == {"["}
+    assert "[bold red]shout[/bold red] :warning:" in _printed(400, length=length)
+
+
+def test_a_shorter_page_has_every_figure_and_says_what_it_leaves_out():
+    pages = {length: _printed(4000, hostile=False, length=length) for length in ("short", "standard", "full")}
+    sizes = [len(page.split()) for page in pages.values()]
+    assert sizes == sorted(set(sizes))
+    briefing = planted.briefing(hostile=False)
+    for length in ("short", "standard"):
+        page = pages[length]
+        for episode in briefing.episodes:
+            if episode.role == "main":
+                assert all(s.text in page for s in episode.sentences)
+                assert all(entry.phrase in page for row in episode.ledger for entry in row.entries)
+        assert all(article.title in page for article in briefing.articles)
+        assert all(inert.line(item.reason) in page for item in briefing.withheld)
+        last = page.rstrip().splitlines()[-1]
+        assert "(--length full)" in last
+        assert "16 passages" in last
+    assert "(--length full)" not in pages["full"]
+    assert all(gap.text in pages["standard"] for e in briefing.episodes if e.role == "main" for gap in e.gaps)
+
+
+def test_a_full_page_of_a_shorter_briefing_says_which_claims_it_lacks():
+    briefing = planted.briefing(hostile=False)
+    left = briefing.episodes[0].model_copy(update={"left_out": (briefing.claims[0].id,)})
+    shorter = briefing.model_copy(update={"episodes": (left, *briefing.episodes[1:]), "length": "full"})
+    console = Console(width=200)
+    with console.capture() as captured:
+        console.print(render.terminal(shorter, planted.TEXTS))
+    for page in (captured.get(), render.markdown(shorter, planted.TEXTS)):
+        assert re.search(r"\(--length full\): 1 claim\.", page)
+
+
+@pytest.mark.parametrize("width", [20, 40])
+def test_no_title_is_cut(width):
+    shown = "".join(_printed(width, hostile=False, length="standard").split())
+    main = [one for one in planted.briefing(hostile=False).episodes if one.role == "main"]
+    assert max(len(one.title) for one in main) > width
+    assert all("".join(words.title(one.title).split()) in shown for one in main)
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

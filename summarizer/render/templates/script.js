@@ -286,11 +286,12 @@
     $("filters").querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /* On paper everything is unfolded, for browsers whose styles cannot do it. */
+  /* On paper what is folded is unfolded, for browsers whose styles cannot do it; what is there to check is left
+     to the page unless it was opened. */
 
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details:not([open], .page-only)");
     for (const one of folded) one.open = true;
   });
   addEventListener("afterprint", () => {
