@@ -55,7 +55,7 @@ def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Gr
         events=tuple(events),
         claims=tuple(claims),
         withheld=tuple(desk.withheld),
-        coverage=coverage(article, events, claims, english=desk.english),
+        coverage=coverage(article, desk.source, events, claims, english=desk.english),
         extractor=draft.extractor,
     )
 

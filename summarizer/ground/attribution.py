@@ -36,28 +36,32 @@ _SAYS: Final = (
 )
 SAYING: Final = re.compile(rf"\b{_SAYS}\b", re.IGNORECASE)
 _PLAIN: Final = re.compile(
-    r"\b(?:said|says|told|added|stated|announced|claimed|insisted|warned|argued|declared|explained|wrote|tweeted|"
-    r"confirmed|denied|reported|accused|alleged|testified|replied|noted|stressed)\b"
+    r"(?:said|says|told|added|stated|announced|claimed|insisted|warned|argued|declared|explained|wrote|tweeted|"
+    r"confirmed|denied|reported|accused|alleged|testified|replied|noted|stressed)"
 )
 """Verbs that mark who speaks beyond doubt: only they can show that it is somebody else."""
 _RUN: Final = re.compile(r"\w+")
 _ACCORDING: Final = re.compile(
     r"\b(?:according to|in the words of|in a (?:statement|post|tweet|report) (?:by|from))\s+", re.IGNORECASE
 )
+_ACCORDING_HINTS: Final = ("according to", "in the words of", "in a ")
 _TITLES: Final = "Mr Mrs Ms Dr Gen Col Lt Sgt Capt Sen Rep Gov Det Cpl Maj Rev St Prof"
 _NAME: Final = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[“\"(,]))(?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|Det|Cpl|Maj|Rev|Prof)\.\s)?"
     r"[A-Z][\w’'-]*(?:\s(?:(?:of|de|van|von|al|bin|der|el|la|the)\s)?[A-Z][\w’'-]*)*"
 )
-_STOP: Final = "".join(rf"(?<!\b{title})" for title in _TITLES.split()) + r"\."
-"""A full stop that ends something: the one behind a title does not."""
+_NO_TITLE: Final = "".join(rf"(?<!\b{title}\.)" for title in _TITLES.split())
+"""Behind a full stop that ends something: the one behind a title does not."""
 _BEHIND: Final = re.compile(r"\s*(?:[A-Z]|the\b|a\b|an\b|his\b|her\b|its\b|one\b)")
 _PART_ENDS: Final = re.compile(
-    rf"[;:—–]\s|[”\"]\s*,?\s|{_STOP}\s|\bthat\s|\bbut\s|\bwhile\s|\band\s(?=(?:he|she|it|they)\b)"
+    r"[;:—–”\".tbwa](?:(?<=[;:—–])\s|(?<=[”\"])\s*,?\s|(?<=\.)"
+    + _NO_TITLE
+    + r"\s|(?<!\w.)(?:(?<=t)hat\s|(?<=b)ut\s|(?<=w)hile\s|(?<=a)nd\s(?=(?:he|she|it|they)\b)))"
 )
-_PART_HINTS: Final = (*';:—–”".', "that", "but", "while", "and")
-"""A piece of each of them."""
-_FOLLOWING_ENDS: Final = re.compile(rf"[;:—–“\"]|{_STOP}\s|\.$|\bthat\b|\bwho\b")
+"""A mark, or "that", "but", "while", "and he"; what each can begin with is looked for first."""
+_FOLLOWING_ENDS: Final = re.compile(
+    rf"[;:—–“\".tw](?:(?<=[;:—–“\"])|(?<=\.)(?:{_NO_TITLE}\s|$)|(?<!\w.)(?:(?<=t)hat\b|(?<=w)ho\b))"
+)
 _BLANKED: Final = "   "
 """What is left of words between quotation marks."""
 _REACH: Final = 24
@@ -78,11 +82,10 @@ class Speech(NamedTuple):
 @lru_cache(maxsize=2048)
 def speeches(sentence: str) -> tuple[Speech, ...]:
     """Every place of a sentence where somebody speaks; what is quoted must have been blanked."""
-    found = [_speech(_following(sentence, m.end()), plain=True) for m in _ACCORDING.finditer(sentence)]
-    for match in _sayings(sentence):
-        plain = _PLAIN.fullmatch(match.group()) is not None
-        before, after = _preceding(sentence, match.start()), _following(sentence, match.end())
-        lead = sentence[: match.start()]
+    found = [_speech(_following(sentence, m.end()), plain=True) for m in _according(sentence)]
+    for start, end, plain in _sayings(sentence):
+        before, after = _preceding(sentence, start), _following(sentence, end)
+        lead = sentence[:start]
         subject = before
         if _BEHIND.match(after):
             if not lead.strip() or lead.endswith(_BLANKED):
@@ -95,18 +98,49 @@ def speeches(sentence: str) -> tuple[Speech, ...]:
     return tuple(found)
 
 
-def _sayings(sentence: str) -> Iterator[re.Match[str]]:
-    """The matches of ``SAYING``: each begins a run of letters, so that only few runs need the pattern."""
-    if not any(map(_may_say, _RUN.findall(sentence))):
+class _Saying(NamedTuple):
+    """A verb of saying in a sentence."""
+
+    start: int
+    end: int
+    plain: bool
+
+
+def _according(sentence: str) -> Iterator[re.Match[str]]:
+    """The matches of ``_ACCORDING``."""
+    lower = sentence.lower()
+    return _ACCORDING.finditer(sentence) if any(hint in lower for hint in _ACCORDING_HINTS) else iter(())
+
+
+def _sayings(sentence: str) -> Iterator[_Saying]:
+    """The matches of ``SAYING``: each begins a run of letters, and is all of it, or "pointed out"."""
+    runs = _RUN.findall(sentence)
+    if not any(map(_may_say, runs)):
         return
-    for run in _RUN.finditer(sentence):
-        if _may_say(run.group()) and (match := SAYING.match(sentence, run.start())) is not None:
-            yield match
+    end = 0
+    for run in runs:
+        start = sentence.index(run, end)
+        end = start + len(run)
+        if not (says := _may_say(run)):
+            continue
+        if says is not _WITH_OUT:
+            yield _Saying(start, end, says is _PLAINLY)
+        elif (match := SAYING.match(sentence, start)) is not None:
+            yield _Saying(*match.span(), plain=False)
+
+
+_NOT: Final = ""
+_SAID: Final = "says"
+_PLAINLY: Final = "plainly"
+_WITH_OUT: Final = "with out"
+"""Only with another word: "pointed out"."""
 
 
 @lru_cache(maxsize=16384)
-def _may_say(run: str) -> bool:
-    return SAYING.match(f"{run} out") is not None  # "pointed out"
+def _may_say(run: str) -> str:
+    if SAYING.fullmatch(run):
+        return _PLAINLY if _PLAIN.fullmatch(run) else _SAID
+    return _NOT if SAYING.match(f"{run} out") is None else _WITH_OUT
 
 
 def _speech(subject: str, *, plain: bool) -> Speech:
@@ -125,10 +159,8 @@ def _name(subject: str) -> str | None:
 def _preceding(sentence: str, verb: int) -> str:
     """The words before a verb, back to where another sentence part begins."""
     start = 0
-    lead = sentence[:verb]
-    if any(hint in lead for hint in _PART_HINTS):
-        for mark in _PART_ENDS.finditer(lead):
-            start = mark.end()
+    for mark in _PART_ENDS.finditer(sentence, 0, verb):
+        start = mark.end()
     if verb - start <= 2 * _REACH:  # fewer words than that, if each has a letter and a space
         return sentence[start:verb]
     words = wording.words(sentence, start, verb)
@@ -137,8 +169,9 @@ def _preceding(sentence: str, verb: int) -> str:
 
 def _following(sentence: str, at: int) -> str:
     """The words behind a verb, up to the end of the sentence part."""
-    end = _FOLLOWING_ENDS.search(sentence[at:])
-    return sentence[at : at + end.start()] if end else sentence[at:]
+    rest = sentence[at:]
+    end = _FOLLOWING_ENDS.search(rest)
+    return rest[: end.start()] if end else rest
 
 
 def others_speak(name: str, sentences: str) -> str | None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from summarizer import wording
 from summarizer.domain.terms import Measure, Operator
 from summarizer.ground import lexicon
+from summarizer.ground.lazily import once
 from summarizer.ground.negation import base_form
 from summarizer.ground.passage import figures, sentences_of
 from summarizer.quantity import Figure, Kind
-from summarizer.wording import people
+from summarizer.wording import Span, people
 
 CLAUSE: Final = re.compile(r"[,;:—–]\s|\s-\s|\b(?:and|while|but|as well as|plus)\b", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"(?:\s+(?:of\s+(?:the|its|their|his|her)\s+)?[\w’'-]+){0,4}")
@@ -42,16 +44,16 @@ class Bound:
         self.alone = alone
         """Whether the sentence has no other figure."""
 
-    @cached_property
+    @once
     def following(self) -> str:
         """The few words that follow it in its clause."""
         return counted_words(self.figure, self.sentence)
 
-    @cached_property
+    @once
     def _content(self) -> list[str]:
         return [word for word in wording.texts(self.following.lower()) if word not in wording.STOP_WORDS]
 
-    @cached_property
+    @once
     def counted(self) -> frozenset[str]:
         """Stems of the words that follow it in its clause."""
         return frozenset(
@@ -63,12 +65,12 @@ class Bound:
         """Whether "people" is among them."""
         return not _PEOPLE.isdisjoint(self._content)
 
-    @cached_property
+    @once
     def kinds(self) -> frozenset[str]:
         """The classes of people among them."""
         return frozenset().union(*map(people.told, self._content))
 
-    @cached_property
+    @once
     def measures(self) -> tuple[Measure, ...]:
         """What its clause says of it; empty where it says nothing."""
         return tuple(measured(self.figure, self.sentence, alone=self.alone))
@@ -85,10 +87,24 @@ def counted_words(figure: Figure, sentence: str) -> str:
     """The few words after the figure, up to the end of the clause."""
     match = _COUNTED.match(sentence, figure.end)
     tail = match.group() if match else ""
-    if _NO_PHRASE.match(tail):
+    if not tail or _NO_PHRASE.match(tail):
         return ""
-    cut = _PHRASE_END.search(tail)
-    return tail[: cut.start()] if cut else tail
+    at = 0
+    for word in tail.split():
+        at = tail.index(word, at)
+        if (end := _phrase_end(word)) is not None:
+            return tail[: at + end]
+        if word == "-" and at + 1 < len(tail):
+            return tail[: at - 1]
+        at += len(word)
+    return tail
+
+
+@lru_cache(maxsize=32768)
+def _phrase_end(word: str) -> int | None:
+    """Where in a word what a figure counts ends; null for most words."""
+    cut = _PHRASE_END.search(word)
+    return cut.start() if cut else None
 
 
 def measured(figure: Figure, sentence: str, *, alone: bool) -> list[Measure]:
@@ -112,12 +128,32 @@ def _clauses(sentence: str) -> tuple[list[str], list[int]]:
     """The clauses of a sentence with their ends; no figure is cut."""
     taken = [(other.start, other.end) for other in figures(sentence)]
     cuts = [
-        match.start()
-        for match in CLAUSE.finditer(sentence)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
+        begin
+        for begin, stop in _clause_marks(sentence)
+        if not any(start < stop and begin < end for start, end in taken)
     ]
     cuts.append(len(sentence))
     return [sentence[a:b] for a, b in pairwise([0, *cuts])], cuts
+
+
+_MARK: Final = re.compile(
+    r"[,;:—–\-AaBbPpWw](?i:(?<=[,;:—–])\s|(?<=\s-)\s|(?<!\w.)"
+    r"(?:(?<=a)nd|(?<=a)s well as|(?<=b)ut|(?<=p)lus|(?<=w)hile)\b)"
+)
+"""The same as ``CLAUSE``, but that a dash is without the space before it: letters to begin with are quickly
+found, and white space is everywhere."""
+
+
+def _clause_marks(sentence: str) -> Iterator[Span]:
+    """The matches of ``CLAUSE``."""
+    last = 0
+    for match in _MARK.finditer(sentence):
+        start, end = match.span()
+        if sentence[start] == "-":
+            start -= 1
+        if start >= last:
+            yield Span(start, end)
+            last = end
 
 
 @lru_cache(maxsize=2048)

@@ -22,6 +22,7 @@ from summarizer.ground import lexicon
 from summarizer.ground.attribution import SAYING
 from summarizer.ground.binding import Bound, bound, counted_words
 from summarizer.ground.passage import figures, texts_of, values
+from summarizer.ground.source import Source
 from summarizer.quantity import Figure, Kind, numeral
 from summarizer.wording import Span, people
 
@@ -85,6 +86,7 @@ _PLURAL: Final = frozenset(
 )
 FARTHEST: Final = 500_000
 """Code points of a text that are read: no article is longer, and a file can be."""
+_NO_PROSE: Final = frozenset({BlockRole.TITLE, BlockRole.HEADING})
 _LONGEST: Final = 4_000
 """Code points of a sentence that is read: a longer one is none."""
 _NEAREST: Final = 4
@@ -104,11 +106,18 @@ class Statement(NamedTuple):
 
 
 def coverage(
-    article: Article, events: Sequence[Event], claims: Sequence[Claim], *, english: bool
+    article: Article, source: Source, events: Sequence[Event], claims: Sequence[Claim], *, english: bool
 ) -> Coverage:
     """How much of the kept text the evidence touches, and what is stated and not covered.
 
     Lengths in code points.
+
+    Args:
+        article: The article.
+        source: The same, prepared.
+        events: The events that stand.
+        claims: The claims that stand.
+        english: Whether it is English; of another text no statements are read.
     """
     every: list[Claim | Event] = [*events, *claims]
     evidence = sorted({(e.start, e.end) for item in every for e in item.evidence})
@@ -117,21 +126,31 @@ def coverage(
     for block in article.blocks:
         position = block.start
         for start, end in evidence:
+            if start >= block.end:
+                break
             stop = min(end, block.end)
-            if position < stop and start < block.end:
+            if position < stop:
                 cited += stop - max(start, position)
                 position = stop
     return Coverage(
         kept=kept,
         cited=cited,
         ratio=cited / kept if kept else 0.0,
-        uncovered=uncovered(article.text, _prose(article), events, claims) if english else (),
+        uncovered=_uncovered(article.text, _in_blocks(article, source), events, claims) if english else (),
     )
 
 
-def _prose(article: Article) -> list[Span]:
-    left_out = {BlockRole.TITLE, BlockRole.HEADING}
-    return [Span(block.start, block.end) for block in article.blocks if block.role not in left_out]
+def _in_blocks(article: Article, source: Source) -> Iterator[Statement]:
+    for block in article.blocks:
+        if block.role in _NO_PROSE:
+            continue
+        if block.end > FARTHEST:
+            yield from _each(article.text, [Span(block.start, block.end)])
+            continue
+        first, last = source.covering(block.start, block.end)
+        yield from _stated(
+            article.text, Span(block.start, block.end), source.sentences[first:last], source.lines[first:last]
+        )
 
 
 def uncovered(
@@ -142,11 +161,17 @@ def uncovered(
     A figure is covered by a claim that says it, wherever it rests; all else by any claim or event that
     rests on the sentence.
     """
+    return _uncovered(text, _each(text, blocks), events, claims)
+
+
+def _uncovered(
+    text: str, stated: Iterable[Statement], events: Sequence[Event], claims: Sequence[Claim]
+) -> tuple[Uncovered, ...]:
     rested = {(e.start, e.end) for claim in claims for e in claim.evidence}
     spans = {(e.start, e.end) for event in events for e in event.evidence}
     everywhere = [_told_by(_said(claim)) for claim in claims]
     found: list[Uncovered] = []
-    for span, group in groupby(_each(text, blocks), key=attrgetter("span")):
+    for span, group in groupby(stated, key=attrgetter("span")):
         start, end = span
         claimed = any(a < end and start < b for a, b in rested)
         touched = claimed or any(a < end and start < b for a, b in spans)
@@ -186,13 +211,20 @@ def _each(text: str, blocks: Iterable[Span]) -> Iterator[Statement]:
         end = min(block.end, FARTHEST)
         if block.start >= end:
             continue
-        spoken = [
-            Span(block.start + one.start, block.start + one.end)
-            for one in wording.quoted(text[block.start : end])
-        ]
-        for span in wording.sentences(text, block.start, end):
-            if span.end - span.start <= _LONGEST:
-                yield from statements(text[span.start : span.end], span, spoken)
+        spans = wording.sentences(text, block.start, end)
+        lines = [text[span.start : span.end] for span in spans]
+        yield from _stated(text, Span(block.start, end), spans, lines)
+
+
+def _stated(text: str, block: Span, sentences: Sequence[Span], lines: Sequence[str]) -> Iterator[Statement]:
+    """What the sentences of a block state."""
+    spoken = [
+        Span(block.start + one.start, block.start + one.end)
+        for one in wording.quoted(text[block.start : block.end])
+    ]
+    for span, line in zip(sentences, lines, strict=True):
+        if span.end - span.start <= _LONGEST:
+            yield from statements(line, span, spoken)
 
 
 def statements(sentence: str, span: Span, spoken: Iterable[Span] = ()) -> Iterator[Statement]:

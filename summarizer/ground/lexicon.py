@@ -121,7 +121,11 @@ def said(text: str) -> frozenset[Measure]:
     if "_" in text:  # part of a word for the patterns, and not for ours
         return _search(text)
     found = frozenset().union(*map(_said, text.split("\n")))
-    return found | _search(text) if _together(printed(text)) else found
+    lower = text.lower()
+    for measure, pieces in _TOGETHER:
+        if measure not in found and all(piece in lower for piece in pieces) and COUNTED[measure].search(text):
+            found |= {measure}
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -141,19 +145,16 @@ def _search(text: str) -> frozenset[Measure]:
 
 _ANY: Final = re.compile("|".join(words.pattern for words in COUNTED.values()), re.IGNORECASE)
 _TOGETHER: Final = (
-    ("live", frozenset({"lost", "claimed", "took", "take", "taken", "cost"})),
-    ("down", frozenset({"shot"})),
-    ("out", frozenset({"knocked"})),
-    ("found", frozenset({"been"})),
+    (Measure.KILLED, ("life",)),
+    (Measure.KILLED, ("live",)),
+    (Measure.WOUNDED, ("intensive care",)),
+    (Measure.WOUNDED, ("life support",)),
+    (Measure.MISSING, ("not been found",)),
+    (Measure.ARRESTED, ("round", " up")),
+    (Measure.DESTROYED, ("shot down",)),
+    (Measure.DESTROYED, ("knocked out",)),
 )
-"""What only several words together say: the last of them, and one of those before it."""
-
-
-def _together(words: frozenset[str]) -> bool:
-    """Whether a text with these words may say something that none of them says by itself."""
-    return any(last in words and not words.isdisjoint(first) for last, first in _TOGETHER) or (
-        "up" in words and any(word.startswith("round") for word in words)
-    )
+"""What only several words together say: pieces of what a measure's pattern has for them."""
 
 
 def speaks_of_military(text: str) -> bool:

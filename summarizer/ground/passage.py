@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from summarizer import quantity, wording
+from summarizer.ground.lazily import once
 from summarizer.ground.source import Source
 from summarizer.quantity import Figure, Kind, numeral
 from summarizer.wording import Span
@@ -44,37 +45,37 @@ class Passage:
         self.source = source
         self.spans = tuple(sorted(spans))
 
-    @cached_property
+    @once
     def indices(self) -> list[int]:
         """The sentences that the evidence touches."""
         return self.source.touched(self.spans)
 
-    @cached_property
+    @once
     def quoted(self) -> str:
         """The evidence itself."""
         return "\n".join(self.source.text[span.start : span.end] for span in self.spans)
 
-    @cached_property
+    @once
     def sentences(self) -> str:
         """The sentences that the evidence touches."""
         return self.source.read(self.indices) or self.quoted
 
-    @cached_property
+    @once
     def near(self) -> str:
         """One sentence more on each side, within the block."""
         return self.source.read(self.source.beside(self.indices)) or self.quoted
 
-    @cached_property
+    @once
     def around(self) -> str:
         """``near``, and the article's title."""
         return f"{self.near}\n{self.source.title}"
 
-    @cached_property
+    @once
     def speech(self) -> str:
         """All earlier sentences of the block, and one after."""
         return self.source.read(self.source.beside(self.indices, before=_FARTHEST))
 
-    @cached_property
+    @once
     def before(self) -> str:
         """The kept block before the first one, where nothing was dropped between them."""
         index = self.source.block_at(self.spans[0].start)
@@ -85,7 +86,7 @@ class Passage:
             return ""
         return self.source.text[there.start : there.end]
 
-    @cached_property
+    @once
     def block(self) -> str:
         """The blocks that hold the evidence, and the title."""
         source = self.source
@@ -99,7 +100,7 @@ class Passage:
                 inside.update(dict.fromkeys(range(max(first, here - _FARTHEST), min(last, here + _FARTHEST))))
         return "\n".join([source.title, source.read(inside)])
 
-    @cached_property
+    @once
     def flags(self) -> tuple[str, ...]:
         """Flags of the blocks that the evidence touches."""
         found: dict[str, None] = {}

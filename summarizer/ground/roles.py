@@ -50,34 +50,41 @@ class _Item(NamedTuple):
     """Whether a comma stands before it."""
 
 
-class _Form(NamedTuple):
-    """A word that is no name, wherever it stands, and what its deed is called; empty where it is none."""
+class _Form:
+    """A word wherever it stands, and what its deed is called; empty where it is none."""
 
-    clear: _Item
-    after_comma: _Item
-    apart: _Item
-    """Behind anything but a space or a comma."""
-    deed: str
-    capital: bool
-    owned: bool
-    """Whether it has a possessive ending."""
+    __slots__ = ("capital", "deed", "named", "owned", "party", "plain")
+
+    def __init__(self, word: str) -> None:
+        self.owned = word.endswith(("'s", "’s"))
+        """Whether it has a possessive ending."""
+        text = word[:-2] if self.owned else word
+        lower = text.lower()
+        stops = lower in wording.STOP_WORDS
+        self.plain, self.named = (
+            tuple(
+                _Item(text, lower, name=name, clear=clear, comma=comma)
+                for clear, comma in ((False, False), (True, False), (False, True))
+            )
+            for name in (False, True)
+        )
+        """As no name and as one: behind another sign than a space or a comma, a space, a comma."""
+        self.deed = base_form(lower) if text[:1].islower() and not stops else ""
+        self.capital = word[:1].isupper() and not stops
+        self.party: bool | None = None
+        """Whether it names a side; null as long as nobody has asked."""
+
+    def is_party(self) -> bool:
+        """Whether it names a side."""
+        if self.party is None:
+            self.party = names.party(self.plain[0].text) is not None
+        return self.party
 
 
-@lru_cache(maxsize=32768)
-def _form(word: str) -> _Form:
-    owned = word.endswith(("'s", "’s"))
-    text = word[:-2] if owned else word
-    lower = text.lower()
-    stops = lower in wording.STOP_WORDS
-    clear = _Item(text, lower, name=False, clear=True, comma=False)
-    return _Form(
-        clear,
-        _Item(text, lower, name=False, clear=False, comma=True),
-        _Item(text, lower, name=False, clear=False, comma=False),
-        base_form(lower) if text[:1].islower() and not stops else "",
-        word[:1].isupper() and not stops,
-        owned,
-    )
+_form = lru_cache(maxsize=32768)(_Form)
+_APART: Final = 0
+_CLEAR: Final = 1
+_AFTER_COMMA: Final = 2
 
 
 class _Sentence:
@@ -85,48 +92,50 @@ class _Sentence:
 
     def __init__(self, sentence: str, known: frozenset[str]) -> None:
         self._items: list[_Item] = []
+        self._acts: dict[int, Act] = {}
         self.named = False
-        self.deeds: list[tuple[str, int]] = []
-        """Each deed with its place among the words."""
+        self.deeds: dict[str, list[int]] = {}
+        """The deeds, each with its places among the words."""
+        items = self._items
         pieces = pieces_of(sentence)
-        first = True
-        for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-            form = _form(word)
-            clear = first or len(gap) == 1
-            item = form.clear if clear else form.after_comma if gap[:1] == "," else form.apart
-            if form.capital and (not first or form.owned or item.lower in known or _is_party(item.text)):
-                item = self._name(item)
+        for place, form in enumerate(map(_form, pieces[1::2])):
+            gap = pieces[2 * place]
+            before = _CLEAR if not place or len(gap) == 1 else _AFTER_COMMA if gap[:1] == "," else _APART
+            if form.capital and (place or form.owned or form.plain[0].lower in known or form.is_party()):
+                self._name(form.named[before])
                 self.named = True
-            elif form.deed:
-                self.deeds.append((form.deed, len(self._items)))
-            self._items.append(item)
-            first = False
+                continue
+            if form.deed:
+                self.deeds.setdefault(form.deed, []).append(len(items))
+            items.append(form.plain[before])
 
-    def _name(self, item: _Item) -> _Item:
-        """A name, joined with the one directly before it, which it takes the place of."""
+    def _name(self, item: _Item) -> None:
+        """Add a name, joined with the one directly before it."""
         items = self._items
         if item.clear and items and items[-1].name:
-            last = items.pop()
-            return _Item(
+            last = items[-1]
+            items[-1] = _Item(
                 f"{last.text} {item.text}",
                 f"{last.lower} {item.lower}",
                 name=True,
                 clear=last.clear,
                 comma=last.comma,
             )
-        return _Item(item.text, item.lower, name=True, clear=item.clear, comma=item.comma)
+        else:
+            items.append(item)
 
     def act(self, deed: str, place: int) -> Act:
-        """Who does it, and to whom it is done."""
+        """Who does a deed at one of its places, and to whom it is done."""
+        if (found := self._acts.get(place)) is None:
+            found = self._acts[place] = self._act(deed, place)
+        return found
+
+    def _act(self, deed: str, place: int) -> Act:
         items = self._items
         before = _subject(items, place)
-        if any(other.lower in _BE for other in items[max(0, place - 2) : place]):
+        if (place and items[place - 1].lower in _BE) or (place > 1 and items[place - 2].lower in _BE):
             return Act(deed, _agent(items, place), before)
         return Act(deed, before, _object(items, place))
-
-
-def _is_party(name: str) -> bool:
-    return names.party(name) is not None
 
 
 _sentence = lru_cache(maxsize=4096)(_Sentence)
@@ -144,11 +153,11 @@ def _sentences(text: str, known: frozenset[str]) -> tuple[_Sentence, ...]:
 def acts(text: str, known: frozenset[str], deeds: Container[str]) -> Iterator[Act]:
     """Those of some deeds that a text, one sentence a line or several, tells with a name beside them."""
     for sentence in _sentences(text, known):
-        for deed, place in sentence.deeds:
-            if deed in deeds:
-                act = sentence.act(deed, place)
-                if act.doers or act.done_to:
-                    yield act
+        told = [(place, deed) for deed, places in sentence.deeds.items() if deed in deeds for place in places]
+        for place, deed in sorted(told):
+            act = sentence.act(deed, place)
+            if act.doers or act.done_to:
+                yield act
 
 
 def _subject(items: list[_Item], place: int) -> tuple[str, ...]:
@@ -201,12 +210,9 @@ def other_roles(claim: str, source: str, known: frozenset[str]) -> str | None:
     if not any(sentence.named for sentence in _sentences(claim, known)):
         return None
     there = _sentences(source, known)
-    for act in acts(claim, known, {deed for sentence in there for deed, _ in sentence.deeds}):
+    for act in acts(claim, known, {deed for sentence in there for deed in sentence.deeds}):
         same = [
-            sentence.act(deed, place)
-            for sentence in there
-            for deed, place in sentence.deeds
-            if deed == act.deed
+            sentence.act(act.deed, place) for sentence in there for place in sentence.deeds.get(act.deed, ())
         ]
         if _none_shared(act.doers, [other.doers for other in same]):
             return f"says of {act.doers[0]} what the quotation says of {same[0].doers[0]}"

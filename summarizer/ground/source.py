@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from summarizer import wording
 from summarizer.domain.article import Article, Block, BlockRole, DroppedBlock
 from summarizer.domain.event import Evidence
 from summarizer.ground.casing import small_words
+from summarizer.ground.lazily import once
 from summarizer.ground.tokens import Squeezed, Tokens
 from summarizer.wording import Folded, Span
 
@@ -56,37 +56,42 @@ class Source:
         ]
         return cls(identity, text, blocks, (), title)
 
-    @cached_property
+    @once
     def folded(self) -> Folded:
         """The whole text, folded."""
         return wording.fold(self.text)
 
-    @cached_property
+    @once
     def tokens(self) -> Tokens:
         """The words of the whole text, for near matches."""
         return Tokens(self.folded)
 
-    @cached_property
+    @once
     def squeezed(self) -> Squeezed:
         """The whole text without spaces and hyphens, for words that lost theirs."""
         return Squeezed(self.folded)
 
-    @cached_property
+    @once
     def small_words(self) -> frozenset[str]:
         """The words that the text has in small letters."""
         return small_words(self.text)
 
-    @cached_property
+    @once
     def sentences(self) -> list[Span]:
         """The sentences of the kept blocks, in order; none crosses a block's edge."""
         return [
             span for block in self.blocks for span in wording.sentences(self.text, block.start, block.end)
         ]
 
-    @cached_property
+    @once
     def kept_text(self) -> str:
         """The kept blocks, one a line."""
         return "\n".join(self.text[block.start : block.end] for block in self.blocks)
+
+    @once
+    def lines(self) -> list[str]:
+        """The words of each sentence."""
+        return [self.text[start:end] for start, end in self.sentences]
 
     def block_at(self, offset: int) -> int | None:
         """Index of the kept block that holds an offset."""
@@ -130,7 +135,7 @@ class Source:
         clear = not self.text[at - 1 : at].strip() and self.text[span.end : span.end + 1] in _CLEAR
         return span if clear and self.keeps(*span) and not self.dropped_in(*span) else None
 
-    @cached_property
+    @once
     def _edges(self) -> tuple[list[int], list[int]]:
         """Where the sentences start, and where they end."""
         return [span.start for span in self.sentences], [span.end for span in self.sentences]
@@ -148,7 +153,7 @@ class Source:
             found.update(range(*self.covering(span.start, span.end)))
         return sorted(found)
 
-    @cached_property
+    @once
     def _places(self) -> list[int | None]:
         """The block of each sentence."""
         return [self.block_at(span.start) for span in self.sentences]
@@ -165,7 +170,7 @@ class Source:
 
     def read(self, indices: Iterable[int]) -> str:
         """The text of the sentences, one a line."""
-        return "\n".join(self.text[span.start : span.end] for span in (self.sentences[i] for i in indices))
+        return "\n".join(map(self.lines.__getitem__, indices))
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Prefix and suffix of a stretch."""

@@ -24,6 +24,7 @@ _LONG_WORD: Final = 4
 _PREFIX: Final = 5
 _NO_CONTENT: Final = wording.STOP_WORDS | lexicon.NEUTRAL
 _CAPITALISED: Final = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.&-]*", re.UNICODE)
+_TRAILING: Final = ".’'-"
 
 
 class Source(Protocol):
@@ -111,8 +112,10 @@ def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] 
         english: Whether the text is English: else every word that opens a sentence is looked at.
         known: Words that are names even where they open a sentence, in small letters.
     """
-    tokens, starts, names_ = _capitalised(text)
     known_words = printed(scope)
+    if known_words.issuperset(_capitals(text)):
+        return None
+    tokens, starts, names_ = _capitalised(text)
     for index, lower in names_:
         if lower in known_words:
             continue
@@ -132,6 +135,13 @@ def foreign_name(text: str, scope: str, *, english: bool, known: frozenset[str] 
     return None
 
 
+@lru_cache(maxsize=4096)
+def _capitals(text: str) -> tuple[str, ...]:
+    """The words of a text with a capital, in small letters."""
+    found = (word.rstrip(_TRAILING) for word in _CAPITALISED.findall(text))
+    return tuple(word.lower() for word in found if word[:1].isupper())
+
+
 class _Capitalised(NamedTuple):
     """The words of a text that may be names. Shared: do not change it."""
 
@@ -145,7 +155,7 @@ class _Capitalised(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _capitalised(text: str) -> _Capitalised:
-    tokens = tuple((m.group().rstrip(".’'-"), m.start()) for m in _CAPITALISED.finditer(text))
+    tokens = tuple((m.group().rstrip(_TRAILING), m.start()) for m in _CAPITALISED.finditer(text))
     starts = {span.start for span in sentences_of(text)}
     return _Capitalised(
         tokens,
@@ -191,23 +201,33 @@ def _negation(text: str, passage: Near) -> str | None:
 
 
 def _turned(text: str, passage: Near) -> str | None:
+    if STATES.isdisjoint(_new(text, passage.sentences)):
+        return None  # a word that the source has is not the opposite of what it says
     said = lowered(text)
-    if STATES.isdisjoint(said):
-        return None
     sentences, near = (printed(window) | stems(window) for window in (passage.sentences, passage.near))
     if word := turned(said, sentences, near):
         return f"says the opposite of the quotation (“{word}”)"
     return None
 
 
+@lru_cache(maxsize=1024)
+def _new(text: str, window: str) -> frozenset[str]:
+    """The words of a text, in small letters, that its source does not have."""
+    return printed(text) - printed(window)
+
+
 def _group(text: str, near: str) -> str | None:
-    if word := people.unsupported(lowered(text), printed(near)):
+    new = _new(text, near)
+    if new and (word := people.unsupported([w for w in lowered(text) if w in new], printed(near))):
         return f"nothing in or next to the quotation speaks of “{word}”"
     return None
 
 
 def _vocabulary(text: str, scope: str) -> str | None:
-    if any(word.startswith(lexicon.STATED_STARTS) for word in lowered(text)):
+    new = _new(text, scope)
+    if not new:
+        return None
+    if any(word.startswith(lexicon.STATED_STARTS) for word in new):
         for measure, strong in lexicon.STATED.items():
             match = strong.search(text)
             if match and not lexicon.says(measure, scope):

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias, cast
 
 from summarizer import names, wording
@@ -83,13 +84,20 @@ def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     return tuple(token for line in text.split("\n") for token in _line(line, known))
 
 
-class _Form(NamedTuple):
+class _Form:
     """A word as it is compared, wherever it stands."""
 
-    apart: Token
-    joined: Token
-    capital: bool
-    """Whether it begins with a capital."""
+    __slots__ = ("capital", "names", "party", "plain")
+
+    def __init__(self, text: str, lower: str, key: str) -> None:
+        self.plain = Token(text, lower, key, name=False, joined=False), Token(text, lower, key, name=False)
+        """As no name: apart from the word before, and joined to it by a space."""
+        self.names = Token(text, lower, key, name=True, joined=False), Token(text, lower, key, name=True)
+        """As a name: the same two."""
+        self.capital = text[:1].isupper()
+        """Whether it begins with a capital."""
+        self.party: bool | None = None
+        """Whether it names a side; null as long as nobody has asked."""
 
 
 @lru_cache(maxsize=32768)
@@ -97,51 +105,50 @@ def _form(word: str) -> _Form | None:
     """How a word is compared; null for one that says nothing."""
     lower = word.lower().replace("’", "'")
     if lower.endswith("n't") or lower == "cannot":
-        words = word, "not", "not"
-        return _Form(Token(*words, name=False, joined=False), Token(*words, name=False), capital=False)
+        form = _Form(word, "not", "not")
+        form.capital = False
+        return form
     bare = lower.removesuffix("'s")
-    if bare in _UNSAID:
-        return None
-    printed = word[: len(bare)]
-    words = printed, bare, base_form(bare)
-    return _Form(Token(*words, name=False, joined=False), Token(*words, name=False), printed[:1].isupper())
+    return None if bare in _UNSAID else _Form(word[: len(bare)], bare, base_form(bare))
 
 
 @lru_cache(maxsize=4096)
 def _line(text: str, known: frozenset[str]) -> tuple[Token, ...]:
     found: list[Token] = []
-    opens: set[int] | None = None
+    openings: set[int] | None = None
     pieces = pieces_of(text)
-    start, between = 0, 0
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        start += len(gap)
-        form = _form(word)
+    joins = 0
+    for place, form in enumerate(map(_form, pieces[1::2])):
         if form is None:
-            between = -1
-        else:
-            apart, token, capital = form
-            joined = len(gap) == between
-            between = 1
-            if not joined:
-                token = apart
-            if capital:
-                if opens is None:
-                    opens = _openings(text)
-                if start not in opens or token.lower in known or _is_party(token):
-                    token = Token(token.text, token.lower, token.key, name=True, joined=joined)
-            found.append(token)
-        start += len(word)
+            joins = -1
+            continue
+        joined = len(pieces[2 * place]) == joins
+        joins = 1
+        if not form.capital:
+            found.append(form.plain[joined])
+            continue
+        if openings is None:
+            openings = _openings(text, pieces)
+        name = place not in openings or form.plain[0].lower in known or _is_party(form)
+        found.append(form.names[joined] if name else form.plain[joined])
     return tuple(found)
 
 
-def _openings(text: str) -> set[int]:
-    """Where a capital is no sign of a name: a sentence or a quotation begins."""
-    opens = {span.start for span in sentences_of(text)}
-    return opens | {span.start + 1 for span in wording.quoted(text)}
+def _openings(text: str, pieces: Sequence[str]) -> set[int]:
+    """The words whose capital is no sign of a name: a sentence or a quotation begins there."""
+    sentences, quoted = sentences_of(text), wording.quoted(text)
+    if len(sentences) == 1 and not quoted:
+        return {0} if sentences[0].start == len(pieces[0]) else set()
+    opens = {span.start for span in sentences} | {span.start + 1 for span in quoted}
+    ends = list(accumulate(map(len, pieces)))
+    return {place for place, start in enumerate(ends[:-1:2]) if start in opens}
 
 
-def _is_party(token: Token) -> bool:
-    return token.lower not in wording.STOP_WORDS and names.party(token.text) is not None
+def _is_party(form: _Form) -> bool:
+    if form.party is None:
+        token = form.plain[0]
+        form.party = token.lower not in wording.STOP_WORDS and names.party(token.text) is not None
+    return form.party
 
 
 def gaps(claim: str, source: str, known: frozenset[str] = frozenset()) -> list[Gap]:

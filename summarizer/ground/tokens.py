@@ -10,9 +10,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final, NamedTuple
 
+from summarizer.ground.lazily import once
 from summarizer.wording import Folded, Span
 
 _TOKEN: Final = re.compile(
@@ -52,12 +52,12 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.keys)
 
-    @cached_property
+    @once
     def codes(self) -> dict[str, str]:
         """The character of each distinct word."""
         return {key: _character(n) for n, key in enumerate(dict.fromkeys(self.keys))}
 
-    @cached_property
+    @once
     def coded(self) -> str:
         """The text, a character a word."""
         return "".join(map(self.codes.__getitem__, self.keys))

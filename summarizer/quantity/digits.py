@@ -20,6 +20,9 @@ _SCALE_WORD: Final = re.compile(r"[ \u00a0\-]?([A-Za-z]+)\b")
 _NEXT_WORD: Final = re.compile(r"[ \u00a0]([a-z]+)")
 _DECIMAL_UNIT: Final = re.compile(r"\s?(?:%|percent\b|per cent\b|km\b|metres?\b)")
 _METRES_OR_MILLIONS: Final = re.compile(r"m\b", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"(\d{1,24}) ([A-Za-z]+)")
+"""Digits, and a word behind them: a number without separators, ending or mark."""
+_MAGNITUDES: Final = frozenset({*SCALES, *SHORT_SCALES})
 _LONGEST: Final = 24
 """More digits than any amount has: such a number names something."""
 _GROUP: Final = 3
@@ -28,6 +31,10 @@ _GROUP: Final = 3
 
 def from_digits(text: str, start: int) -> Numeral:
     """Return the number whose first digit is ``text[start]``."""
+    plain = _PLAIN.match(text, start)
+    if plain and (start == 0 or text[start - 1] == " ") and plain[2].lower() not in _MAGNITUDES:
+        value = float(plain[1])
+        return Numeral(start, plain.end(1), value, digits=True, readings=(value,))
     match = _DIGITS.match(text, start)
     if match is None:  # digits of another script: kept, but worth nothing here
         return Numeral(start, start + 1, None, digits=True, label=True)
@@ -49,8 +56,8 @@ def from_digits(text: str, start: int) -> Numeral:
     elif _METRES_OR_MILLIONS.match(text, end):
         readings = (*readings, *(value * 1e6 for value in readings))
     values = tuple(_times(value, scale) for value in readings)
-    value = values[0] if len(values) == 1 else None
-    return Numeral(start, end, value, digits=True, label=label, readings=values, scale=scale)
+    sole = values[0] if len(values) == 1 else None
+    return Numeral(start, end, sole, digits=True, label=label, readings=values, scale=scale)
 
 
 def _readings(digits: str) -> tuple[float, ...]:

@@ -28,6 +28,12 @@ _TIMED: Final = re.compile(
 """A piece of each of the two."""
 _DAY_BEFORE_MONTH: Final = re.compile(rf"(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}", re.IGNORECASE)
 _MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?$", re.IGNORECASE)
+_MONTHS: Final = tuple(
+    """
+    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct
+    october nov november dec december
+    """.split()  # noqa: SIM905 - a table of words
+)
 _MONTH_AND_DAY_BEFORE: Final = re.compile(
     rf"\b{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+$", re.IGNORECASE
 )
@@ -168,7 +174,7 @@ def _kind(text: str, number: Numeral) -> Kind:
     if number.digits and number.value is not None and number.value.is_integer():
         printed = text[number.start : number.end]
         short = len(printed.rstrip("stndrh")) <= 2  # noqa: PLR2004 - a day has one or two digits
-        if short and (_DAY_BEFORE_MONTH.match(text, number.end) or _MONTH_BEFORE.search(before)):
+        if short and (_DAY_BEFORE_MONTH.match(text, number.end) or _follows_month(before)):
             return Kind.DAY
         if printed.isdigit() and len(printed) == 4 and _FIRST_YEAR <= number.value < _LAST_YEAR:  # noqa: PLR2004
             decade = text[number.end : number.end + 1] == "s"
@@ -177,6 +183,14 @@ def _kind(text: str, number: Numeral) -> Kind:
             if _YEAR_WORD_BEFORE.search(before) and not _CLAUSE_NEXT.match(text, number.end):
                 return Kind.YEAR
     return Kind.ORDINAL if number.ordinal else Kind.AMOUNT
+
+
+def _follows_month(before: str) -> bool:
+    """Whether a month is the last word, or the last but "the"."""
+    word = before.rpartition(" ")[0].rpartition(" ")[2] if before[-1:] == " " and before.isascii() else ""
+    if word.isalpha() and word.lower() != "the" and not word.lower().endswith(_MONTHS):
+        return False
+    return _MONTH_BEFORE.search(before) is not None
 
 
 def _readings(number: Numeral) -> tuple[float, ...]:

@@ -214,12 +214,14 @@ def around(text: str, start: int, end: int, *, floor: int = 0, late: bool = Fals
     if match := _SUFFIX.match(text, end) or (_LATE_SUFFIX.match(text, end) if late else None):
         operators.append(_operator(match))
         right = match.end(1)
+    if not operators:
+        return Bound(Operator.EXACT, left, right)
     bounds = [operator for operator in dict.fromkeys(operators) if operator is not Operator.ABOUT]
     if len(bounds) > 1:
         return None
     if bounds:
         return Bound(bounds[0], left, right)
-    return Bound(Operator.ABOUT if operators else Operator.EXACT, left, right)
+    return Bound(Operator.ABOUT, left, right)
 
 
 def _operator(match: re.Match[str]) -> Operator:
