@@ -82,7 +82,8 @@ def examples(data):
             right = {numbers[i] for i, _ in pairs}
         for i, one in enumerate(told):
             if not concrete.untrained(one.incident) and (of != "gvdb" or i in right):
-                row = concrete.features(one.incident, article, around) | around.words
+                row = concrete.features(one.incident, article, around)
+                row |= {f"text {word}": value for word, value in around.words.items()}
                 yield row, i in right, number, of, key, made.get(i)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ class Token(NamedTuple):
     end: int
 
 
-class Line(NamedTuple):
+@dataclass(eq=False)
+class Line:
     """A sentence. Offsets in code points of the article's text."""
 
     start: int
@@ -32,10 +34,18 @@ class Line(NamedTuple):
     """What stands between quotation marks."""
     heading: bool
 
-    @property
+    @cached_property
+    def cut(self) -> tuple[list[str], list[tuple[int, int]]]:
+        """Its words and marks as printed, and where each stands in the text."""
+        parts = _PARTS.split(self.text)
+        places = list(accumulate(map(len, parts), initial=self.start))
+        return parts[1::2], list(zip(places[1::2], places[2::2], strict=False))
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Its words and marks."""
-        return tokens(self)
+        """The same, each with its place."""
+        texts, spans = self.cut
+        return tuple([Token(text, lower(text), *span) for text, span in zip(texts, spans, strict=True)])
 
 
 _PARTS = re.compile(
@@ -72,21 +82,7 @@ def line(
     return Line(start, end, sentence, known, inside, heading)
 
 
-def cut(sentence: Line) -> tuple[list[str], list[tuple[int, int]]]:
-    """The words and marks of a sentence as printed, and where each stands in the text."""
-    parts = _PARTS.split(sentence.text)
-    places = list(accumulate(map(len, parts), initial=sentence.start))
-    return parts[1::2], list(zip(places[1::2], places[2::2], strict=False))
-
-
 @lru_cache(maxsize=32768)
 def lower(word: str) -> str:
     """A word in small letters, its apostrophes as they are typed."""
     return word.lower().translate(_CURLY)
-
-
-@lru_cache(maxsize=64)
-def tokens(sentence: Line) -> tuple[Token, ...]:
-    """The words and marks of a sentence."""
-    texts, spans = cut(sentence)
-    return tuple([Token(text, lower(text), *span) for text, span in zip(texts, spans, strict=True)])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from summarizer.extract.offline.lines import Line, cut, lower
+from summarizer.extract.offline.lines import Line, lower
 from summarizer.extract.offline.naming import Phrase, human, phrase
 from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.words import Sort, words
@@ -49,7 +49,7 @@ def parse(sentence: Line, *, capitals: bool = False) -> Parsed:
 
 class _Parser:
     def __init__(self, sentence: Line, *, capitals: bool) -> None:
-        self.texts, self.spans = cut(sentence)
+        self.texts, self.spans = sentence.cut
         self.forms = list(map(_form, self.texts))
         self.capitals = capitals
         self.phrases: list[Phrase] = []

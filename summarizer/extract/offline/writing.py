@@ -9,7 +9,6 @@ from summarizer import names
 from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, ParticipantKind, ParticipantRole, Status
-from summarizer.extract.offline.lines import tokens
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.referents import Referents
@@ -55,7 +54,7 @@ class Writer:
         lines += self.read.lines[: self.read.title + 2]
         for line in lines:
             if not known.keys().isdisjoint(line.words):
-                return known[next(one.low for one in tokens(line) if one.low in known)]
+                return known[next(one.low for one in line.tokens if one.low in known)]
         return EventType.OTHER
 
     def event(self, match: Match, kind: EventType, mentions: Sequence[Match], part: int = 1) -> str:

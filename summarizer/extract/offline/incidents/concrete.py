@@ -18,6 +18,7 @@ from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents.gather import Incident
 from summarizer.extract.offline.incidents.lexicon import cues, triggers
 from summarizer.extract.offline.incidents.mentions import befell_fighters
+from summarizer.extract.offline.lines import lower
 from summarizer.extract.offline.matching import Read
 
 _GENRES = ("communique", "commentary", "speech", "interview", "editorial", "report", "opinion", "analysis")
@@ -28,6 +29,8 @@ class Model(NamedTuple):
 
     bias: float
     weights: dict[str, float]
+    text: dict[str, float]
+    """Of the words of the whole text."""
     threshold: float
     """From which probability an incident counts as reported."""
     threshold_beside: float
@@ -39,18 +42,19 @@ def model() -> Model:
     """Read the weights; once."""
     with resources.files("summarizer.extract.offline.incidents").joinpath("concrete.json").open("rb") as file:
         document = json.load(file)
-    return Model(document["bias"], document["weights"], document["threshold"], document["threshold_beside"])
+    weights = document["weights"]
+    text = {name.removeprefix("text "): value for name, value in weights.items() if name.startswith("text ")}
+    return Model(document["bias"], weights, text, document["threshold"], document["threshold_beside"])
 
 
-def weigh(features: dict[str, float]) -> float:
+def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
     """What features come to, by the weights."""
-    weights = model().weights
     return math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def probability(incident: Incident, article: Article, around: Setting) -> float:
     """How likely an article reports an incident."""
-    total = model().bias + around.weight + weigh(features(incident, article, around))
+    total = model().bias + around.weight + weigh(model().weights, features(incident, article, around))
     return 1 / (1 + math.exp(-total))
 
 
@@ -73,7 +77,7 @@ class Setting(NamedTuple):
     head: str
     lines: int
     words: dict[str, float]
-    """The words of the text, as features."""
+    """The words of the text, and how much each says."""
     weight: float
     """What they come to."""
 
@@ -90,16 +94,18 @@ def setting(article: Article, read: Read) -> Setting:
         (article.text[told.start : told.end] if told else article.text[:100]).lower(),
         number,
         spoken,
-        weigh(spoken),
+        weigh(model().text, spoken),
     )
 
 
 def _spoken(read: Read) -> dict[str, float]:
     """The words of a text by how often it has them, of length ``_TEXT`` together: no text weighs more."""
-    counts = Counter(token.low for line in read.lines for token in line.tokens if token.low.isalpha())
-    often = {word: 1 + math.log(count) for word, count in counts.items()}
+    counts = Counter[str]()
+    for line in read.lines:
+        counts.update(map(lower, line.cut[0]))
+    often = {word: 1 + math.log(count) for word, count in counts.items() if word.isalpha()}
     length = math.sqrt(math.fsum(value * value for value in often.values()))
-    return {f"text {word}": _TEXT * value / length for word, value in often.items()}
+    return {word: _TEXT * value / length for word, value in often.items()}
 
 
 _TEXT = 6.0
