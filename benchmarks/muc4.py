@@ -83,7 +83,8 @@ def befell_fighters(event, grounded):
 
 def template(event, grounded):
     claims = [claim for claim in grounded.claims if claim.event_id == event.id]
-    victims = [*harmed(claims), *((number, effect(event)) for number in targets(event, claims))]
+    victims = list(harmed(claims))
+    victims += [(number, effect(event)) for number in targets(event, [number for number, _ in victims])]
     where = location(event, grounded.article)
     slots = {
         "inc-type": [kind(event)],
@@ -97,12 +98,11 @@ def template(event, grounded):
 
 
 def kind(event):
-    words = " ".join([event.title, *(one.exact for one in event.evidence)]).lower()
-    title = event.title.lower()
-    for said in (title, words):
-        for name, pattern in KINDS:
-            if re.search(pattern, said):
-                return name
+    """By the sentences that tell of it: what half of them speak of, else an attack."""
+    told = [one.lower() for one in dict.fromkeys([event.title, *(one.exact for one in event.evidence)])]
+    for name, pattern in KINDS:
+        if sum(re.search(pattern, one) is not None for one in told) * 2 >= len(told):
+            return name
     return "ATTACK"
 
 
@@ -156,17 +156,21 @@ def effect(event):
     return "INJURY" if re.search(r"wound|injur", words) else None
 
 
-def targets(event, claims):
-    """Those who were attacked, where no claim tells what befell anybody."""
-    if any(claim.quantity or claim.listing for claim in claims):
-        return
-    for one in event.participants:
-        if (
-            one.role is ParticipantRole.TARGET
-            and one.kind in {ParticipantKind.PERSON, ParticipantKind.GROUP}
-            and not armed(one.name)
-        ):
-            yield size(one.name)
+def targets(event, counted):
+    """The numbers of those whom it befell and no claim counts, as far as numbers tell them apart."""
+    people = [
+        size(one.name)
+        for one in event.participants
+        if one.role is ParticipantRole.TARGET
+        and one.kind in {ParticipantKind.PERSON, ParticipantKind.GROUP}
+        and not armed(one.name)
+    ]
+    yield from ["1"] * (people.count("1") - counted.count("1"))
+    several = {number.rstrip("-") for number in counted} - {"1"}
+    for number in people:
+        if number != "1" and number not in several and not (number == "PLURAL" and several):
+            several.add(number)
+            yield number
 
 
 def armed(phrase):

@@ -176,9 +176,9 @@ class _Drafter:
             kind = ParticipantKind.ARMED_FORCE if told.by.state else ParticipantKind.ORGANIZATION
             found.append(Participant(name=plain(told.by.name), role=ParticipantRole.ACTOR, kind=kind))
         found += [
-            Participant(name=victim.said, role=ParticipantRole.TARGET, kind=sort_of(victim.phrase))
-            for victim in told.incident.victims
-            if victim.phrase.kind in "PGN"
+            Participant(name=self.writer.said(phrase), role=ParticipantRole.TARGET, kind=sort_of(phrase))
+            for phrase in told.befell
+            if phrase.kind in "PGN"
         ]
         return tuple(dict.fromkeys(found))
 

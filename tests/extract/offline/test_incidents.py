@@ -131,3 +131,38 @@ The second victim, 19, died in Las Verapaces. Another man was shot in the leg.
     harm = [one for one in grounded.claims if one.quantity or one.listing]
     assert len(harm) == 3
     assert len({one.event_id for one in harm}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "befell"),
+    [
+        pytest.param(
+            "NAIROBI, 4 March 2019 (Reuters) - The mayor of Garissa was killed on Sunday, along with two of his "
+            "bodyguards, when gunmen opened fire on his car, police said.",
+            ["The mayor", "two of his bodyguards"],
+            id="those beside the subject",
+        ),
+        pytest.param(
+            "Senator Ann Bryce condemned the murder in Belfast last night of the judge Peter Mallon and his wife.",
+            ["the judge Peter Mallon", "his wife"],
+            id="whom no pattern reaches",
+        ),
+        pytest.param(
+            "LAGOS, 12 May 2003 (AFP) - A bomb exploded at a bank in Kano on Monday, killing a guard and wounding "
+            "three clerks, police said. The police commander arrived an hour later.",
+            ["a guard", "three clerks"],
+            id="nobody who only came",
+        ),
+        pytest.param(
+            "MANILA, 3 June 1991 (AFP) - Gunmen on Saturday murdered the judge Juan Santos in Digos, police said. "
+            "The judge was shot in his car. Santos died at once.",
+            ["the judge Juan Santos"],
+            id="one person once",
+        ),
+    ],
+)
+def test_whom_an_incident_befell(text, befell):
+    article, found = reported(text)
+    assert [[article.text[one.start : one.end] for one in it.befell] for it in found] == [befell]
+    who = [one.name for one in extract(article).events[0].participants if one.role.value == "target"]
+    assert who == befell

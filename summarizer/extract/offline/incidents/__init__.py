@@ -1,6 +1,7 @@
 """The violent incidents that an article reports: what happened, to whom, when, where, by whom.
 
 mentions ── sentences on violence ─> gather ── of one incident ─> concrete ── reported, or only named
+                                                                    casualties ── whom it befell
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.domain.article import Article
-from summarizer.extract.offline.incidents import concrete, mentions
+from summarizer.extract.offline.incidents import casualties, concrete, mentions
 from summarizer.extract.offline.incidents.actors import Named, perpetrator
 from summarizer.extract.offline.incidents.gather import Incident, gather
 from summarizer.extract.offline.matching import Read, Sentence
+from summarizer.extract.offline.naming import Phrase
 
 __all__ = ["Told", "read"]
 
@@ -25,6 +27,8 @@ class Told(NamedTuple):
     reported: bool
     by: Named | None
     """The organisation that is said to have done it."""
+    befell: tuple[Phrase, ...]
+    """Those whom it befell, where the article reports it, each once."""
 
 
 def read(article: Article, text: Read, found: Sequence[Sentence]) -> list[Told]:
@@ -37,12 +41,14 @@ def read(article: Article, text: Read, found: Sequence[Sentence]) -> list[Told]:
     judged = [value for one, value in zip(incidents, likely, strict=True) if not concrete.untrained(one)]
     known = concrete.model()
     least = known.threshold_beside if max(judged, default=0.0) >= known.threshold else known.threshold
-    return [
-        Told(
-            incident,
-            probability,
-            bool(incident.victims) if concrete.untrained(incident) else probability >= least,
-            perpetrator(incident.mentions, article.text),
-        )
-        for incident, probability in zip(incidents, likely, strict=True)
-    ]
+    return [_told(article, text, one, value, least) for one, value in zip(incidents, likely, strict=True)]
+
+
+def _told(article: Article, text: Read, incident: Incident, value: float, least: float) -> Told:
+    untrained = concrete.untrained(incident)
+    reported = bool(incident.victims) if untrained else value >= least
+    if reported and not untrained:
+        befell = tuple(casualties.befell(incident, text))
+    else:
+        befell = tuple(victim.phrase for victim in incident.victims)
+    return Told(incident, value, reported, perpetrator(incident.mentions, article.text), befell)

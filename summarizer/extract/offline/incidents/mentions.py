@@ -34,6 +34,7 @@ class Mention:
     """A sentence that tells of violence."""
 
     sentence: int
+    whole: Sentence
     line: Line
     kind: str
     trigger: Trigger
@@ -110,7 +111,18 @@ def _mention(
         "state": any(one.state for one in named),
     }
     return Mention(
-        sentence.number, line, trigger.kind, trigger, token, victims, named, generic, when, place, found
+        sentence.number,
+        sentence,
+        line,
+        trigger.kind,
+        trigger,
+        token,
+        victims,
+        named,
+        generic,
+        when,
+        place,
+        found,
     )
 
 
