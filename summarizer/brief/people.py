@@ -155,11 +155,13 @@ def _introduced(person: Person, items: Iterable[Claim | Event]) -> Person:
 
 
 def _forms(short: str, item: Claim | Event) -> Iterable[str]:
+    text = item.text if isinstance(item, Claim) else item.title
+    if short not in text:
+        return
     if isinstance(item, Claim):
         who = take_apart(item).who
         if re.search(rf"\b{re.escape(short)}\b", who) and "," in who:
             yield who
-    text = item.text if isinstance(item, Claim) else item.title
     pattern = rf"{_TITLED}[A-Z][\w’'.-]* {re.escape(short)}\b"
     for match in re.finditer(pattern, text):
         form = match.group()

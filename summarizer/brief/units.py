@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -164,6 +165,7 @@ def headline_of(episode: Episode, events: Sequence[Event]) -> Event | None:
     return next(named, events[0] if events else None)
 
 
+@lru_cache(maxsize=1 << 14)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry content."""
     found = {word.casefold() for word in texts(text) if len(word) >= _CONTENT or word.isdigit()}

@@ -6,8 +6,9 @@ claims that pass; else it is withheld with the reason. A title that fails gives 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import reduce
+from operator import itemgetter
 
 from summarizer import headings, languages, names, wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Citation, Sentence
@@ -39,7 +40,7 @@ def uncited(text: str, cited: Iterable[str], known: frozenset[str]) -> str | Non
 
 def known_names(texts: Iterable[str]) -> frozenset[str]:
     """The names that texts have, in small letters."""
-    return reduce(frozenset.union, map(capitals, texts), frozenset())
+    return frozenset[str]().union(*map(capitals, texts))
 
 
 def hold(briefing: Briefing, texts: Mapping[str, str]) -> Briefing:
@@ -69,6 +70,9 @@ class _Keeper:
         self.titles = {article.id: article.title for article in briefing.articles}
         self.english = {identity for identity, text in texts.items() if is_english(text)}
         self.claims = {claim.id: claim for claim in briefing.claims}
+        self.about: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+        for number, claim in enumerate(briefing.claims):
+            self.about[claim.event_id].append((number, claim))
         self.events = {event.id: event for event in briefing.events}
         self.numbers = {article.id: article.number for article in briefing.articles}
         self.withheld: list[Withheld] = []
@@ -143,8 +147,8 @@ class _Keeper:
     def _title(self, episode: BriefedEpisode) -> str:
         events = [self.events[i] for i in episode.event_ids if i in self.events]
         passages = [evidence.exact for event in events for evidence in event.evidence]
-        own = frozenset(episode.event_ids)
-        passages += [e.exact for c in self.claims.values() if c.event_id in own for e in c.evidence]
+        about = sorted((one for i in set(episode.event_ids) for one in self.about[i]), key=itemgetter(0))
+        passages += [evidence.exact for _, claim in about for evidence in claim.evidence]
         if not passages or not self.english.issuperset(episode.article_ids):
             return episode.title
         title = episode.title

@@ -166,7 +166,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 _CAPITAL = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def capitals(text: str) -> frozenset[str]:
     """Words, in small letters, that a text has with a capital inside its sentences and never without."""
     found = frozenset(word.lower() for word in _CAPITAL.findall(text))
@@ -205,7 +205,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(map(wording.stem, lowered(text)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def is_english(text: str) -> bool:
     """Whether a text has the function words of English prose: the word tables here are English."""
     tokens = wording.texts(text[:_SAMPLE].lower())

@@ -155,7 +155,8 @@ def denials(claims: Sequence[Claim], events: Sequence[Event]) -> list[Disagreeme
     for event_id, own in about.items():
         denied = [claim for claim in own if claim.kind is ClaimKind.DENIAL]
         asserted = [claim for claim in own if claim.kind in _ASSERTING]
-        pairs = [(a, d) for d in denied for a in asserted if _denies(d, a)]
+        matters = {claim.id: matter(claim) for claim in (*denied, *asserted)} if denied and asserted else {}
+        pairs = [(a, d) for d in denied for a in asserted if _denies(d, a, matters)]
         if pairs:
             ids = {claim.id for pair in pairs for claim in pair}
             held = positions([claim for claim in (*asserted, *denied) if claim.id in ids])
@@ -173,14 +174,20 @@ def _is(target: str, denial: Claim) -> bool:
     )
 
 
-def _denies(denial: Claim, claim: Claim) -> bool:
-    """Whether a denial is of what a claim asserts: they speak of the same matter, or it is an accusation."""
+def _denies(denial: Claim, claim: Claim, matters: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a denial is of what a claim asserts: they speak of the same matter, or it is an accusation.
+
+    Args:
+        denial: What one camp says.
+        claim: What another does.
+        matters: By claim id, what each is about (see ``matter``).
+    """
     if camp(denial) == camp(claim):
         return False
     accused = claim.kind in _ACCUSING and claim.target is not None and _is(claim.target, denial)
     if accused and _GENERAL.search(denial.text):
         return True
-    mine, theirs = matter(denial), matter(claim)
+    mine, theirs = matters[denial.id], matters[claim.id]
     shared = len(mine & theirs)
     smaller = min(len(mine), len(theirs))
     return shared >= (1 if accused else _ENOUGH) or bool(smaller and shared / smaller >= _HALF)

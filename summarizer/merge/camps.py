@@ -39,6 +39,8 @@ def with_parties(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def office(speaker: str, passage: str) -> str | None:
     """The party in the words right before or after a name: its title or its apposition."""
+    if speaker not in passage:
+        return None
     for match in re.finditer(rf"\b{re.escape(speaker)}\b", passage):
         before, after = _BEFORE.search(passage[: match.start()]), _AFTER.search(passage[match.end() :])
         for words in (after[1] if after else "", before[1] if before else ""):

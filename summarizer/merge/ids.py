@@ -8,6 +8,7 @@ Where an older article takes the anchor's place, the former id still names a men
 
 from __future__ import annotations
 
+from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
@@ -21,6 +22,8 @@ SHORT = 6
 """Letters and digits of a code: 30 bits. Those that begin alike are longer, so that none begins another."""
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32, which leaves out what is mistaken for another when it is read aloud."""
+_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET)
+"""From the letters and digits of RFC 4648."""
 _UNDATED = "~"
 """Sorts after every date."""
 
@@ -43,8 +46,8 @@ def ranked(article_id: str, published: Published | None) -> Rank:
 
 def digest(identity: str) -> str:
     """What the codes of a mention or a claim are the beginning of: 52 letters and digits."""
-    number = int.from_bytes(sha256(identity.encode()).digest(), "big") << 4
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(255, -5, -5))
+    coded = b32encode(sha256(identity.encode()).digest()).decode("ascii")
+    return coded.rstrip("=").translate(_CROCKFORD)
 
 
 def codes(identities: Iterable[str]) -> dict[str, str]:

@@ -232,6 +232,7 @@ def party(name: str) -> str:
     return names.party(name) or names.key(name)
 
 
+@lru_cache(maxsize=1 << 14)
 def content(text: str) -> frozenset[str]:
     """Stems of the words of four letters and more."""
     return frozenset(stem(word) for word in texts(text) if len(word) >= _CONTENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -82,16 +83,16 @@ def places(clusters: Sequence[Sequence[Mention]]) -> list[Disagreement]:
 
 
 def _two_places(a: Mention, b: Mention) -> bool:
-    x, y = _site(a), _site(b)
+    x, y = _site(a.event.place or ""), _site(b.event.place or "")
     if a.article == b.article or not x or not y or x & y or meet(a.told, b.told):
         return False
     # One that stands in the other's passages may hold it, or be near it.
     return not (_near(x, b.event) or _near(y, a.event))
 
 
-def _site(mention: Mention) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def _site(place: str) -> frozenset[str]:
     """Stems of the names in a place that is no country; a capital is a city here."""
-    place = mention.event.place or ""
     if names.is_country(place):
         return frozenset()
     return frozenset(stem(word) for word in texts(place) if word[:1].isupper() and not names.is_country(word))

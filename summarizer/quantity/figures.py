@@ -118,7 +118,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
     return tuple(sorted(found))
 
 
-_kept_figures = lru_cache(maxsize=2048)(_figures)
+_kept_figures = lru_cache(maxsize=8192)(_figures)
 
 
 def values(text: str) -> set[float]:

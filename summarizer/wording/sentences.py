@@ -81,7 +81,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return _sentences(text, start, stop)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _kept_sentences(text: str) -> tuple[Span, ...]:
     return tuple(_sentences(text, 0, len(text)))
 

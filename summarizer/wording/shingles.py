@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from heapq import nsmallest
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -39,7 +38,7 @@ def sketch(text: str) -> Sketch:
     words = _WORD.findall(text.casefold())
     runs = (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
     hashes = {crc32(run.encode("utf-8", "surrogatepass")) for run in runs}
-    return Sketch(frozenset(nsmallest(_KEPT, hashes)), len(hashes))
+    return Sketch(frozenset(sorted(hashes)[:_KEPT]), len(hashes))
 
 
 def shared(one: Sketch, other: Sketch) -> float:
@@ -51,7 +50,7 @@ def shared(one: Sketch, other: Sketch) -> float:
     kept = min(_KEPT, len(one.smallest) + len(other.smallest) - len(common))
     if len(common) < _LEAST_ALIKE * kept:  # most pairs share a turn of phrase, and nothing else
         return 0.0
-    alike = sum(value in common for value in nsmallest(_KEPT, one.smallest | other.smallest)) / max(1, kept)
+    alike = len(common.intersection(sorted(one.smallest | other.smallest)[:_KEPT])) / max(1, kept)
     if alike < _LEAST_ALIKE:
         return 0.0
     both = alike / (1 + alike) * (one.size + other.size)
