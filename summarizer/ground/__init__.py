@@ -40,7 +40,7 @@ def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Gr
     """
     if draft.article_id != article.id:
         raise ValueError(f"draft of article {draft.article_id}, not of {article.id}")
-    desk = Desk(article, run_of(others))
+    desk = Desk(article, run_of(others), by_rule=draft.extractor.origin == "offline")
     ids = event_ids(draft)
     items = {item.key: item for item in reversed(draft.events)}
     own = {key: desk.event_evidence(items[key]) for key in ids}

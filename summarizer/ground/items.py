@@ -44,10 +44,15 @@ _MORE = 2
 
 
 class Desk:
-    """Checks the items of one draft; ``withheld`` fills as they are checked."""
+    """Checks the items of one draft; ``withheld`` fills as they are checked.
 
-    def __init__(self, article: Article, run: Run) -> None:
+    What was read by rule is a sentence of the article, only shortened: where that says too much, it stands in
+    the sentence's own words.
+    """
+
+    def __init__(self, article: Article, run: Run, *, by_rule: bool = False) -> None:
         self.article = article
+        self.by_rule = by_rule
         self.source = Source.of(article)
         self.english = is_english(self.source.kept_text)
         self.withheld: list[Withheld] = []
@@ -96,6 +101,8 @@ class Desk:
                 speaker = Speaker(None, UNSUPPORTED)
         failed = failed or self._check(text, passage)
         if failed is not None:
+            if (plain := self._in_its_own_words(item)) is not None:
+                return self._claim(identity, event_id, plain, near)
             self._withhold("claim", item.text, item.quotes, failed)
             return None
         evidence = self._with_names(text, evidence)
@@ -119,6 +126,13 @@ class Desk:
             flags=tuple(flags),
         )
 
+    def _in_its_own_words(self, item: DraftClaim) -> DraftClaim | None:
+        """A claim that was shortened by rule, in the words of its sentence; null for any other."""
+        sentence = " ".join(item.quotes[0].split()) if self.by_rule and item.quotes else item.text
+        if sentence == item.text:
+            return None
+        return item.model_copy(update={"text": sentence, "quotes": item.quotes[:1]})
+
     def _unspoken(self, item: DraftClaim, reason: str, passage: Passage) -> tuple[str | None, str]:
         """Why a claim does not stand without its speaker, if so; and its words without them."""
         text = without_speaker(item.text, item.speaker or "")
@@ -135,7 +149,9 @@ class Desk:
             title = wording.shorten(
                 self.source.read(passage.indices[:1]) or evidence[0].exact, _LONGEST_TITLE
             )
-            self._withhold("event", item.title, item.quotes, f"title put in the source's words: {failed}")
+            if not self.by_rule:
+                reason = f"title put in the source's words: {failed}"
+                self._withhold("event", item.title, item.quotes, reason)
         evidence = self._with_names(title, evidence)
         return Event(
             id=identity,

@@ -12,6 +12,8 @@ from summarizer.extract.offline.belonging import Whose, victims, whose
 from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.matching import MANY, Match, Member
 from summarizer.extract.offline.naming import Phrase
+from summarizer.extract.offline.settings import first_time
+from summarizer.extract.offline.statements import revised
 from summarizer.extract.offline.victims import Counted, Harmed, Person
 from summarizer.extract.offline.writing import Writer
 
@@ -98,12 +100,13 @@ class Counting:
             said = self.writer.speaker_of(sentence, match)
             side = None if people.side is None else names.party(people.side) or people.side
             figure = (measure, phrase.number, self._operator(phrase), side, people.kind)
-            if (*figure, None if said is None else said.name) in given:
+            if (*figure, said) in given:
+                self.writer.told.add(match.sentence)
                 continue
             if not (sentence.line.heading and given):
                 counted = Counted(measure, match, (member,), phrase.number, extra=False)
                 self.count(key, counted, Scope.INCIDENT)
-            given |= {(*figure, None if said is None else said.name), (*figure, None)}
+            given |= {(*figure, said), (*figure, None)}
 
     def _figures(self, key: str, counted: Sequence[Counted]) -> None:
         """Each figure once, from where it is told first; of the title only what nothing else gives."""
@@ -112,7 +115,7 @@ class Counting:
             phrase = group.members[0].phrase
             sentence = self.found[group.match.sentence]
             said = self.writer.speaker_of(sentence, group.match)
-            name = None if said is None else said.name
+            name = said
             figure = (group.number, self._side(phrase), victims(phrase))
             if (*figure, name) not in given and not (sentence.line.heading and given):
                 self.count(key, group, Scope.INCIDENT)
@@ -176,6 +179,7 @@ class Counting:
                 side=people.side,
                 victim_kind=people.kind,
                 scope=scope,
+                as_of=self._as_of(group.match),
             ),
             listing=Listing(measure=group.measure, people=(self.writer.said(phrase),), besides=True)
             if besides
@@ -188,6 +192,15 @@ class Counting:
         figures = [one for one in quantity.figures(text) if one.kind is quantity.Kind.AMOUNT]
         return figures[0].phrase if figures else " ".join(text.split())
 
+    def _as_of(self, match: Match) -> str | None:
+        """When somebody says so many, where that is said before whom it befell."""
+        sentence = self.found[match.sentence]
+        if self.writer.speaker_of(sentence, match) is None:
+            return None
+        if revised(sentence.line.text, match.start - sentence.line.start) is not None:
+            return "earlier" if "earlier" in sentence.line.words else None
+        return first_time(self.read, sentence.line.start, match.start)
+
     def _operator(self, phrase: Phrase) -> Operator | None:
         """What limits the figure of a phrase: "at least"."""
         figures = quantity.figures(self.read.text[phrase.start : phrase.end])
@@ -196,7 +209,7 @@ class Counting:
     def _whose(self, phrase: Phrase, match: Match) -> Whose:
         sentence = self.found[match.sentence]
         said = self.writer.speaker_of(sentence, match)
-        return whose(phrase, match, sentence, None if said is None else said.name)
+        return whose(phrase, match, sentence, said)
 
     def _side(self, phrase: Phrase) -> str | None:
         """The party that the counted people belong to, as the phrase names it: "Peruvian"."""

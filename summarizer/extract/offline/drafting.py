@@ -11,13 +11,12 @@ from summarizer.domain.article import Article
 from summarizer.domain.event import Draft, DraftEvent, ExtractorInfo, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, Measure, ParticipantKind, ParticipantRole, Scope, Status
-from summarizer.extract.offline import fighting, incidents
+from summarizer.extract.offline import fighting, incidents, statements
 from summarizer.extract.offline.counting import Counting
 from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.incidents import Told
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
-from summarizer.extract.offline.speakers import speaker
 from summarizer.extract.offline.victims import HARM, Harmed, harmed
 from summarizer.extract.offline.writing import QUOTED, Writer, plain, sort_of
 
@@ -116,7 +115,7 @@ class _Drafter:
                 key=key,
                 part=1,
                 type=EventType.CLASH,
-                title=f"{both.word.capitalize()} between {both.first} and {both.second}",
+                title=fighting.title(both),
                 status=Status.HAPPENED,
                 when=fighting.when(self.read, self.found, both, mentions),
                 where=fighting.where(self.read, self.found, both, mentions),
@@ -124,7 +123,7 @@ class _Drafter:
                     Participant(name=name, role=ParticipantRole.ACTOR, kind=ParticipantKind.STATE)
                     for name in (both.first, both.second)
                 ),
-                quotes=(line.text,),
+                quotes=tuple(dict.fromkeys((line.text, self.read.lines[both.called].text))),
             )
         )
         self.clash = self.writer.at[both.told] = key
@@ -205,12 +204,12 @@ class _Drafter:
 
     def _recalled_part(self, match: Match) -> int:
         """The part of the article for what a sentence recalls; it may go on with the one before."""
-        number = match.sentence
-        for known in (number, number - 1):
-            if known in self.parts and (known == number or self.elsewhere.goes_on(number)):
-                return self.parts.setdefault(number, self.parts[known])
+        number = first = match.sentence
+        while self.elsewhere.goes_on(first):
+            first -= 1
         part = max((one.part for one in self.writer.events), default=1) + 1
-        return self.parts.setdefault(number, part)
+        self.parts[number] = self.parts.setdefault(first, part)
+        return self.parts[number]
 
     def happenings(self) -> None:
         """An event for whatever else a pattern tells of; the same of the same is one event."""
@@ -229,18 +228,29 @@ class _Drafter:
     def _happening(self, match: Match, kind: EventType) -> None:
         sentence = self.found[match.sentence]
         past = self.clash is not None and self.elsewhere.tells(match.sentence)
-        if kind is EventType.CLASH and self.clash is not None and not past:
+        if (
+            kind is EventType.CLASH
+            and self.clash is not None
+            and (not past or match.sentence in self.recalled)
+        ):
             self.writer.at.setdefault(match.sentence, self.clash)
+            return
+        if not statements.stands_alone(self.writer.words(sentence, match)):
             return
         who = self.writer.participants([match])
         parties = frozenset((names.party(one.name) or one.name.casefold(), one.role) for one in who)
+        if self.clash is not None and not past and kind is EventType.REQUEST and not _of_a_party(who):
+            # Appeals to everybody are reactions to the fighting: they are made in every outbreak.
+            self.writer.claim(self.clash, ClaimKind.DEMAND, match, target=_target(who))
+            return
         same = None if past else self.told.get((kind, match.pattern.name, parties))
         if same is None and kind in _ONCE:
             same = next(
                 (n for n, one in enumerate(self.writer.events) if one.type is kind and one.part == 1), None
             )
         if same is None:
-            key = self.writer.event(match, kind, [match], part=self._recalled_part(match) if past else 1)
+            part = self._recalled_part(match) if past else 1
+            key = self.writer.event(match, kind, [match], part=part, voice=kind in _SPOKEN)
             if not past:
                 self.told[kind, match.pattern.name, parties] = len(self.writer.events) - 1
         else:
@@ -250,23 +260,33 @@ class _Drafter:
                 quotes = tuple(dict.fromkeys((*event.quotes, sentence.line.text)))
                 self.writer.events[same] = event.model_copy(update={"quotes": quotes})
             self.writer.at.setdefault(match.sentence, key)
-        target = next((one.name for one in who if one.role is ParticipantRole.TARGET), None)
         if match.pattern.kind is not None:
-            self.writer.claim(key, match.pattern.kind, match, target=target)
+            self.writer.claim(key, match.pattern.kind, match, target=_target(who))
 
     def speech(self) -> None:
         """A claim for each sentence that somebody says and nothing else was made of."""
-        claimed = {claim.text for claim in self.writer.claims}
         for sentence in self.found.values():
-            if sentence.line.heading or plain(sentence.line.text) in claimed:
+            if sentence.line.heading or sentence.number in self.writer.told:
                 continue
-            if speaker(sentence) is None:
+            if self.writer.speaker_of(sentence, None) is None:
+                continue
+            if not statements.stands_alone(self.writer.words(sentence, None)):
                 continue
             key = self.writer.at.get(sentence.number)
             if key is None and self.writer.events:
                 key = self.writer.nearest(sentence.number)
             if key is not None:
                 self.writer.claim(key, ClaimKind.POSITION, sentence)
+
+
+def _target(who: Sequence[Participant]) -> str | None:
+    return next((one.name for one in who if one.role is ParticipantRole.TARGET), None)
+
+
+def _of_a_party(who: Sequence[Participant]) -> bool:
+    """Whether something is asked of one party."""
+    target = _target(who)
+    return target is not None and names.party(target) is not None
 
 
 def _mentions(told: Harmed) -> list[Match]:
@@ -296,6 +316,8 @@ def _shared(told: Harmed, incident_of: Mapping[int, int]) -> dict[int | None, Ha
 
 _ONCE = frozenset({EventType.ACCIDENT, EventType.DISASTER, EventType.PROTEST})
 """Of these an article tells one: further sentences go on with it."""
+_SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSATION, EventType.STATEMENT})
+"""What somebody does by saying it."""
 _TYPES = {
     "accident": EventType.ACCIDENT,
     "disaster": EventType.DISASTER,

@@ -27,8 +27,16 @@ _LEAD = 6
 """Sentences behind the title that say what an article is about."""
 _TOGETHER = 2
 """Sentences that name both countries with a word for fighting, at least."""
-_NOUNS = ("clashes", "fighting", "hostilities", "battles", "battle", "skirmishes", "clash", "shelling", "war")
+_NOUNS = (
+    "clashes", "fighting", "hostilities", "battles", "battle", "skirmishes", "clash", "shelling", "combat",
+    "warfare", "war",
+)  # fmt: skip
 """What fighting is called, the likeliest first."""
+_NOUN = re.compile(rf"\b(?:{'|'.join(_NOUNS)})\b", re.IGNORECASE)
+_SETTLED = re.compile(
+    r"\b(?:ceasefire|cease-fire|truce|talks|agreement)\b(?!.*\b(?:after|following)\b)", re.IGNORECASE
+)
+"""Words with which a day behind them is not that of the fighting."""
 _PRISONERS = frozenset({"prisoners", "prisoner", "captives", "pows"})
 _TELLS = re.compile(r"\b(?:announced|confirmed|reported|acknowledged|admitted)\b", re.IGNORECASE)
 _LOST = "losses/lost"
@@ -42,6 +50,8 @@ class Sides(NamedTuple):
     second: str
     word: str
     """What the fighting is called."""
+    called: int
+    """The sentence that calls it so."""
     told: int
     """The sentence that says best who fights whom."""
 
@@ -61,10 +71,10 @@ def sides(read: Read) -> Sides | None:
     if len(together) < _TOGETHER:
         return None
     told = max(together, key=lambda n: _score(read.lines[n], lead=n < read.title + _LEAD))
-    line = read.lines[told]
-    word = next((one for one in _NOUNS if one in line.words), "fighting")
+    near = [told, *range(read.title, len(read.lines))]
+    word, called = next((one, n) for one in _NOUNS for n in near if one in read.lines[n].words)
     first, second = [one for one in here[told] if one in both][:2]
-    return Sides(first, second, word, told)
+    return Sides(first, second, word, called, told)
 
 
 def _score(line: Line, *, lead: bool) -> tuple[bool, bool, bool]:
@@ -134,17 +144,32 @@ def _prisoners(sentence: Sentence, match: Match) -> list[Counted]:
 
 def when(read: Read, found: Mapping[int, Sentence], both: Sides, mentions: Sequence[Match]) -> str | None:
     """The time of the fighting: where it is told that they fight, else of the first loss that gives one."""
-    line = read.lines[both.told]
-    if not line.heading and (time := settings.first_time(read, line.start, line.end)) is not None:
-        return time
+    lead = [both.told, *range(read.title, min(read.title + _LEAD, len(read.lines)))]
+    for number in dict.fromkeys(lead):
+        line = read.lines[number]
+        noun = _NOUN.search(line.text)
+        if noun is not None and not line.heading and _SETTLED.search(line.text[: noun.start()]) is None:
+            # Of a loss told with it, the day may be another.
+            cut = min((one.start for one in mentions if one.sentence == number), default=line.end)
+            time = settings.first_time(read, line.start + noun.end(), max(cut, line.start + noun.end()))
+            if time is not None:
+                return time
     for match in mentions:
         sentence = found[match.sentence]
         # What stands before the loss may be the day on which somebody says so.
         spoken = any(one.pattern.role == "speech" for one in sentence.matches)
-        start = match.end if spoken else sentence.line.start
-        if (time := settings.first_time(read, start, sentence.line.end)) is not None:
+        after = max(one.end for one in mentions if one.sentence == match.sentence)
+        spoken = spoken or _SETTLED.search(sentence.line.text) is not None
+        time = settings.first_time(read, after if spoken else sentence.line.start, sentence.line.end)
+        if time is not None:
             return time
     return None
+
+
+def title(both: Sides) -> str:
+    """The fighting as a sentence."""
+    verb = "clashed" if both.word.startswith("clash") or both.word == "skirmishes" else "fought"
+    return f"{both.first} and {both.second} {verb}"
 
 
 def where(read: Read, found: Mapping[int, Sentence], both: Sides, mentions: Sequence[Match]) -> str | None:

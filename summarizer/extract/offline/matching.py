@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarizer import wording
 from summarizer.domain.article import Article, BlockRole
+from summarizer.extract.offline.acting import acting
 from summarizer.extract.offline.lines import Line, line
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.patterns import ONE_OF_SEVERAL, Pattern, patterns
@@ -122,8 +123,9 @@ def sentences(article: Read) -> Iterator[Sentence]:
 def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[Match]:
     """What of the patterns a parsed sentence matches, but for what it denies or leaves open."""
     for pattern in candidates:
-        for found in pattern.regex.finditer(parsed.line):
-            if excluded(parsed.line, found):
+        for match in pattern.regex.finditer(parsed.line):
+            found, subjects = _acted(pattern, match)
+            if subjects == () or excluded(parsed.line, found, subjects):
                 continue
             slots = {
                 name: members(text, parsed) for name, text in found.groupdict().items() if text is not None
@@ -140,10 +142,20 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
                     continue
                 slots["victim"] = (subject,)
             slots = {name: _objects(found, named, parsed) for name, named in slots.items()}
+            if subjects is not None:
+                slots["actor"] = tuple(Member(parsed.phrases[one], None, ()) for one in subjects)
             if pattern.line.startswith("{victim} ") and (subject := _nearest(slots, found)):
                 slots["victim"] = (subject,)
             start, end = parsed.span(*found.span())
             yield Match(pattern, number, slots, start, end, found.span())
+
+
+def _acted(pattern: Pattern, match: re.Match[str]) -> tuple[re.Match[str], tuple[int, ...] | None]:
+    """The nearest match within a match, and its subject by the numbers of phrases; null: it needs none."""
+    if "actor" not in pattern.regex.groupindex:
+        return match, None
+    found = pattern.regex.search(match.string[: match.end("actor")]) or match
+    return found, acting(found.string, *found.span("actor"))
 
 
 def _objects(found: re.Match[str], named: tuple[Member, ...], parsed: Parsed) -> tuple[Member, ...]:
@@ -291,10 +303,14 @@ def denied(match: Match) -> bool:
     return bool(named) and all(phrase.number == 0 for phrase in named)
 
 
-def excluded(text: str, found: re.Match[str]) -> bool:
-    """Whether the words before a match say that it is not so, or only could be."""
+def excluded(text: str, found: re.Match[str], subjects: Sequence[int] | None = None) -> bool:
+    """Whether the words before a match, or before its subject, say that it is not so, or only could be."""
     known = words()
-    near = _words_before(text, found.start())[-_REACH:]
+    start = found.start()
+    if subjects is not None:
+        mark = re.search(rf"@[A-Z]{subjects[0]}\b", text[start:])
+        start += mark.start() if mark else 0
+    near = _words_before(text, start)[-_REACH:]
     if not known.negations.isdisjoint(near):
         return True
     inside = found.group().split()

@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     r"(?:said|added|says|explained|told [a-z ]{3,20}|wrote|noted)\b[^,.;“”]{0,40}\.?[”\"]?\s*\Z",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"According to (?P<who>(?:the|this|that) (?:statement|report)),", re.IGNORECASE)
 _BODIES = frozenset(
     """
     ministry government army military police department agency office council commission committee court
@@ -43,6 +44,7 @@ _OFFICES = frozenset(
     lawyer attorney coach
     """.split()  # noqa: SIM905 - a table of words
 )
+_LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "queen"})
 _REACH = 2
 """Sentences back in which a pronoun finds whom it means."""
 _FAR = 5
@@ -97,7 +99,7 @@ class Referents:
         behind = None if match else _BEHIND.search(text)
         match = match or behind
         if match is None:
-            return None
+            return self._paper(number)
         head = (match["head"] or "").lower()
         who = match["who"].lower()
         if behind is not None and any(one.person for one in self._printed(number)):
@@ -107,6 +109,18 @@ class Referents:
             return None
         start, end = match.span("who")
         return Referent(line.start + start, line.start + end, found.name, found.number)
+
+    def _paper(self, number: int) -> Referent | None:
+        """Whose statement "the statement" is: that of the only one who speaks in the sentence before."""
+        line = self.read.lines[number]
+        match = _PAPER.match(line.text)
+        if match is None or number <= self.read.title:
+            return None
+        speaking = [one for one in self._named_in(number - 1) if one.speaks]
+        if len({one.name for one in speaking}) != 1:
+            return None
+        start, end = match.span("who")
+        return Referent(line.start + start, line.start + end, speaking[0].name, speaking[0].number)
 
     def _person(self, number: int) -> _Named | None:
         """The only person whom the sentences before name, or who spoke in the one just before."""
@@ -122,12 +136,25 @@ class Referents:
         """The only one before whose name has the word: of "the ministry", the last one told of."""
         if head not in _BODIES and head not in _OFFICES:
             return None
+        if head == "leader":
+            return self._leader(number, who)
         before = [one for one in self._before(number, _FAR) if head in one.heads and one.name.lower() != who]
         before = [one for one in before if any(word[:1].isupper() for word in one.name.split()[1:])]
         if len({names.key(one.name) for one in before}) == 1:
             return before[-1]
         last = [one for one in before if one.number == number - 1]
         return last[-1] if len({names.key(one.name) for one in last}) == 1 else None
+
+    def _leader(self, number: int, who: str) -> _Named | None:
+        """The only president or prime minister of a country, for "the Peruvian leader"."""
+        country = names.party(who.title())
+        if country is None:
+            return None
+        before = [
+            one for one in self._before(number, _FAR) if one.person and not one.heads.isdisjoint(_LEADERS)
+        ]
+        before = [one for one in before if names.party(one.name) == country]
+        return before[-1] if len({one.name.split()[-1] for one in before}) == 1 else None
 
     def _before(self, number: int, reach: int) -> list[_Named]:
         """Whom the sentences before name, the nearest last; headings are none of them."""

@@ -11,7 +11,10 @@ from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
 
-_BEYOND = re.compile(r"[;:]|\b(?:where|which|who|whose|since|than|before|until|reversing|because|although)\b")
+_BEYOND = re.compile(
+    r"[;:]|\b(?:where|which|who|whose|since|than|before|until|reversing|because|although|when|"
+    r"and (?:they|he|she|it))\b"
+)
 """Words behind which a time is of something else."""
 _AT = frozenset("in at near outside inside toward towards".split())  # noqa: SIM905 - a table of words
 

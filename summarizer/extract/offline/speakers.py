@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.extract.offline.matching import Match, Sentence
+from summarizer.extract.offline.naming import Phrase
+from summarizer.extract.offline.phrases import is_verb
 
 _NOBODY = frozenset(
     """
@@ -67,9 +69,7 @@ def whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
     items = sentence.parsed.line.split(" ")
     places = sentence.parsed.places
     at = next(n for n, place in enumerate(places) if place[0] == phrase.start)
-    end = phrase.end
-    if items[at + 1 : at + 2] == ["of"] and "".join(items[at + 2 : at + 3]).startswith("@"):
-        end = places[at + 2][1]
+    end = ending(sentence, phrase)
     while at > 1 and items[at - 1] in _CHAINED:
         if _ISSUED.match(" ".join(items[at - 2 : at])):
             break
@@ -77,6 +77,33 @@ def whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
             return None
         at -= 2
     return places[at][0], end
+
+
+def ending(sentence: Sentence, phrase: Phrase, *, named: bool = False) -> int:
+    """Where a phrase ends with what belongs to it: "Ministry of Defence", "the ministry in Lima".
+
+    Args:
+        sentence: Where it stands.
+        phrase: The phrase.
+        named: Whether only a name behind "of" belongs to it: whom somebody accuses of theft has none.
+    """
+    items = sentence.parsed.line.split(" ")
+    places = sentence.parsed.places
+    at = next(n for n, place in enumerate(places) if place[0] == phrase.start)
+    end = phrase.end
+    if items[at + 1 : at + 2] == ["of"] and "".join(items[at + 2 : at + 3]).startswith(
+        "@N" if named else "@"
+    ):
+        at += 2
+        end = places[at][1]
+    following = "".join(items[at + 3 : at + 4])
+    if (
+        items[at + 1 : at + 2] == ["in"]
+        and "".join(items[at + 2 : at + 3]).startswith("@N")
+        and (following in {",", "."} or is_verb(following))
+    ):
+        end = places[at + 2][1]
+    return end
 
 
 def _named(match: Match) -> bool:

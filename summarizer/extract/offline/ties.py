@@ -11,7 +11,8 @@ TIES = re.compile(
     r"however|meanwhile|moreover|furthermore|still|also|besides|nevertheless|nonetheless|additionally|similarly|"
     r"likewise|consequently|therefore|thus|hence|instead|indeed|again|then|now|overall|separately|elsewhere|"
     r"earlier|later|finally|initially|and|but|so|yet|"
-    r"yesterday|today|tonight|earlier today|later today|on the same day|that day),? +(?=\S)",
+    r"yesterday|today|tonight|earlier today|later today|on the same day|that day|"
+    r"of an? (?:\w+ ){0,2}opinion),? +(?=\S)",
     re.IGNORECASE,
 )
 

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from summarizer import names
 from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, ParticipantKind, ParticipantRole, Status
+from summarizer.extract.offline import statements
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.referents import Referents
 from summarizer.extract.offline.settings import when, where
-from summarizer.extract.offline.speakers import speaker, spoken, whole
+from summarizer.extract.offline.speakers import ending, speaker, spoken, whole
+from summarizer.extract.offline.statements import Spoken
 from summarizer.extract.offline.words import words
 
-_ROLES = {"actor": ParticipantRole.ACTOR, "target": ParticipantRole.TARGET, "victim": ParticipantRole.TARGET}
+_ROLES = {
+    "actor": ParticipantRole.ACTOR,
+    "person": ParticipantRole.TARGET,
+    "target": ParticipantRole.TARGET,
+    "victim": ParticipantRole.TARGET,
+}
 _ALLEGED = frozenset({"allegedly", "alleged", "reportedly", "purportedly"})
 _HOSTILE = frozenset({EventType.ATTACK, EventType.CLASH, EventType.TERRITORIAL_CHANGE})
+_ACTS = frozenset(
+    {ClaimKind.DEMAND, ClaimKind.OFFER, ClaimKind.RESPONSIBILITY, ClaimKind.DENIAL, ClaimKind.POSITION}
+)
 QUOTED = 2
 """Sentences that an event is quoted with."""
-
-
-class Speaker(NamedTuple):
-    """Who says something."""
-
-    name: str
-    named_in: int | None
-    """The sentence that names them, where theirs only says "he" or "the ministry"."""
 
 
 class Writer:
@@ -41,6 +42,8 @@ class Writer:
         self.claims: list[DraftClaim] = []
         self.at: dict[int, str] = {}
         """The event that each sentence tells of, by its key."""
+        self.told: set[int] = set()
+        """The sentences of which a claim was made."""
         self.referents = Referents(read, self.found)
 
     def order(self, match: Match) -> tuple[bool, int, int]:
@@ -57,7 +60,9 @@ class Writer:
                 return known[next(one.low for one in line.tokens if one.low in known)]
         return EventType.OTHER
 
-    def event(self, match: Match, kind: EventType, mentions: Sequence[Match], part: int = 1) -> str:
+    def event(
+        self, match: Match, kind: EventType, mentions: Sequence[Match], part: int = 1, *, voice: bool = False
+    ) -> str:
         """Write an event down.
 
         Args:
@@ -65,6 +70,7 @@ class Writer:
             kind: Its type.
             mentions: All that tells of it, the best first; a place is taken from the first that gives one.
             part: Of the article; 1 is what it reports.
+            voice: Whether who says it takes part, where nobody else acts.
 
         Returns:
             Its key.
@@ -74,18 +80,21 @@ class Writer:
         quote = sentence.line.text
         numbers = dict.fromkeys(one.sentence for one in mentions)
         quotes = dict.fromkeys(self.found[number].line.text for number in list(numbers)[:QUOTED])
+        who = self.participants([match])
+        if voice and not any(one.role is ParticipantRole.ACTOR for one in who):
+            who = (*self._speaking(sentence, match), *who)
         self.events.append(
             DraftEvent(
                 key=key,
                 part=part,
                 type=kind,
-                title=plain(quote),
+                title=self.words(sentence, match).rstrip("."),
                 status=match.pattern.status or _status(sentence, match, kind),
                 when=when(self.read, sentence, match),
                 where=next(
                     filter(None, (where(self.read, self.found[n]) for n in [match.sentence, *numbers])), None
                 ),
-                participants=self.participants([match]),
+                participants=who,
                 quotes=tuple({quote: None} | quotes),
             )
         )
@@ -93,16 +102,33 @@ class Writer:
             self.at.setdefault(number, key)
         return key
 
+    def _speaking(self, sentence: Sentence, match: Match) -> list[Participant]:
+        """Who says it, by whatever name."""
+        said = self.speaker_of(sentence, match)
+        if said is None:
+            return []
+        kind = ParticipantKind.STATE if names.is_country(said) else ParticipantKind.PERSON
+        return [Participant(name=said, role=ParticipantRole.SPEAKER, kind=kind)]
+
     def participants(self, matches: Sequence[Match]) -> tuple[Participant, ...]:
         """The people and names in the slots, each once."""
         found: list[Participant] = []
         for match in matches:
+            sentence = self.found[match.sentence]
+            meant = self.referents.of(match.sentence)
             for slot, members in match.slots.items():
                 role = _ROLES.get(slot, ParticipantRole.OTHER)
                 for member in members:
                     phrase = member.phrase
-                    if phrase.kind in "PGN" and slot not in {"place", "thing"}:
-                        found.append(Participant(name=self.said(phrase), role=role, kind=sort_of(phrase)))
+                    if meant is not None and phrase.start == meant.start:
+                        kind = ParticipantKind.PERSON if phrase.kind == "Q" else ParticipantKind.ORGANIZATION
+                        found.append(Participant(name=meant.name, role=role, kind=kind))
+                        continue
+                    known = phrase.kind in "PGN" or (phrase.kind == "T" and phrase.name is not None)
+                    if known and slot not in {"place", "thing"}:
+                        name = plain(self.read.text[phrase.start : ending(sentence, phrase, named=True)])
+                        if phrase.kind != "T" or names.party(name) is not None:
+                            found.append(Participant(name=name, role=role, kind=sort_of(phrase)))
         return tuple(dict.fromkeys(found))
 
     def said(self, phrase: Phrase) -> str:
@@ -121,14 +147,20 @@ class Writer:
     ) -> None:
         """Write a claim down: the sentence of a match, with its speaker."""
         sentence = match if isinstance(match, Sentence) else self.found[match.sentence]
-        said = self.speaker_of(sentence, None if isinstance(match, Sentence) else match)
-        naming = () if said is None or said.named_in is None else (self.read.lines[said.named_in].text,)
+        at = None if isinstance(match, Sentence) else match
+        self.told.add(sentence.number)
+        said = self.speaker_of(sentence, at) or self._own_words(kind, at)
+        meant = self.referents.of(sentence.number)
+        text = self.words(sentence, at)
+        naming: tuple[str, ...] = ()
+        if meant is not None and meant.name in text:
+            naming = (self.read.lines[meant.number].text,)
         self.claims.append(
             DraftClaim(
                 event_key=key,
                 kind=kind,
-                text=plain(sentence.line.text),
-                speaker=None if said is None else said.name,
+                text=text,
+                speaker=said,
                 target=target,
                 quantity=figure,
                 quotes=(sentence.line.text, *naming),
@@ -136,21 +168,48 @@ class Writer:
             )
         )
 
-    def speaker_of(self, sentence: Sentence, match: Match | None) -> Speaker | None:
+    def _own_words(self, kind: ClaimKind, match: Match | None) -> str | None:
+        """Who asks, offers, accuses or denies, where nobody else says that they do."""
+        if match is None or kind not in _ACTS:
+            return None
+        acting = [one.name for one in self.participants([match]) if one.role is ParticipantRole.ACTOR]
+        return acting[0] if len(acting) == 1 == len(match.slots.get("actor", ())) else None
+
+    def speaker_of(self, sentence: Sentence, match: Match | None) -> str | None:
         """Who says what a match tells, or a whole sentence, by the name that the article has for them."""
+        saying = self._saying(sentence, match)
+        meant = self.referents.of(sentence.number)
+        if saying is None:
+            paper = meant is not None and self._by_paper(sentence, meant.start)
+            return meant.name if meant is not None and paper else None
+        if meant is not None and saying.full[0] == meant.start:
+            return meant.name
+        return plain(self.read.text[slice(*saying.full)])
+
+    def _by_paper(self, sentence: Sentence, start: int) -> bool:
+        return self.read.text[sentence.line.start : start].lower().endswith("according to ")
+
+    def _saying(self, sentence: Sentence, match: Match | None) -> Spoken | None:
         meant = self.referents.of(sentence.number)
         found = spoken(sentence, match, None if meant is None else meant.start)
-        said = None if found is None else whole(found, sentence)
-        if said is None:
-            return None
-        if meant is not None and said[0] == meant.start:
-            return Speaker(meant.name, meant.number)
-        return Speaker(" ".join(self.read.text[said[0] : said[1]].split()), None)
+        full = None if found is None else whole(found, sentence)
+        return None if found is None or full is None else Spoken(found, full)
+
+    def words(self, sentence: Sentence, match: Match | None) -> str:
+        """A sentence as a statement that stands by itself, as far as it can be made one."""
+        made = statements.of_sentence(sentence, self._saying(sentence, match), match)
+        meant = self.referents.of(sentence.number)
+        return (
+            made
+            if meant is None
+            else statements.named(made, self.read.text[meant.start : meant.end], meant.name)
+        )
 
     def nearest(self, number: int) -> str:
-        """The event told of last before a sentence, else the first."""
-        before = [one for one in self.at if one <= number]
-        return self.at[max(before)] if before else self.events[0].key
+        """The event of the news told of last before a sentence, else the first."""
+        news = {one.key for one in self.events if one.part == 1} or {one.key for one in self.events}
+        before = [one for one, key in self.at.items() if one <= number and key in news]
+        return self.at[max(before)] if before else next(one.key for one in self.events if one.key in news)
 
 
 def _status(sentence: Sentence, match: Match, kind: EventType) -> Status:
