@@ -11,7 +11,7 @@ STORY = (
     "Three people were killed and 12 wounded in an explosion at a market in Quetta on Monday, police said. "
     "The interior ministry said at least five people died. No group claimed responsibility for the attack. "
     "The mayor condemned it and called for calm. Schools and shops near the market stayed closed on Tuesday, "
-    "and hospitals in the city asked people to give blood. Traffic around the market was stopped for hours. "
+    "and the governor asked people to give blood. Traffic around the market was stopped for hours. "
 )
 LONG = (
     STORY
