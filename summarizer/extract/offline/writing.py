@@ -152,6 +152,9 @@ class Writer:
         said = self.speaker_of(sentence, at) or self._own_words(kind, at)
         meant = self.referents.of(sentence.number)
         text = self.words(sentence, at)
+        counted = [] if figure is None else [figure.phrase]
+        if not all(one in text for one in (*counted, *(listing.people if listing is not None else ()))):
+            text = plain(sentence.line.text)
         naming: tuple[str, ...] = ()
         if meant is not None and meant.name in text:
             naming = (self.read.lines[meant.number].text,)
