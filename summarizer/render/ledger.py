@@ -137,10 +137,22 @@ def build(
 
 
 def _ordered(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
-    """Figures of one kind together, in them those of one side, each revised figure below its later one."""
-    kinds, sides = ([key(row) for row in rows] for key in (plot.kind, lambda row: row.side))
+    """Figures of one kind together, in them those of one side, in them those of one thing.
+
+    Each revised figure stands below its later one.
+    """
+    kinds, sides, things = (
+        [key(row) for row in rows]
+        for key in (plot.kind, lambda row: row.side, lambda row: (row.side, words.thing(row), row.scope))
+    )
     places = sorted(
-        range(len(rows)), key=lambda place: (kinds.index(kinds[place]), sides.index(sides[place]), place)
+        range(len(rows)),
+        key=lambda place: (
+            kinds.index(kinds[place]),
+            sides.index(sides[place]),
+            things.index(things[place]),
+            place,
+        ),
     )
     return [
         rows[place].model_copy(update={"entries": _revised_below(rows[place].entries)}) for place in places

@@ -138,7 +138,8 @@ def _moment(moment: Moment) -> str:
     date = f"**{inline(moment.date)}**{basis}: " if moment.date else ""
     support = f" ({moment.support})" if moment.support else ""
     told = articles(moment.articles)
-    lines = [f"- {date}{inline(moment.title)}. {told[:1].upper()}{told[1:]}{support}."]
+    title = inline(moment.title) if date else block(moment.title)
+    lines = [f"- {date}{title}. {told[:1].upper()}{told[1:]}{support}."]
     if moment.placed:
         lines.append(f"  - {block('; '.join(moment.placed))}")
     lines += [f"  - **Contradiction:** {inline(conflict)}" for conflict in moment.conflicts]
