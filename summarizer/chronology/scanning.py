@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from summarizer.chronology import clock, dates, holidays, offsets, quarters, ranges, spans, weekdays, years
+from summarizer.chronology import (
+    clock,
+    dates,
+    holidays,
+    offsets,
+    openings,
+    quarters,
+    ranges,
+    spans,
+    weekdays,
+    years,
+)
 from summarizer.chronology.reading import Context, Kind, Reading
 from summarizer.chronology.rules import ANY_DIGIT, Rule
 from summarizer.domain.terms import Precision
@@ -29,18 +40,18 @@ _DIGIT: Final = re.compile(r"\d")
 _START: Final = re.compile(r"(?<![\w$£€])(?<!\d[.,])[\w'’]")
 """Where a rule can match: ``rule`` puts these conditions before every pattern."""
 _ORDER: Final = itemgetter(0, 1, 2)
-_HINT: Final = re.compile(
-    r"\d|day|night|morn|noon|even|week|month|year|decade|centur|quarter|half|hour|minute|second|season"
-    r"|ago\b|earl|late"
-    r"|now\b|recent|soon|past|future|present|current|then\b|once|annual|daily|dawn|dusk|mid|christmas|xmas"
-    r"|easter"
-    r"|thanksgiving|halloween|pentecost|mardi|yester|tomor|overn|spring|summer|autumn|fall|winter|fiscal"
-    r"|jan|feb"
-    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon\b|tue|wed|thu|fri|sat|sun|time|moment|date|formerly"
-    r"|previous"
-    r"|eventual|short|ies\b|fortnight|biennial|moment|so far|generation|nineteen|twenty|thousand|eighteen",
-    re.IGNORECASE,
+_HINTS: Final = frozenset(
+    """
+    day night morn noon even week month year centur quarter half hour minute second season earl late
+    recent soon past future present current once annual daily dawn dusk mid christmas xmas easter
+    thanksgiving halloween pentecost yester tomor overn spring summer autumn fall winter fiscal
+    jan feb mar apr may jun jul aug sep oct nov dec tue wed thu fri sat sun time moment date formerly previous
+    eventual short fortnight biennial generation nineteen twenty thousand eighteen
+    """.split()  # noqa: SIM905 - a table of words
 )
+"""Pieces of which a text has one, or it tells no time."""
+_HINT: Final = re.compile(r"\d|(?:ago|now|then|mon|ies)\b|so far")
+"""The other things of which it may have one."""
 _TO_CLOCK: Final = re.compile(
     r"(?:['’]s)?,?\s*(?:\(|at|around|about|by|from|just after|shortly after|shortly before|between)?\s*",
     re.IGNORECASE,
@@ -92,24 +103,41 @@ def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
     A sentence is read for the article's dates and again for each event that it dates. The result is that of
     every pattern's ``finditer``, which would try each pattern at each character.
     """
-    if _HINT.search(text) is None:
-        return ()
-    starts = [match.start() for match in _START.finditer(text)]
     lowered = text.casefold().replace("ı", "i")
+    if not any(hint in lowered for hint in _HINTS) and _HINT.search(lowered) is None:
+        return ()
+    folded = openings.folded(text)
     present = {piece for piece in _PIECES if piece in lowered}
     if _DIGIT.search(text):
         present.add(ANY_DIGIT)
+    behind = [0] * len(RULES)
     found: list[tuple[int, int, int, re.Match[str]]] = []
-    for place, (pattern, _, needs) in enumerate(RULES):
-        if needs and present.isdisjoint(needs):
-            continue
-        position = 0
-        for start in starts:
-            if start >= position and (match := pattern.match(text, start)):
-                position = match.end()
-                found.append((start, -position, place, match))
+    for first in _START.finditer(text):
+        start = first.start()
+        likely = _EVERY if folded is None else _opened(folded[start : start + openings.LENGTH])
+        for place in likely:
+            pattern, _, needs = RULES[place]
+            if start < behind[place] or (needs and present.isdisjoint(needs)):
+                continue
+            if match := pattern.match(text, start):
+                behind[place] = match.end()
+                found.append((start, -match.end(), place, match))
     found.sort(key=_ORDER)
     return tuple(found)
+
+
+@cache
+def _openings() -> openings.Openings:
+    return openings.read(rule.pattern for rule in RULES)
+
+
+@lru_cache(maxsize=8192)
+def _opened(key: str) -> tuple[int, ...]:
+    """The places of the rules that may match where the text goes on with these characters."""
+    return _openings().at(key)
+
+
+_EVERY: Final = tuple(range(len(RULES)))
 
 
 def _joined(text: str, found: list[Found]) -> list[Found]:

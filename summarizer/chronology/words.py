@@ -132,9 +132,10 @@ UNITS: Final = {
 
 
 def one_of(words: object) -> str:
-    """Alternatives of a pattern, the longest first."""
+    """Alternatives of a pattern, the longest first, in the same order in every process."""
     assert isinstance(words, (dict, tuple, list, set))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    ordered = sorted(sorted(words), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 FULL_MONTH: Final = rf"(?:{one_of(MONTHS)})\b"
