@@ -12,9 +12,9 @@ from summarizer.extract.offline.belonging import Whose, victims, whose
 from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.matching import MANY, Match, Member
 from summarizer.extract.offline.naming import Phrase
+from summarizer.extract.offline.people import Counted, Harmed, Person
 from summarizer.extract.offline.settings import first_time
 from summarizer.extract.offline.statements import revised
-from summarizer.extract.offline.victims import Counted, Harmed, Person
 from summarizer.extract.offline.writing import Writer
 
 _SO_FAR = re.compile(
@@ -43,13 +43,13 @@ class Counting:
         groups = [one for one in told.groups if one.measure is measure and one.number]
         if measure is Measure.WOUNDED and (told.of(Measure.KILLED) or told.figure(Measure.KILLED)):
             groups = [one for one in groups if not one.shot]
-        counted = [one for one in groups if len(one.members) == 1 and not one.extra]
+        counted = [one for one in groups if len(one.members) == 1 and not (one.extra or one.meant)]
         counted = [one for one in counted if not self._partial(one, counted)]
         self._figures(key, counted)
         others = max((one for one in groups if one.extra), key=lambda one: one.number or 0, default=None)
         if others is not None:
             before = [one for one in people if one.first <= others.match.sentence]
-            besides = (others.number or 0) + len(before) > largest
+            besides = bool(before) and (others.number or 0) + len(before) > largest
             self.count(key, others, Scope.INCIDENT, besides=besides)
             people = before if besides else people
         listed = 0.0
@@ -184,6 +184,7 @@ class Counting:
             listing=Listing(measure=group.measure, people=(self.writer.said(phrase),), besides=True)
             if besides
             else None,
+            whom=(phrase,),
         )
 
     def _figure(self, phrase: Phrase) -> str:
@@ -223,6 +224,7 @@ class Counting:
             ClaimKind.FACT,
             group.match,
             listing=Listing(measure=group.measure, people=people, besides=besides),
+            whom=[member.phrase for member in members],
         )
 
     def _person(self, key: str, person: Person, measure: Measure, *, alone: bool, besides: bool) -> None:
@@ -238,12 +240,12 @@ class Counting:
                 victim_kind=people.kind,
                 scope=Scope.INCIDENT,
             )
-            self.writer.claim(key, ClaimKind.COUNT, match, figure=figure)
+            self.writer.claim(key, ClaimKind.COUNT, match, figure=figure, whom=(member.phrase,))
             return
         named = next((one for one in mentions if one[1].phrase.name), mentions[0])
         match, member = named
         listing = Listing(measure=measure, people=(self.writer.said(member.phrase),), besides=besides)
-        self.writer.claim(key, ClaimKind.FACT, match, listing=listing)
+        self.writer.claim(key, ClaimKind.FACT, match, listing=listing, whom=(member.phrase,))
 
 
 def _indefinite(phrase: Phrase) -> bool:

@@ -17,7 +17,8 @@ from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.incidents import Told
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
-from summarizer.extract.offline.victims import HARM, Harmed, harmed
+from summarizer.extract.offline.people import HARM, Harmed
+from summarizer.extract.offline.victims import harmed
 from summarizer.extract.offline.writing import QUOTED, Writer, plain, sort_of
 
 ORIGIN: Literal["offline"] = "offline"

@@ -11,6 +11,7 @@ _MONTH = "january|february|march|april|may|june|july|august|september|october|no
 _ELSEWHERE = re.compile(
     rf"\b(?:last (?:year|month|week|summer|fall|spring|winter|{_MONTH})|in (?:{_MONTH})(?! \d)|"
     r"(?:years?|months?|decades?) (?:ago|earlier|before)|"
+    r"(?:came|comes) (?:\w+ ){0,2}(?:days?|weeks?|months?|years?) after|"
     r"earlier this (?:month|year)|this month|on that occasion|previous(?:ly)?|"
     r"(?:another|separate|unrelated|different|other|similar) (?:\w+ )?"
     r"(?:shooting|incident|case|attack|homicide|crash|killing|war)s?|"

@@ -17,7 +17,7 @@ from summarizer.domain.terms import Measure
 from summarizer.extract.offline import settings
 from summarizer.extract.offline.lines import Line
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
-from summarizer.extract.offline.victims import Counted, Harmed
+from summarizer.extract.offline.people import Counted, Harmed
 from summarizer.extract.offline.words import words
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]+")

@@ -133,6 +133,8 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
             if pattern.within and _lacks(slots, pattern.within):
                 continue
             before = _words_before(parsed.line, found.start())
+            if before[-1:] == ["of"] and _aimed(before[:-1], parsed):
+                continue
             indirect = pattern.line.startswith("{victim") and before and before[-1] in _PREPOSITIONS
             if indirect and not _direct(pattern, slots, found):
                 subject = (
@@ -176,6 +178,13 @@ def _objects(found: re.Match[str], named: tuple[Member, ...], parsed: Parsed) ->
     return named
 
 
+def _aimed(before: Sequence[str], parsed: Parsed) -> bool:
+    """Whether what follows "of" is only an aim or a risk: "with the purpose of killing him"."""
+    mark = _MARK.fullmatch(before[-1]) if before else None
+    return mark is not None and parsed.phrases[int(mark[1])].words[-1] in _AIMS
+
+
+_AIMS = frozenset("purpose aim intent intention hope goal risk fear danger chance idea thought brink".split())  # noqa: SIM905
 _PREPOSITIONS = frozenset(
     "in at near on from to by into outside inside with of for between among against during".split()  # noqa: SIM905
 )
@@ -283,7 +292,14 @@ def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
         apart = [parsed.phrases[int(mark)] for mark in _APART.findall(match["one"])]
         beside = tuple(one for one in apart if one.kind in "PN")
         for one in rest:
-            if one.kind == "D" and age is None and one.number is not None and one.number < _OLDEST:
+            of = f" of @D{parsed.phrases.index(one)}" if one.kind == "D" else ""  # "a mother of 12"
+            if (
+                of
+                and age is None
+                and one.number is not None
+                and one.number < _OLDEST
+                and of not in match["one"]
+            ):
                 age = int(one.number)
         found.append(Member(first, age, beside))
         at = match.end()
@@ -317,4 +333,6 @@ def excluded(text: str, found: re.Match[str], subjects: Sequence[int] | None = N
     to = set() if inside[0].endswith("ing") else {"to"}  # "admitted to killing" is no infinitive
     if not (known.possible | to).isdisjoint(near[-1:]) or not known.possible.isdisjoint(near[-2:]):
         return True
+    if not known.attempted.isdisjoint(near[-1:]):
+        return True  # "possibly killing him"
     return bool(near) and near[-1] in {"to", "of"} and inside[0] in {"kill", "injure", "wound"}

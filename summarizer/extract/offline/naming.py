@@ -93,7 +93,7 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
     extra = _is_extra(lows)
     definite = first in _DEFINITE or first.endswith("'s")
     special = [at for at, token in enumerate(tokens) if not token.plain]
-    if not special and lows != ("another",):
+    if not special and lows not in _ONE_MORE:
         nobody = 0.0 if first in _NOBODY else None
         return Phrase("T", 0, 0, lows, None, None, nobody, None, None, definite=definite, extra=extra)
     head_at = next((at for at in reversed(special) if _heads(tokens, at)), None)
@@ -147,7 +147,7 @@ def _kind(tokens: Sequence[_Word], name: str | None, *, counted: bool, aged: boo
     lows = [token.low for token in tokens]
     known = words()
     last = tokens[-1].text
-    if lows == ["another"]:
+    if tuple(lows) in _ONE_MORE:
         return "P"
     if (
         counted
@@ -171,6 +171,7 @@ _PRONOUNS: dict[str, Gender] = {"he": "man", "him": "man", "she": "woman", "her"
 
 
 _EXTRA = frozenset("another second third fourth fifth other others additional more".split())  # noqa: SIM905
+_ONE_MORE = {("another",), ("a", "second"), ("a", "third"), ("a", "fourth")}
 _NOBODY = frozenset("no none neither zero nobody".split())  # noqa: SIM905 - a table of words
 _DEFINITE = frozenset("the his her its their this that these those our my your".split())  # noqa: SIM905
 _COUNTING = frozenset(

@@ -212,12 +212,15 @@ class _Parser:
         start, stop = self.spans[at][0], self.spans[end - 1][1]
         found = phrase(tuple(self.texts[at:end]), start, stop, capitals=self.capitals)
         following = self.forms[end].low if end < len(self.forms) else ""
-        if found.words in _BODY and found.kind == "P" and following != "of":
+        if found.kind == "P" and (
+            (found.words in _BODY and following != "of") or (found.words in _PARTS and following == "of")
+        ):
             found = found._replace(kind="T", head=None, number=None)
         self._add(found)
 
 
 _BODY = frozenset({(owner, "head") for owner in ("the", "his", "her", "their", "my", "your")})
+_PARTS = frozenset({("a", "third"), ("a", "fourth")})
 """What is nobody unless it leads something: "in the head", but "the head of the union"."""
 
 

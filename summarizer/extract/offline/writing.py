@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from summarizer import names
 from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
@@ -144,8 +145,9 @@ class Writer:
         figure: DraftQuantity | None = None,
         listing: Listing | None = None,
         target: str | None = None,
+        whom: Sequence[Phrase] = (),
     ) -> None:
-        """Write a claim down: the sentence of a match, with its speaker."""
+        """Write a claim down: the sentence of a match, with its speaker and those that name ``whom``."""
         sentence = match if isinstance(match, Sentence) else self.found[match.sentence]
         at = None if isinstance(match, Sentence) else match
         self.told.add(sentence.number)
@@ -166,10 +168,16 @@ class Writer:
                 speaker=said,
                 target=target,
                 quantity=figure,
-                quotes=(sentence.line.text, *naming),
+                quotes=(sentence.line.text, *naming, *self._named_in(whom, sentence)),
                 listing=listing,
             )
         )
+
+    def _named_in(self, phrases: Sequence[Phrase], sentence: Sentence) -> Iterator[str]:
+        """The sentences of phrases that stand in another one."""
+        starts = [line.start for line in self.read.lines]
+        lines = {bisect_right(starts, phrase.start) - 1 for phrase in phrases}
+        yield from (self.read.lines[number].text for number in sorted(lines - {sentence.number}))
 
     def _own_words(self, kind: ClaimKind, match: Match | None) -> str | None:
         """Who asks, offers, accuses or denies, where nobody else says that they do."""

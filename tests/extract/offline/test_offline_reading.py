@@ -55,6 +55,7 @@ COUNTS = [
     pytest.param("The minister met soldiers from Lima. In Tacna, nine men were hurt.", {("wounded", 9)}, id="in a place"),
     pytest.param("The blast left a toll of two people wounded.", {("wounded", 2)}, id="a toll"),
     pytest.param("Two people died and 15 others were hurt.", {("killed", 2), ("wounded", 15)}, id="died"),
+    pytest.param("A man shot to death two people.", {("killed", 2)}, id="to death"),
     pytest.param("No one was killed.", set(), id="no one"),
     pytest.param("No passengers were injured.", set(), id="no passengers"),
     pytest.param("The storm could have killed 200 people.", set(), id="could have"),
@@ -113,6 +114,14 @@ WHO = [
     pytest.param("Ana Rojas was shot on Friday. Ana remains in a hospital.", [], ["Ana Rojas"], id="a first name"),
     pytest.param("The coach was saddened by Pedro's death.", ["Pedro's"], [], id="by a death"),
     pytest.param("The victim, a 22 year-old-man, suffered two wounds.", [], ["The victim"], id="an age in pieces"),
+    pytest.param("Gunmen shot Ana Rojas, 22, and Pedro Gil, 40. They died at a clinic.", ["Ana Rojas", "Pedro Gil"], [], id="they died"),
+    pytest.param("Two men were shot. They died at a clinic.", ["Two men"], [], id="they, of a group"),
+    pytest.param("Ana Rojas was shot in the leg. Rosa Gil was shot in the arm. Both women died.", [], [], id="both died"),
+    pytest.param("She killed a man and injured a third.", [], ["a third"], id="a third"),
+    pytest.param("The wounded teen ran away.", [], ["The wounded teen"], id="so called"),
+    pytest.param("Pedro Gil, a father of 12, was killed. Gil, 40, was a baker.", ["Pedro Gil"], [], id="no age"),
+    pytest.param("He came with the purpose of killing Pedro Gil. A bullet came close to possibly killing him.", [], [], id="an aim"),
+    pytest.param("A boy, 17, was killed. The attack left another teen wounded.", [], ["another teen"], id="another"),
     pytest.param("Ana Rojas, 22, was wounded. She is fighting for her life.", [], ["Ana Rojas"], id="her life"),
 ]  # fmt: skip
 

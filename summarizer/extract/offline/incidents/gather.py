@@ -110,12 +110,22 @@ def _goes_on(mention: Mention) -> bool:
     return mention.trigger.noun and not mention.trigger.plural and bool(mention.signs["definite"])
 
 
+_DAY = re.compile(r"\b([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b")
+
+
+def _day(found: re.Match[str]) -> tuple[str, int]:
+    return found[1], int(found[2])
+
+
 def _of_a_battle(incident: Incident, mention: Mention) -> bool:
     """Whether a mention tells of fighters who came to harm, and the incident is the clash before it."""
     return incident.kind == "clash" and befell_fighters(mention.victims)
 
 
 def _other_time(one: When | None, other: When | None) -> bool:
+    if one and other and (one.edtf is None or other.edtf is None):  # a day without its year
+        days = [{_day(found) for found in _DAY.finditer(when.phrase)} for when in (one, other)]
+        return bool(days[0] and days[1]) and days[0].isdisjoint(days[1])
     if not (one and other and one.first and one.last and other.first and other.last):
         return False
     return one.last < other.first or other.last < one.first
