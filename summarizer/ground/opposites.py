@@ -78,17 +78,18 @@ STATES: Final = frozenset(
 
 
 def turned(text: Iterable[str], source: Collection[str], near: Collection[str]) -> str | None:
-    """A word of a text whose opposite the source says, while neither source nor text says the other.
+    """The first word of a text whose opposite the source says, while neither source nor text says the other.
 
     Args:
-        text: The words of a claim, in small letters.
+        text: The words of a claim in their order, in small letters.
         source: Those of its quotation.
         near: Those of its quotation and its neighbours.
     """
-    words = frozenset(text)
-    for word in words & STATES:
+    words = dict.fromkeys(text)
+    said = words.keys()
+    for word in filter(STATES.__contains__, words):
         known = opposites(word)
         forms = {word, wording.stem(word)}
-        if forms.isdisjoint(near) and not known.isdisjoint(source) and known.isdisjoint(words):
+        if forms.isdisjoint(near) and not known.isdisjoint(source) and known.isdisjoint(said):
             return word
     return None

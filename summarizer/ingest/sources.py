@@ -23,6 +23,11 @@ _OWN_RESULTS = frozenset({"briefing.json", "briefing.md", "sources"})
 _COMPANIONS = ("_files", "-Dateien", "_fichiers", "_archivos")
 """What browsers append to a saved page's name for the folder of its images and frames."""
 
+_RECORDING = re.compile(r"-[0-9a-f]{12}-\d+\.json\Z")
+_RECORDED = re.compile(rb'\s*\{\s*"format":\s*\d+,\s*"origin":\s*"(?:live|authored)",\s*"stage":')
+_HEAD = 200
+"""Bytes in which a recording's first keys stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -64,8 +69,8 @@ def find(paths: Sequence[str], *, skip: Sequence[Path] = ()) -> Found:
     """Find what ``paths`` name: ``-``, addresses, files, patterns, and folders searched in sorted order.
 
     In folders only files with a suffix in ``SUFFIXES`` are taken. Left out are hidden files and folders,
-    links to folders, folders that ``summarizer brief`` has written, and those that a browser has saved
-    beside a page. A file reached twice is taken once.
+    links to folders, folders that ``summarizer brief`` has written, what ``--record`` has written, and
+    folders that a browser has saved beside a page. A file reached twice is taken once.
 
     Args:
         paths: As the user gave them.
@@ -188,7 +193,9 @@ class _Search:
 
     def _file(self, path: Path) -> None:
         suffix = path.suffix.lower()
-        if suffix in SUFFIXES:
+        if _is_recording(path):
+            self._left["recorded responses"] += 1
+        elif suffix in SUFFIXES:
             self._take(str(path), path, named=False)
         else:
             self._others[_shown(suffix) or "without a suffix"] += 1
@@ -217,6 +224,17 @@ def _nothing(paths: Sequence[str], found: Found) -> InputError:
         f"no articles in {looked}{left}",
         hint=f"in folders, files are taken that end in {', '.join(SUFFIXES)}; name another kind itself",
     )
+
+
+def _is_recording(path: Path) -> bool:
+    """Whether ``--record`` has written a file: by its name, and by how it begins."""
+    if not _RECORDING.search(path.name):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _RECORDED.match(file.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def _is_companion(name: str, names: set[str]) -> bool:

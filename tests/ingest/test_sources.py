@@ -193,6 +193,28 @@ def test_addresses_are_taken_and_other_schemes_fail() -> None:
     assert "only http and https" in found.failed[0].reason
 
 
+def test_recorded_responses_are_left_out_in_one_note(folder: Path) -> None:
+    head = '{\n "format": 1,\n "origin": "live",\n "stage": "extract",\n "label": "a"}'
+    (folder / "recordings").mkdir()
+    for number in range(3):
+        (folder / "recordings" / f"extract-a-10bd7366c53{number}-0.json").write_text(head, encoding="utf-8")
+    (folder / "budget-0123456789ab-1.json").write_text('{"title": "Budget", "text": "..."}', encoding="utf-8")
+    (folder / "notes.json").write_text(head, encoding="utf-8")
+
+    found = find([str(folder)], skip=[folder / "out"])
+
+    assert names(found, folder)[2:4] == ["budget-0123456789ab-1.json", "notes.json"]
+    assert not any("recordings" in source.name for source in found.files)
+    assert found.notes[1:] == ("left out in folders: recorded responses (3)",)
+
+
+def test_a_recording_that_is_named_itself_is_read(folder: Path) -> None:
+    name = str(folder / "extract-a-10bd7366c533-0.json")
+    Path(name).write_text('{"format": 1, "origin": "live", "stage": "extract"}', encoding="utf-8")
+
+    assert [source.name for source in find([name]).files] == [name]
+
+
 def test_results_and_files_saved_beside_a_page_are_left_out(folder: Path) -> None:
     for name in (
         "old/briefing.json",
