@@ -15,7 +15,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer import ingest
 from summarizer.domain.article import Article
@@ -26,6 +26,7 @@ from summarizer.extract import LONGEST, Extracted, correct, extract
 from summarizer.llm.base import Gateway
 from summarizer.llm.base import Usage as Spent
 from summarizer.spending import add, spent
+from summarizer.watching import Silent, Watcher
 
 if TYPE_CHECKING:
     from summarizer.writing import Planned, brief, decide, plan, word, write
@@ -62,6 +63,10 @@ Step = Callable[[], object]
 """Something that later stages need, done while requests are out: in a tenth of a second or so."""
 
 
+Each = Callable[[Grounded], object]
+"""Something that later stages need of one article, done when nothing else is to be done."""
+
+
 def __getattr__(name: str) -> Any:
     """The second half, imported when it is asked for."""
     if name not in __all__:
@@ -69,42 +74,6 @@ def __getattr__(name: str) -> Any:
     from summarizer import writing
 
     return getattr(writing, name)
-
-
-class Watcher(Protocol):
-    """Told what is going on; the command line shows it on standard error."""
-
-    def note(self, text: str) -> None:
-        """Something a user should know."""
-        ...
-
-    def begin(self, total: int | None) -> None:
-        """So many articles are about to be extracted; None: nobody knows yet."""
-        ...
-
-    def part(self, label: str, done: int, of: int) -> None:
-        """So many stretches of one long article are through."""
-        ...
-
-    def done(self, label: str) -> None:
-        """One more article is through."""
-        ...
-
-
-class Silent:
-    """A watcher that tells nobody."""
-
-    def note(self, text: str) -> None:
-        """Keep it."""
-
-    def begin(self, total: int | None) -> None:
-        """Keep it."""
-
-    def part(self, label: str, done: int, of: int) -> None:
-        """Keep it."""
-
-    def done(self, label: str) -> None:
-        """Keep it."""
 
 
 class Loaded(NamedTuple):
@@ -159,6 +128,7 @@ async def stream(
     *,
     corrections: bool = True,
     meanwhile: Sequence[Step] = (),
+    each: Each | None = None,
 ) -> AsyncIterator[Outcome]:
     """Extract and ground articles as they come, in their order; at most ``AHEAD`` are held at a time.
 
@@ -170,11 +140,12 @@ async def stream(
         most: Units of an article in one request, as ``extract.room`` gives for a model.
         corrections: Whether what was withheld of an article goes back to the model once.
         meanwhile: Done once, one after the other, while answers are awaited; not all where there is no time.
+        each: Done with each checked article, when no answer waits to be handled.
 
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget).
     """
-    run = _Run(articles, gateway, watcher or Silent(), asyncio.Lock())
+    run = _Run(articles, gateway, watcher or Silent(), asyncio.Lock(), each)
     waiting: deque[asyncio.Task[Outcome]] = deque()
     ended: asyncio.Future[BaseException] = asyncio.get_running_loop().create_future()
 
@@ -216,13 +187,19 @@ class _Run(NamedTuple):
     gateway: Gateway | None
     watcher: Watcher
     turn: asyncio.Lock
+    each: Each | None
 
 
 async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> Outcome:
     try:
         extracted, grounded = await _read(article, run, most)
+        outcome = Outcome(grounded.article, grounded, spent(extracted.usage))
         if corrections:
-            return await _second(extracted, grounded, run)
+            outcome = await _second(extracted, grounded, run)
+        if run.each is not None and isinstance(outcome.result, Grounded):
+            async with run.turn:
+                await _lull()
+                run.each(outcome.result)
     except SummarizerError as error:
         if error.ends_run:
             raise
@@ -231,7 +208,7 @@ async def _one(article: Article, run: _Run, most: int, *, corrections: bool) -> 
         return Outcome(article, error, Usage())
     finally:
         run.watcher.done(article.source)
-    return Outcome(grounded.article, grounded, spent(extracted.usage))
+    return outcome
 
 
 async def _read(article: Article, run: _Run, most: int) -> tuple[Extracted, Grounded]:
@@ -337,6 +314,7 @@ async def check(
     corrections: bool = True,
     total: int | None = None,
     meanwhile: Sequence[Step] = (),
+    each: Each | None = None,
 ) -> Checked:
     """Extract and ground every article. One that fails is named; the others go on.
 
@@ -348,6 +326,7 @@ async def check(
         corrections: As in ``stream``.
         total: How many articles there will be, if that is known and no list is given.
         meanwhile: As in ``stream``.
+        each: As in ``stream``.
 
     Raises:
         SummarizerError: of a kind that ends the run (a wrong key, a spent budget), or the last failure
@@ -359,7 +338,9 @@ async def check(
     failed: list[Failed] = []
     usages: list[Usage] = []
     first: SummarizerError | None = None
-    outcomes = stream(articles, gateway, watcher, most, corrections=corrections, meanwhile=meanwhile)
+    outcomes = stream(
+        articles, gateway, watcher, most, corrections=corrections, meanwhile=meanwhile, each=each
+    )
     async for article, result, usage in outcomes:
         if isinstance(result, Grounded):
             done.append(result)

@@ -73,6 +73,16 @@ def test_what_later_stages_need_is_done_while_answers_are_awaited():
     assert happened == [*["asked"] * 3, "one", "two", *["answered"] * 3]
 
 
+def test_what_later_stages_need_of_an_article_is_done_once_it_is_checked():
+    happened = []
+    articles = [read_text(f"A report\n\nIt rained on day {n}.".encode(), f"{n}.txt") for n in range(2)]
+    each = lambda one: happened.append(one.article.source)  # noqa: E731 - as short as that
+    checked = asyncio.run(pipeline.check(articles, Slow(happened), each=each))
+
+    assert happened == [*["asked"] * 2, *["answered"] * 2, "0.txt", "1.txt"]
+    assert len(checked.grounded) == 2
+
+
 def test_preparing_that_fails_does_not_end_the_run():
     def broken():
         raise ValueError("no dictionary")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.domain.event import Grounded
     from summarizer.llm.base import Gateway
     from summarizer.llm.budget import Budget
-    from summarizer.pipeline import Checked, Step
+    from summarizer.pipeline import Checked, Each, Step
 
 
 class Watching(Protocol):
@@ -175,6 +175,7 @@ def extraction(
     budget: Budget | None = None,
     through: Callable[[Gateway], Gateway] = lambda gateway: gateway,
     meanwhile: Sequence[Step] = (),
+    each: Each | None = None,
 ) -> Extraction:
     """Read the articles, ask the model about each while the next are read, and check what it says.
 
@@ -186,6 +187,7 @@ def extraction(
         budget: The run's accounts, where another stage shares them.
         through: Puts something around the gateway.
         meanwhile: What later stages need, done while answers are awaited.
+        each: What they need of each article, the same.
     """
     import asyncio
 
@@ -206,6 +208,7 @@ def extraction(
                     corrections=opened.corrections,
                     total=reading.total,
                     meanwhile=meanwhile,
+                    each=each,
                 )
             finally:
                 await opened.aclose()

@@ -33,6 +33,12 @@ def _read_dictionary() -> None:
     wording.is_common("news")
 
 
+def _read_ahead(one: Grounded) -> None:
+    from summarizer.merge import read_ahead
+
+    read_ahead(one)
+
+
 _MERGING: Final[tuple[Step, ...]] = (
     partial(import_module, "summarizer.merge"),
     partial(import_module, "summarizer.writing"),
@@ -81,7 +87,7 @@ def made(
         with session(options, "adjudicate", progress, Budget(budget.max_cost, budget.totals)) as judge:
             _close(judge.gateway)  # a missing key must not show only when the articles have been paid for
     if settings.composer == "rule":
-        found = extraction(paths, options, progress, skip, budget, meanwhile=meanwhile)
+        found = extraction(paths, options, progress, skip, budget, meanwhile=meanwhile, each=_read_ahead)
         decided = adjudicated(found.checked.grounded, options, progress, budget)
         planned = pipeline.plan(found.checked.grounded, settings.length, decided)
         return Made(pipeline.write(planned, found.failed, found.checked.usage), found, budget)
@@ -92,7 +98,7 @@ def made(
         assert profile is not None  # without a provider, opening it was an error
         assert gateway is not None
         try:
-            found = extraction(paths, options, progress, skip, budget, meanwhile=meanwhile)
+            found = extraction(paths, options, progress, skip, budget, meanwhile=meanwhile, each=_read_ahead)
             decided = adjudicated(found.checked.grounded, options, progress, budget)
             planned = pipeline.plan(found.checked.grounded, settings.length, decided)
             progress.note(f"{profile.name} words the briefing")

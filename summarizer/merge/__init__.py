@@ -22,11 +22,13 @@ from summarizer.merge.gaps import Told, gaps
 from summarizer.merge.ids import EPISODE, EVENT, Naming, naming
 from summarizer.merge.ledger import Context, ledger
 from summarizer.merge.sources import Source, sources, supported
+from summarizer.merge.sources import read_ahead as read_source
 from summarizer.merge.strand import Strand, strands
 from summarizer.merge.timeline import timeline
 from summarizer.merge.undecided import Opinion
+from summarizer.quantity import counted
 
-__all__ = ["merge"]
+__all__ = ["merge", "read_ahead"]
 
 _FIGHTING = frozenset({EventType.CLASH, EventType.ATTACK})
 _ON_THE_GROUND = _FIGHTING | {
@@ -36,6 +38,18 @@ _ON_THE_GROUND = _FIGHTING | {
     EventType.DISASTER,
     EventType.CRIME,
 }
+
+
+def read_ahead(one: Grounded) -> None:
+    """Read of one article what merging it will ask for: it is remembered, and so can be done before.
+
+    Merging does the same with and without.
+    """
+    naming([one])
+    names.origins(one.claims)
+    read_source(one.article)
+    for claim in one.claims:
+        counted(claim)
 
 
 def merge(grounded: Sequence[Grounded], opinion: Opinion | None = None) -> Story:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,6 +45,7 @@ def ranked(article_id: str, published: Published | None) -> Rank:
     return Rank(day.isoformat() if day else _UNDATED, article_id)
 
 
+@lru_cache(maxsize=1 << 14)
 def digest(identity: str) -> str:
     """What the codes of a mention or a claim are the beginning of: 52 letters and digits."""
     coded = b32encode(sha256(identity.encode()).digest()).decode("ascii")

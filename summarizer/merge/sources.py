@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer import names, wording
+from summarizer.domain.article import Article
 from summarizer.domain.event import Claim, Event, Grounded, Support
 
 
@@ -17,6 +18,15 @@ class Source(NamedTuple):
     publisher: str | None
 
 
+def read_ahead(article: Article) -> None:
+    """Read what comparing an article with others needs: it is remembered."""
+    wording.sketch(_kept(article))
+
+
+def _kept(article: Article) -> str:
+    return wording.without(article.text, [block.span for block in article.dropped])
+
+
 def sources(grounded: Sequence[Grounded]) -> dict[str, Source]:
     """Whose text each article is: copies are one, and a wire story is the wire's.
 
@@ -24,7 +34,7 @@ def sources(grounded: Sequence[Grounded]) -> dict[str, Source]:
     """
     articles = [one.article for one in grounded]
     known = {article.id: article.copy_of.article_id for article in articles if article.copy_of}
-    kept = {a.id: wording.without(a.text, [block.span for block in a.dropped]) for a in articles}
+    kept = {article.id: _kept(article) for article in articles}
     firsts = wording.copies(kept, known)
     wires = {a.id: names.wire(a.text, a.author, a.publisher) for a in articles}
     voices = names.voices(firsts, wires)

@@ -113,6 +113,8 @@ def _resolved(speaker: str, passages: tuple[str, ...]) -> str:
     if not profile(speaker).person or profile(speaker).spokes:
         return speaker
     for passage in passages:
+        if speaker not in passage:
+            continue
         match = re.search(rf"\b{re.escape(speaker)}{_AFTER}", passage)
         if match and profile(full := f"{speaker}, {match['after']}").spokes:
             return full

@@ -28,8 +28,7 @@ class Key(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One citation mark."""
 
     label: str
@@ -102,6 +101,8 @@ class Passages:
     _anchors: dict[Key, str] = field(init=False)
     _uses: dict[Key, list[Use]] = field(init=False)
     _next: int = field(init=False, default=1)
+    _listed: tuple[int, tuple[Passage, ...]] = field(init=False, default=(0, ()))
+    """The last listing, and the number of the mark that was next."""
 
     def __post_init__(self) -> None:
         self.numbers = {article.id: article.number for article in self.briefing.articles}
@@ -154,7 +155,9 @@ class Passages:
 
     def listing(self) -> tuple[Passage, ...]:
         """Return the passages that a mark was handed out for, in the order of articles and positions."""
-        return tuple(self._passage(key) for key in self._sorted(self._uses))
+        if self._listed[0] != self._next:
+            self._listed = self._next, tuple(self._passage(key) for key in self._sorted(self._uses))
+        return self._listed[1]
 
     def _citations(self) -> Iterator[Citation]:
         told = [sentence for episode in self.briefing.episodes for sentence in episode.sentences]

@@ -27,8 +27,7 @@ Kind = Literal["cited", "unused", "uncovered", "left_out"]
 _DEPTH: Final[dict[Kind, int]] = {"left_out": 0, "uncovered": 1, "unused": 2, "cited": 3}
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A marked stretch. Offsets in code points, end exclusive."""
 
     start: int
@@ -41,8 +40,7 @@ class Span:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One step through a paragraph: some text, or where a mark opens or closes."""
 
     step: Literal["text", "open", "close"]

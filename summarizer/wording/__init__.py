@@ -6,7 +6,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins, surely_at
 from summarizer.wording.leading import leads_back
 from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
-from summarizer.wording.shingles import copies, without
+from summarizer.wording.shingles import copies, sketch, without
 from summarizer.wording.terms import STOP_WORDS, shorten, stem, without_lead_in
 from summarizer.wording.vocabulary import is_common
 
@@ -27,6 +27,7 @@ __all__ = [
     "quoted",
     "sentences",
     "shorten",
+    "sketch",
     "stem",
     "surely_at",
     "texts",
