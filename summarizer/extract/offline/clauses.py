@@ -40,7 +40,8 @@ _CUT = re.compile(
     r", (?:which|who|whose|whom|where|while|whereas|although|though|but|as|after|before|reversing|adding|"
     r"saying|bringing|making|leaving|including|prompting|forcing|sparking|raising|marking|amid|since|because|"
     r"according)\b|; | [—–-] |"
-    r", and (?=[^,;]{2,60}?\b(?:was|were|had|has|have|is|are|said|says|will|would|did|does)\b)|\. (?=[a-z])",
+    r", and (?=[^,;]{2,60}?\b(?:was|were|had|has|have|is|are|said|says|will|would|did|does|"
+    r"reported|announced|claimed|confirmed)\b)|\. (?=[a-z])",
 )
 _CLAUSE = re.compile(r"(?:, (?:while|whereas|but|and)|;) (?:that )?")
 _CAME_AFTER = re.compile(

@@ -17,7 +17,7 @@ from summarizer.extract.offline.settings import first_time
 from summarizer.extract.offline.statements import revised
 from summarizer.extract.offline.writing import Writer
 
-_SO_FAR = re.compile(
+SO_FAR = re.compile(
     r"\b(?:so far|in total|a total of|in all|altogether|overall|death toll|"
     r"since (?:the )?(?:war|fighting|conflict|start|beginning|outbreak))\b",
     re.IGNORECASE,
@@ -25,6 +25,8 @@ _SO_FAR = re.compile(
 _COMPARING = re.compile(r"\b(?:how|so|as|too)\s+\Z", re.IGNORECASE)
 """Before "many": a question, or no news of anybody."""
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_OF_THE_ARTICLE = frozenset({"yesterday", "today", "tonight", "overnight"})
+"""Days that only the article's own tells."""
 _ANY = frozenset("people persons victims others".split())  # noqa: SIM905 - a table of words
 
 
@@ -166,7 +168,7 @@ class Counting:
         """A claim for a figure; ``besides``: those whom it counts come to those whom the others count."""
         sentence = self.found[group.match.sentence]
         phrase = next((one.phrase for one in group.members if one.phrase.number), group.members[0].phrase)
-        if scope is Scope.INCIDENT and _SO_FAR.search(without_comparison(sentence.line.text)):
+        if scope is Scope.INCIDENT and SO_FAR.search(without_comparison(sentence.line.text)):
             scope = Scope.CUMULATIVE
         people = self._whose(phrase, group.match)
         self.writer.claim(
@@ -200,7 +202,8 @@ class Counting:
             return None
         if revised(sentence.line.text, match.start - sentence.line.start) is not None:
             return "earlier" if "earlier" in sentence.line.words else None
-        return first_time(self.read, sentence.line.start, match.start)
+        said = first_time(self.read, sentence.line.start, match.start)
+        return None if said is None or said.lower() in _OF_THE_ARTICLE else said
 
     def _operator(self, phrase: Phrase) -> Operator | None:
         """What limits the figure of a phrase: "at least"."""

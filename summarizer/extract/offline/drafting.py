@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from summarizer import names
 from summarizer.domain.article import Article
 from summarizer.domain.event import Draft, DraftEvent, ExtractorInfo, Participant
 from summarizer.domain.event_types import EventType
-from summarizer.domain.terms import ClaimKind, Measure, ParticipantKind, ParticipantRole, Scope, Status
-from summarizer.extract.offline import fighting, incidents, statements
+from summarizer.domain.terms import Measure, ParticipantKind, ParticipantRole, Status
+from summarizer.extract.offline import fighting, incidents
 from summarizer.extract.offline.counting import Counting
 from summarizer.extract.offline.elsewhere import Elsewhere
+from summarizer.extract.offline.happenings import Happenings
 from summarizer.extract.offline.incidents import Told
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.people import HARM, Harmed
+from summarizer.extract.offline.recalling import Recall
 from summarizer.extract.offline.victims import harmed
 from summarizer.extract.offline.writing import QUOTED, Writer, plain, sort_of
 
@@ -44,13 +45,15 @@ def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
     else:
         harm = harmed(found, drafter.elsewhere, HARM, begun=True)
         drafter.fighting(both, harm)
-    drafter.recall(harm)
+    recall = Recall(drafter.writer, drafter.counting, drafter.elsewhere)
+    recall.figures(harm)
     for measure in sorted(_SINGLY):
         other = harmed(found, drafter.elsewhere, frozenset({measure}), begun=both is not None)
         drafter.harm(other, (measure,))
-        drafter.recall(other)
-    drafter.happenings()
-    drafter.speech()
+        recall.figures(other)
+    happenings = Happenings(drafter.writer, drafter.elsewhere, recall, drafter.clash, drafter.violent)
+    happenings.tell()
+    happenings.speech()
     return Draft(
         article_id=article.id,
         events=tuple(drafter.writer.events),
@@ -70,11 +73,6 @@ class _Drafter:
         self.found = self.writer.found
         self.violent: set[int] = set()
         """The sentences on violence: which of them tell of an event, ``incidents`` has found out."""
-        self.recalled: dict[int, str] = {}
-        """The event that each sentence recalls of another time, by its key."""
-        self.told: dict[tuple[object, ...], int] = {}
-        self.parts: dict[int, int] = {}
-        """The part of the article that each of these sentences is."""
         self.clash: str | None = None
         """Of an article on fighting between two countries: that event, by its key."""
 
@@ -193,102 +191,6 @@ class _Drafter:
         for measure in measures:
             self.counting.measure(key, told, measure)
 
-    def recall(self, told: Harmed) -> None:
-        """An event for each sentence with figures of another time."""
-        for group in told.recalled:
-            number = group.match.sentence
-            if number not in self.recalled:
-                kind = self.writer.kind_of([group.match])
-                part = self._recalled_part(group.match)
-                self.recalled[number] = self.writer.event(group.match, kind, [group.match], part=part)
-            self.counting.count(self.recalled[number], group, Scope.BACKGROUND)
-
-    def _recalled_part(self, match: Match) -> int:
-        """The part of the article for what a sentence recalls; it may go on with the one before."""
-        number = first = match.sentence
-        while self.elsewhere.goes_on(first):
-            first -= 1
-        part = max((one.part for one in self.writer.events), default=1) + 1
-        self.parts[number] = self.parts.setdefault(first, part)
-        return self.parts[number]
-
-    def happenings(self) -> None:
-        """An event for whatever else a pattern tells of; the same of the same is one event."""
-        for sentence in self.found.values():
-            if sentence.line.heading:
-                continue
-            told = [one for one in sentence.matches if one.pattern.event and one.pattern.measure is None]
-            told = [one for one in told if one.pattern.role != _VIOLENCE]
-            told = [one for one in told if not _quoted(one, sentence)]
-            if sentence.number in self.violent:
-                told = [one for one in told if one.pattern.event is not EventType.ATTACK]
-            if told:
-                first = min(told, key=lambda one: (one.pattern.kind is None, one.start))
-                self._happening(first, first.pattern.event or EventType.OTHER)
-
-    def _happening(self, match: Match, kind: EventType) -> None:
-        sentence = self.found[match.sentence]
-        past = self.clash is not None and self.elsewhere.tells(match.sentence)
-        if (
-            kind is EventType.CLASH
-            and self.clash is not None
-            and (not past or match.sentence in self.recalled)
-        ):
-            self.writer.at.setdefault(match.sentence, self.clash)
-            return
-        if not statements.stands_alone(self.writer.words(sentence, match)):
-            return
-        who = self.writer.participants([match])
-        parties = frozenset((names.party(one.name) or one.name.casefold(), one.role) for one in who)
-        if self.clash is not None and not past and kind is EventType.REQUEST and not _of_a_party(who):
-            # Appeals to everybody are reactions to the fighting: they are made in every outbreak.
-            self.writer.claim(self.clash, ClaimKind.DEMAND, match, target=_target(who))
-            return
-        same = None if past else self.told.get((kind, match.pattern.name, parties))
-        if same is None and kind in _ONCE:
-            same = next(
-                (n for n, one in enumerate(self.writer.events) if one.type is kind and one.part == 1), None
-            )
-        if same is None:
-            part = self._recalled_part(match) if past else 1
-            key = self.writer.event(match, kind, [match], part=part, voice=kind in _SPOKEN)
-            if not past:
-                self.told[kind, match.pattern.name, parties] = len(self.writer.events) - 1
-        else:
-            event = self.writer.events[same]
-            key = event.key
-            if len(event.quotes) < QUOTED:
-                quotes = tuple(dict.fromkeys((*event.quotes, sentence.line.text)))
-                self.writer.events[same] = event.model_copy(update={"quotes": quotes})
-            self.writer.at.setdefault(match.sentence, key)
-        if match.pattern.kind is not None:
-            self.writer.claim(key, match.pattern.kind, match, target=_target(who))
-
-    def speech(self) -> None:
-        """A claim for each sentence that somebody says and nothing else was made of."""
-        for sentence in self.found.values():
-            if sentence.line.heading or sentence.number in self.writer.told:
-                continue
-            if self.writer.speaker_of(sentence, None) is None:
-                continue
-            if not statements.stands_alone(self.writer.words(sentence, None)):
-                continue
-            key = self.writer.at.get(sentence.number)
-            if key is None and self.writer.events:
-                key = self.writer.nearest(sentence.number)
-            if key is not None:
-                self.writer.claim(key, ClaimKind.POSITION, sentence)
-
-
-def _target(who: Sequence[Participant]) -> str | None:
-    return next((one.name for one in who if one.role is ParticipantRole.TARGET), None)
-
-
-def _of_a_party(who: Sequence[Participant]) -> bool:
-    """Whether something is asked of one party."""
-    target = _target(who)
-    return target is not None and names.party(target) is not None
-
 
 def _mentions(told: Harmed) -> list[Match]:
     return [
@@ -315,10 +217,6 @@ def _shared(told: Harmed, incident_of: Mapping[int, int]) -> dict[int | None, Ha
     return shares
 
 
-_ONCE = frozenset({EventType.ACCIDENT, EventType.DISASTER, EventType.PROTEST})
-"""Of these an article tells one: further sentences go on with it."""
-_SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSATION, EventType.STATEMENT})
-"""What somebody does by saying it."""
 _TYPES = {
     "accident": EventType.ACCIDENT,
     "disaster": EventType.DISASTER,
@@ -327,15 +225,8 @@ _TYPES = {
     "hijacking": EventType.CRIME,
     "clash": EventType.CLASH,
 }
-_VIOLENCE = "violence"
-"""Role of the patterns that ``incidents`` reads."""
 _NEXT = 3
 """Sentences after one on an incident that may go on with it, so far as none is on another."""
 _LEAD = 4
 """Sentences of an article that tell what it reports: figures in them are of no other event."""
 _HARMING = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED)
-
-
-def _quoted(match: Match, sentence: Sentence) -> bool:
-    """Whether a match stands between quotation marks: somebody says so, and the article does not."""
-    return any(one.start <= match.start and match.end <= one.end for one in sentence.line.quoted)

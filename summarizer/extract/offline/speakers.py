@@ -76,7 +76,13 @@ def whole(match: Match, sentence: Sentence) -> tuple[int, int] | None:
         if not items[at - 2].startswith(("@P", "@G", "@N", "@T")):
             return None
         at -= 2
+    if items[at - 1 : at] == ["and"] and at == _SECOND and items[0].startswith("@"):
+        at = 0  # "Officials and witnesses said"
     return places[at][0], end
+
+
+_SECOND = 2
+"""Place of the second of two who open a sentence together."""
 
 
 def ending(sentence: Sentence, phrase: Phrase, *, named: bool = False) -> int:

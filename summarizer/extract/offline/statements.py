@@ -46,6 +46,8 @@ _REVISED = re.compile(
     r"(?:statement|claim|report|estimate|announcement) that ",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"(?:, (?:and|but|while|whereas)|;)\Z")
+"""What stands before the subject of another clause."""
 _DANGLING = re.compile(
     r"(?:he|she|it|they|we|i|you|this|that|these|those|such|his|her|its|their|our|my|both|who|which|there|"
     r"here|the (?:former|latter|same|other|two|three))\b",
@@ -107,7 +109,9 @@ class _Saying:
             return f"{self.text[:lead]}, {lowered(self.text[self.start : self.stop])}"
         if self.form.startswith("{speaker} [<have>] <with>"):
             return self._besides(at)
-        forms = {", <behind>": self._inverted, "according to": self._according, "{speaker}": self._subject}
+        if self.form.startswith("{speaker}"):
+            return self._subject(at)
+        forms = {", <behind>": self._inverted, "according to": self._according}
         return next((word for form, word in forms.items() if self.form.startswith(form)), self._plain)()
 
     def _plain(self) -> str:
@@ -130,7 +134,7 @@ class _Saying:
             return f"According to {self.who}, {lowered(self.text[self.start : self.stop])}"
         return self._plain()
 
-    def _subject(self) -> str:
+    def _subject(self, at: int | None = None) -> str:
         """The road was closed, the mayor said on Monday. -> The mayor said the road was closed."""
         begin = self.full[0]
         before = self.text[:begin].rstrip()
@@ -140,7 +144,9 @@ class _Saying:
         if self.start > self.last:
             return f"{one_line(self.text[begin : self.last])} {lowered(self.text[self.start : self.stop])}"
         lead = one_line(before)
-        kept = without_ties(one_line(self.text[begin if lead and only_ties(lead) else 0 : self.stop]))
+        apart = at is not None and at > begin and _ANOTHER.search(before) is not None
+        begins = begin if apart or (lead and only_ties(lead)) else 0
+        kept = without_ties(one_line(self.text[begins : self.stop]))
         return _SAID_WHEN.sub(lambda m: m["verb"] + (f" {m['that']}" if m["that"] else ""), kept, count=1)
 
     def _inverted(self) -> str:

@@ -12,6 +12,7 @@ TIES = re.compile(
     r"likewise|consequently|therefore|thus|hence|instead|indeed|again|then|now|overall|separately|elsewhere|"
     r"earlier|later|finally|initially|and|but|so|yet|"
     r"yesterday|today|tonight|earlier today|later today|on the same day|that day|"
+    r"(?:just |only |about )?(?:last (?:year|month|week)|an? (?:year|month|week) ago),|"
     r"of an? (?:\w+ ){0,2}opinion),? +(?=\S)",
     re.IGNORECASE,
 )

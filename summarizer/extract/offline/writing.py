@@ -155,7 +155,10 @@ class Writer:
         meant = self.referents.of(sentence.number)
         text = self.words(sentence, at)
         counted = [] if figure is None else [figure.phrase]
-        if not all(one in text for one in (*counted, *(listing.people if listing is not None else ()))):
+        if not all(
+            one.lower() in text.lower()
+            for one in (*counted, *(listing.people if listing is not None else ()))
+        ):
             text = plain(sentence.line.text)
         naming: tuple[str, ...] = ()
         if meant is not None and meant.name in text:

@@ -143,3 +143,34 @@ def test_a_caption_without_a_space_behind_it_is_no_part_of_the_sentence():
     quoted = [one.exact for event in grounded.events for one in event.evidence]
     assert "Chile announced a truce with Peru." in quoted
     assert not any("PeruChile" in one for one in quoted)
+
+
+def test_what_is_recalled_has_the_time_of_the_sentence_that_it_goes_on_with():
+    grounded = checked(
+        "During a war in 1994, Chile took Tacna. More than 700 people were killed in the fighting.",
+        "The region was occupied by rebels in 1991. About 30,000 people have been killed so far in the conflict.",
+    )
+    times = {claim.quantity.low: event.time.edtf for claim in grounded.claims for event in grounded.events
+             if claim.quantity and claim.event_id == event.id}  # fmt: skip
+    assert times == {700: "1994", 30000: None}
+
+
+def test_an_army_that_speaks_in_another_clause_is_told_of_alone():
+    grounded = checked(
+        "The Chilean army lost a soldier in August, and the Tarapaca army reported two soldiers killed."
+    )
+    assert {claim.text for claim in grounded.claims if claim.quantity} == {
+        "The Chilean army lost a soldier in August.",
+        "The Tarapaca army reported two soldiers killed.",
+    }
+
+
+def test_appeals_and_attacks_are_told_of_the_fighting():
+    grounded = checked(
+        "Brazil called for calm.",
+        "According to a statement issued by Peru, Chile has seized several villages.",
+    )
+    (clash,) = [event for event in grounded.events if event.type is EventType.CLASH]
+    told = {claim.text: claim.speaker for claim in grounded.claims if claim.event_id == clash.id}
+    assert told["Brazil called for calm."] == "Brazil"
+    assert told["According to a statement issued by Peru, Chile has seized several villages."] == "Peru"

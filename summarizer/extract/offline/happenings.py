@@ -1,0 +1,131 @@
+"""Whatever else happened than harm, and what somebody only says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer import names
+from summarizer.domain.event import Participant
+from summarizer.domain.event_types import EventType
+from summarizer.domain.terms import ClaimKind, ParticipantRole
+from summarizer.extract.offline import statements
+from summarizer.extract.offline.elsewhere import Elsewhere
+from summarizer.extract.offline.matching import Match, Sentence
+from summarizer.extract.offline.recalling import Recall
+from summarizer.extract.offline.writing import QUOTED, Writer
+
+_ONCE = frozenset({EventType.ACCIDENT, EventType.DISASTER, EventType.PROTEST})
+"""Of these an article tells one: further sentences go on with it."""
+_FOUGHT = frozenset({EventType.ATTACK, EventType.TERRITORIAL_CHANGE})
+"""What is part of fighting that is told."""
+_SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSATION, EventType.STATEMENT})
+"""What somebody does by saying it."""
+_VIOLENCE = "violence"
+"""Role of the patterns that ``incidents`` reads."""
+
+
+class Happenings:
+    """Writes them, in the order of the sentences.
+
+    Args:
+        writer: Where.
+        elsewhere: Which sentences tell of other times.
+        recall: What was recalled of them.
+        clash: Of an article on fighting between two countries: that event, by its key.
+        violent: The sentences on violence, of which the event is known.
+    """
+
+    def __init__(
+        self, writer: Writer, elsewhere: Elsewhere, recall: Recall, clash: str | None, violent: set[int]
+    ) -> None:
+        self.writer = writer
+        self.elsewhere = elsewhere
+        self.recall = recall
+        self.clash = clash
+        self.violent = violent
+        self.told: dict[tuple[object, ...], int] = {}
+
+    def tell(self) -> None:
+        """An event for whatever else a pattern tells of; the same of the same is one event."""
+        for sentence in self.writer.found.values():
+            if sentence.line.heading:
+                continue
+            told = [one for one in sentence.matches if one.pattern.event and one.pattern.measure is None]
+            told = [one for one in told if one.pattern.role != _VIOLENCE]
+            told = [one for one in told if not _quoted(one, sentence)]
+            if sentence.number in self.violent:
+                told = [one for one in told if one.pattern.event is not EventType.ATTACK]
+            if told:
+                first = min(told, key=lambda one: (one.pattern.kind is None, one.start))
+                self._happening(first, first.pattern.event or EventType.OTHER)
+
+    def _happening(self, match: Match, kind: EventType) -> None:
+        sentence = self.writer.found[match.sentence]
+        past = self.clash is not None and self.elsewhere.tells(match.sentence)
+        if (
+            kind is EventType.CLASH
+            and self.clash is not None
+            and (not past or match.sentence in self.recall.recalled)
+        ):
+            self.writer.at.setdefault(match.sentence, self.clash)
+            return
+        if not statements.stands_alone(self.writer.words(sentence, match)):
+            return
+        who = self.writer.participants([match])
+        parties = frozenset((names.party(one.name) or one.name.casefold(), one.role) for one in who)
+        if self.clash is not None and not past and kind is EventType.REQUEST and not _of_a_party(who):
+            # Appeals to everybody are reactions to the fighting: they are made in every outbreak.
+            self.writer.claim(self.clash, ClaimKind.DEMAND, match, target=_target(who))
+            return
+        if self.clash is not None and not past and kind in _FOUGHT and match.pattern.measure is None:
+            self.writer.claim(self.clash, ClaimKind.FACT, match)
+            return
+        same = None if past else self.told.get((kind, match.pattern.name, parties))
+        if same is None and kind in _ONCE:
+            same = next(
+                (n for n, one in enumerate(self.writer.events) if one.type is kind and one.part == 1), None
+            )
+        if same is None:
+            part = self.recall.part(match) if past else 1
+            key = self.writer.event(match, kind, [match], part=part, voice=kind in _SPOKEN)
+            if not past:
+                self.told[kind, match.pattern.name, parties] = len(self.writer.events) - 1
+        else:
+            event = self.writer.events[same]
+            key = event.key
+            if len(event.quotes) < QUOTED:
+                quotes = tuple(dict.fromkeys((*event.quotes, sentence.line.text)))
+                self.writer.events[same] = event.model_copy(update={"quotes": quotes})
+            self.writer.at.setdefault(match.sentence, key)
+        if match.pattern.kind is not None:
+            self.writer.claim(key, match.pattern.kind, match, target=_target(who))
+
+    def speech(self) -> None:
+        """A claim for each sentence that somebody says and nothing else was made of."""
+        for sentence in self.writer.found.values():
+            if sentence.line.heading or sentence.number in self.writer.told:
+                continue
+            if self.writer.speaker_of(sentence, None) is None:
+                continue
+            if not statements.stands_alone(self.writer.words(sentence, None)):
+                continue
+            key = self.writer.at.get(sentence.number)
+            if key is None and self.writer.events:
+                key = self.writer.nearest(sentence.number)
+            if key is not None:
+                self.writer.claim(key, ClaimKind.POSITION, sentence)
+
+
+def _target(who: Sequence[Participant]) -> str | None:
+    return next((one.name for one in who if one.role is ParticipantRole.TARGET), None)
+
+
+def _of_a_party(who: Sequence[Participant]) -> bool:
+    """Whether something is asked of one party."""
+    target = _target(who)
+    return target is not None and names.party(target) is not None
+
+
+def _quoted(match: Match, sentence: Sentence) -> bool:
+    """Whether a match stands between quotation marks: somebody says so, and the article does not."""
+    return any(one.start <= match.start and match.end <= one.end for one in sentence.line.quoted)
