@@ -6,8 +6,8 @@ from summarizer.domain.terms import Scope
 from summarizer.extract.offline.counting import SO_FAR, Counting
 from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.matching import Match
-from summarizer.extract.offline.settings import first_time
 from summarizer.extract.offline.people import Harmed
+from summarizer.extract.offline.settings import first_time
 from summarizer.extract.offline.writing import Writer
 
 
