@@ -76,12 +76,20 @@ def read(article: Article) -> Read:
                 start = span.start if heading else behind_caption(text, *span)
                 found.append(line(text, start, span.end, quoted, heading=heading))
                 titles += block.role is BlockRole.TITLE
-    letters = [char for one in found[:20] for char in one.text if char.isalpha()]
-    capitals = sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
-    return Read(text, tuple(found), capitals, titles)
+    return Read(text, tuple(found), _is_shouted("".join([one.text for one in found[:20]])), titles)
 
 
 _SHOUTED = 0.7
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether so many of the letters are capitals that they mark no name."""
+    if sum(map(text.count, "aeinorst")) > (1 - _SHOUTED) * len(text):
+        return False  # the usual case, which counting a few letters settles
+    letters = [char for char in text if char.isalpha()]
+    return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+
+
 _GLUED = re.compile(r"(?:[A-Z][\w’'-]* ){0,7}?[A-Z][a-z]{3,}(?=(?P<word>[A-Z][a-z]{3,}))")
 
 

@@ -119,10 +119,16 @@ class Patterns(NamedTuple):
         """The patterns that a sentence with these words may match, in the files' order."""
         # "10km" is a number and a word to the patterns.
         parts = [run for word in words if not word.isalpha() for run in _LETTERS.findall(word)]
-        known = words.union(parts)
+        known = words.union(parts) if parts else words
         found = {at for word in known & self.by_trigger.keys() for at in self.by_trigger[word]}
-        likely = [self.every[at] for at in sorted(found)]
-        return [one for one in likely if not any(need.isdisjoint(known) for need in one.needs)]
+        return [self.every[at] for at in sorted(found) if _has_all(known, self.every[at].needs)]
+
+
+def _has_all(known: frozenset[str], needs: tuple[frozenset[str], ...]) -> bool:
+    for need in needs:  # noqa: SIM110 - asked so often that a generator's own cost counts
+        if need.isdisjoint(known):
+            return False
+    return True
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import names
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*\w|[^\W_]")
 _PLAIN = re.compile(r"[a-z]\w*")
+_NAME, _HEAD = 1, 2
 
 
 class Named(NamedTuple):
@@ -46,8 +47,10 @@ def _named() -> re.Pattern[str]:
 def find(text: str, low: str) -> list[Named]:
     """The organisations in a text; ``low`` is the same text in small letters, spaces for line ends."""
     found: list[tuple[str, str, int, int, bool]] = []
-    _find_known(text, low, found)
-    if not groups().heads.isdisjoint(_PLAIN.findall(low)):
+    begun = set(map(_begins, _WORD.findall(low)))
+    if not begun.isdisjoint({_NAME, _NAME | _HEAD}):
+        _find_known(text, low, found)
+    if not begun.isdisjoint({_HEAD, _NAME | _HEAD}):
         for match in _named().finditer(low):
             start, end = _trimmed(match)
             if start is None or any(a < end and start < b for _, _, a, b, _ in found):
@@ -62,6 +65,18 @@ def find(text: str, low: str) -> list[Named]:
         if not any(a < match.end() and match.start() < b for _, _, a, b, _ in found)
     ]
     return sorted((Named(*one, _score(low, one[2], one[3])) for one in found), key=lambda one: one.start)
+
+
+@lru_cache(maxsize=32768)
+def _begins(word: str) -> int:
+    """Whether a known name can begin with a word, and whether it has one that ends names, as bits."""
+    known = groups()
+    name = _bare(word) in known.first
+    return _NAME * name | _HEAD * (not known.heads.isdisjoint(_PLAIN.findall(word)))
+
+
+def _bare(word: str) -> str:
+    return word.replace("’", "'").removesuffix("'s").rstrip(".")
 
 
 def _of_a_state(name: str) -> bool:
@@ -91,13 +106,12 @@ def _find_known(text: str, low: str, found: list[tuple[str, str, int, int, bool]
     at = 0
     while at < len(words_):
         start = words_[at][0]
-        first = low[start : words_[at][1]].replace("’", "'").removesuffix("'s").rstrip(".")
-        if first in known.first:
+        if _bare(low[start : words_[at][1]]) in known.first:
             for last in range(min(len(words_), at + known.longest) - 1, at - 1, -1):
                 end = words_[last][1]
-                name = " ".join(low[start:end].replace("’", "'").removesuffix("'s").rstrip(".").split())
+                name = " ".join(_bare(low[start:end]).split())
                 if name in known.known:
-                    end = start + len(low[start:end].replace("’", "'").removesuffix("'s").rstrip("."))
+                    end = start + len(_bare(low[start:end]))
                     if text[start:end].islower() and name.split()[-1] not in known.heads:
                         break  # "a shining path"
                     if len(name) > _SHORT or text[start:end].isupper() or text[start:end][0].isupper():
@@ -134,7 +148,7 @@ def perpetrator(own: Sequence[Mention], text: str) -> Named | None:
     if not generic:
         return None
     told: dict[str, list[Named]] = {}
-    for named in find(text, text.lower().replace("\n", " ")):
+    for named in _all(text):
         if not named.state:
             told.setdefault(named.key, []).append(named)
     return (
@@ -142,6 +156,12 @@ def perpetrator(own: Sequence[Mention], text: str) -> Named | None:
         if told
         else None
     )
+
+
+@lru_cache(maxsize=4)
+def _all(text: str) -> tuple[Named, ...]:
+    """The organisations in a whole text, which several of its incidents may ask for."""
+    return tuple(find(text, text.lower().replace("\n", " ")))
 
 
 def _least(named: Named, *, generic: bool) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents.gather import Incident
-from summarizer.extract.offline.incidents.lexicon import cues, triggers
+from summarizer.extract.offline.incidents.lexicon import cues, telling
 from summarizer.extract.offline.incidents.mentions import befell_fighters
 from summarizer.extract.offline.lines import lower
 from summarizer.extract.offline.matching import Read
@@ -85,7 +85,7 @@ class Setting(NamedTuple):
 def setting(article: Article, read: Read) -> Setting:
     """Look an article over."""
     number = max(1, len(read.lines))
-    known = triggers().keys()
+    known = telling()
     told = article.dateline
     spoken = _spoken(read)
     return Setting(

@@ -80,6 +80,12 @@ def triggers() -> dict[str, Trigger]:
     return found
 
 
+@cache
+def telling() -> frozenset[str]:
+    """The same words alone."""
+    return frozenset(triggers())
+
+
 def _plural(word: str) -> str:
     if word.endswith("y"):
         return f"{word[:-1]}ies"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents import actors, dated, places, signs
 from summarizer.extract.offline.incidents.dated import When
-from summarizer.extract.offline.incidents.lexicon import Trigger, groups, triggers
+from summarizer.extract.offline.incidents.lexicon import Trigger, groups, telling, triggers
 from summarizer.extract.offline.lines import Line, Token
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
@@ -65,7 +65,7 @@ def find(article: Article, read: Read, found: Sequence[Sentence]) -> Iterator[Me
     sentences = {one.number: one for one in found}
     told = article.dateline.end if article.dateline else 0
     for number, line in enumerate(read.lines):
-        if line.words.isdisjoint(known):
+        if line.words.isdisjoint(telling()):
             continue
         here = [
             (one, known[one.low])
