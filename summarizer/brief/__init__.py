@@ -6,16 +6,16 @@ story ─ choose.plan ─> Plan ─ a composer ─> sentences of each group ─ 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer import headings
-from summarizer.brief import by_rule
+from summarizer.brief import by_rule, notes
 from summarizer.brief.choose import plan
 from summarizer.brief.plan import Check, EpisodePlan, Group, Plan, unchecked
 from summarizer.brief.units import content, headline_of
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Failed, Length, Run, Sentence, SourceArticle
 from summarizer.domain.event import Claim, Grounded
-from summarizer.domain.story import Story
+from summarizer.domain.story import Gap, Story
 from summarizer.headings import Headed
 
 __all__ = ["Check", "Plan", "brief", "plan"]
@@ -105,10 +105,22 @@ def _episode(
         article_ids=episode.article_ids,
         ledger=episode.ledger,
         disagreements=episode.disagreements,
-        gaps=episode.gaps,
+        gaps=tuple(_gaps(episode.gaps, said)),
         why_together=episode.why_together,
         left_out=tuple(claim for claim in one.left if claim not in told),
     )
+
+
+def _gaps(gaps: Sequence[Gap], said: Sequence[Sentence]) -> Iterator[Gap]:
+    """The gaps, of damaged text only what is told: that is where the marks are."""
+    marked = {i for one in said if one.note and notes.DAMAGED in one.note for i in one.claim_ids}
+    for gap in gaps:
+        if gap.kind != "garbled":
+            yield gap
+        elif ids := tuple(claim for claim in gap.claim_ids if claim in marked):
+            verbs = ("statement rests", "is") if len(ids) == 1 else ("statements rest", "are")
+            text = f"{len(ids)} {verbs[0]} on damaged text and {verbs[1]} marked."
+            yield gap.model_copy(update={"text": text, "claim_ids": ids})
 
 
 def _is_told(claim: Claim, sentences: Sequence[Sentence]) -> bool:

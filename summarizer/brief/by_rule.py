@@ -11,7 +11,7 @@ from summarizer.brief.cite import citations
 from summarizer.brief.grammar import Saying, take_apart
 from summarizer.brief.people import Cast, surname
 from summarizer.brief.plan import Check, Group, Plan, unchecked
-from summarizer.brief.units import Unit
+from summarizer.brief.units import Unit, content
 from summarizer.domain.briefing import Sentence
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.story import LedgerRow
@@ -19,6 +19,7 @@ from summarizer.wording import texts, without_lead_in
 
 _NAMED = 0.6
 """Share of a title's names that an article's passages must hold to be cited for it."""
+_FRONTED = re.compile(r"(?:In|At|Near|Around|On) (?P<where>[^,]{3,60}), (?=\S)")
 _NAME_STEM = 5
 """Letters by which "Peru" is found in "Peruvian"."""
 
@@ -162,25 +163,30 @@ class _Writer:
         if told is None:
             return None
         text, more = told
+        tied = self._tied(text, group, parts[0])
+        if tied is None:
+            return None
+        if head:
+            tied = head + self._lower(_without_place(tied, head), parts[0])
+        return _Told(tied, more)
+
+    def _tied(self, text: str, group: Group, first: Unit) -> str | None:
+        """What the parts say with what stands against it; null where it cannot be put together."""
         match group.tie:
             case "revision":
-                old, others = _replaced(parts[0], group.against)
-                text = f"{grammar.bare(text)}{_revised(parts[0], old)}"
-                contrary = self._rivals(parts[0], others) if others else None
-                if contrary is not None:
-                    text = f"{text}, but {contrary}"
+                old, others = _replaced(first, group.against)
+                text = f"{grammar.bare(text)}{_revised(first, old)}"
+                contrary = self._rivals(first, others) if others else None
+                return text if contrary is None else f"{text}, but {contrary}"
             case "several":
-                text = f"{grammar.bare(text)}{_others(parts[0], group.against)}"
+                return f"{grammar.bare(text)}{_others(first, group.against)}"
+            case "conflict" if own := self._other_figures(first, group.against):
+                return f"{grammar.bare(text)}; {own}"
             case "conflict" | "denial":
-                rivals = self._rivals(parts[0], group.against)
-                if rivals is None:
-                    return None
-                text = f"{grammar.bare(text)}, but {rivals}"
+                rivals = self._rivals(first, group.against)
+                return None if rivals is None else f"{grammar.bare(text)}, but {rivals}"
             case _:
-                pass
-        if head:
-            text = head + self._lower(text, parts[0])
-        return _Told(text, more)
+                return text
 
     def _lower(self, text: str, unit: Unit) -> str:
         """The start of a text as it stands inside a sentence: a name keeps its capital."""
@@ -191,7 +197,7 @@ class _Writer:
         inside = re.compile(rf"(?<=[a-z,;] ){re.escape(shown)}\b")
         named = first[1:] != first[1:].lower() or any(inside.search(passage.exact) for passage in own)
         spoken = not article and (unit.speaker or "").startswith(first)
-        return text if named or spoken else f"{first.lower()} {rest}"
+        return text if named or spoken else " ".join(filter(None, (first.lower(), rest)))
 
     def _beside(self, parts: Sequence[Unit]) -> _Told:
         """What several speakers say, each in words of their own."""
@@ -212,7 +218,7 @@ class _Writer:
                 grammar.bare(parts[0].text),
                 *(self._lower(grammar.bare(u.text), u) for u in parts[1:]),
             ]
-            return _Told("; ".join(clauses))
+            return _Told(grammar.joined(clauses))
         claims = [unit.claims[0] for unit in parts]
         sayings = [take_apart(claim) for claim in claims]
         who, more = self._named(claims[0], sayings[0])
@@ -225,6 +231,18 @@ class _Writer:
         if person is not None:
             return person.short
         return grammar.pronoun(speaker) if surname(speaker) is None else who
+
+    def _other_figures(self, first: Unit, against: Sequence[Unit]) -> str | None:
+        """What else one and the same speaker counted: both stand, and which is later is not known."""
+        if not first.voice or any(unit.voice != first.voice for unit in against):
+            return None
+        counted = grammar.objects([take_apart(unit.claims[0]) for unit in against])
+        if counted is None:
+            return None
+        name = against[0].speaker or ""
+        who = self._again(name, name) if name == first.speaker else name
+        several = "other figures" if len(against) > 1 else "another figure"
+        return f"{self._lower(who, against[0])} also gave {several}: {counted}"
 
     def _rivals(self, first: Unit, against: Sequence[Unit]) -> str | None:
         """What stands against a figure or a claim: of the same speaker with a pronoun, else as it is."""
@@ -252,6 +270,15 @@ class _Writer:
 def without_also(text: str) -> str:
     """A sentence that stands by itself: "also" would lead back to what is not told here."""
     return re.sub(r"\balso (?=[a-z])", "", text, count=1) if "“" not in text.partition("also")[0] else text
+
+
+def _without_place(text: str, head: str) -> str:
+    """A clause without the place that it opens with, where the clause before it has just named it."""
+    match = _FRONTED.match(text)
+    if match is None or not (where := content(match["where"])) or not where <= content(head):
+        return text
+    rest = text[match.end() :]
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def _replaced(new: Unit, against: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from summarizer.brief import figures, grammar, moments, newest
+from summarizer.brief import figures, grammar, moments, newest, redundant
 from summarizer.brief.plan import EpisodePlan, Group, Plan, group_of
-from summarizer.brief.units import Unit, content, headline_of, linked, units
-from summarizer.brief.weigh import budgets, weight
+from summarizer.brief.units import Unit, content, headline_of, linked, says_of_what, units
+from summarizer.brief.weigh import LEAST, budgets, is_nobodys, weight
 from summarizer.domain.briefing import Length, Theme
 from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
@@ -177,7 +177,7 @@ class _Desk:
         worth: dict[int, float] = {}
         for unit in ranked:
             worth[unit.place] = self.weights[unit.place] - _CROWDED * seen[unit.theme]
-            seen[unit.theme] += 1
+            seen[unit.theme] += not self._told_elsewhere(unit)
         return sorted(ranked, key=lambda unit: (-worth[unit.place], unit.place))
 
     def _adds_nothing(self, unit: Unit, told: Iterable[Unit], said: Sequence[frozenset[str]]) -> bool:
@@ -187,18 +187,12 @@ class _Desk:
             return True
         if unit.after is not None and self._told_elsewhere(self.units[unit.after]):
             return True
-        row, entry = unit.row, unit.entry
-        return (
-            row is not None
-            and entry is not None
-            and any(
-                other.row is row
-                and other.entry is not None
-                and (other.voice == unit.voice or not (other.voice and unit.voice))
-                and linked(row, entry.id, other.entry.id, Relation.AGREEMENT)
-                for other in told
-            )
-        )
+        if (self.held and not says_of_what(unit.text)) or self.weights[unit.place] < LEAST:
+            return True
+        if any(claim.quantity is None and is_nobodys(claim) for claim in unit.claims):
+            return True
+        own = self.figures.get(unit.row.id, ()) if unit.row is not None else ()
+        return redundant.outdone(unit, own) or any(redundant.has(other, unit) for other in told)
 
     def _partners(self, unit: Unit) -> list[Unit]:
         """What a unit is not told without.
@@ -276,9 +270,16 @@ class _Desk:
     def _ordered(self, own: Sequence[Unit]) -> list[Unit]:
         """The units of one theme; those of one event by the days that their words give."""
         found: list[Unit] = []
-        of_event = groupby(
-            sorted(own, key=self._order), lambda one: (self._order(one)[:-1], self._about(one))
-        )
+        first: dict[str, int] = {}
+        for unit in own:
+            first[self._about(unit)] = min(unit.place, first.get(self._about(unit), unit.place))
+
+        def order(unit: Unit) -> tuple[tuple[bool, int, int], int, int]:
+            *_, place = self._order(unit)
+            apart = self.headline is not None and self._about(unit) == self.headline.id
+            return self._order(unit)[:3], place if apart else first[self._about(unit)], place
+
+        of_event = groupby(sorted(own, key=order), lambda one: (self._order(one)[:-1], self._about(one)))
         for _, run in of_event:
             found += moments.in_time(list(run))
         return found

@@ -44,6 +44,8 @@ _COUNTED: Final = re.compile(
 _AUXILIARY: Final = frozenset(
     "had has have was were is are would will could can should may might must it they".split()  # noqa: SIM905 - a table of words
 )
+_SHORT: Final = 12
+"""Words of a clause that can stand beside another one without a semicolon."""
 _LONG: Final = 38
 """Words from which a sentence is told as two."""
 _PLURAL: Final = frozenset({"police", "people", "both", "others"})
@@ -151,6 +153,26 @@ def predicates(sayings: Sequence[Saying]) -> list[str]:
             that = " that" if first["that"] or len(objects) > 1 else ""
             found.append(f"{first['verb']}{that} {_clauses(objects)}")
     return found
+
+
+def objects(sayings: Sequence[Saying]) -> str | None:
+    """What verbs of plain saying have as objects, as one list: "a death and 13 prisoners".
+
+    Null where one has no object: a clause ("said that …") is none.
+    """
+    found = []
+    for saying in sayings:
+        match = _SAYS.fullmatch(saying.rest)
+        if match is None or match["verb"] not in _NEUTRAL or clause_of(saying) is not None:
+            return None
+        found.append(match["rest"])
+    return _counted(found)
+
+
+def joined(clauses: Sequence[str]) -> str:
+    """Clauses one beside the other: two short ones with "and", others with semicolons."""
+    plain = all(len(one.split()) <= _SHORT and not re.search(r",.*,| and ", one) for one in clauses)
+    return (" and " if plain and len(clauses) == 2 else "; ").join(clauses)  # noqa: PLR2004 - two
 
 
 def _counted(objects: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ from summarizer.brief.units import Unit
 
 _WEEKDAYS: Final = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
 _DAY: Final = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b(?!s)", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\b(?:ever )?since(?: then)?\W*$|\bsince then\b", re.IGNORECASE)
+"""Words that count from when something began, not from what was told last."""
 _WEEK: Final = 7
 _AHEAD: Final = 3
 """Days after the event's own up to which a weekday is the next one; from there on it is the one before."""
@@ -39,24 +41,32 @@ def offset(unit: Unit) -> int | None:
 def in_time(units: Sequence[Unit]) -> list[Unit]:
     """Order claims about one event by the days that they give. What gives none keeps its place.
 
-    A claim whose words lead back to another one stays behind it.
+    A claim whose words lead back to another one stays behind it; what has been so "since then" stands behind
+    what tells how the event began.
     """
-    roots = [unit for unit in units if not _follows(unit, units)]
+    ahead = {unit.place: _leader(unit, units) for unit in units}
+    roots = [unit for unit in units if ahead[unit.place] is None]
     dated = [unit for unit in roots if offset(unit) is not None]
     by_day = iter(sorted(dated, key=lambda unit: offset(unit) or 0))
     ordered = [next(by_day) if unit in dated else unit for unit in roots]
-    if ordered == roots:
+    if ordered == roots and all(ahead[unit.place] in {None, unit.after} for unit in units):
         return list(units)
     found: list[Unit] = []
     for root in ordered:
         found.append(root)
         behind = {root.place}
         for unit in units:
-            if unit.after in behind:
+            if ahead[unit.place] in behind:
                 behind.add(unit.place)
                 found.append(unit)
     return found
 
 
-def _follows(unit: Unit, units: Sequence[Unit]) -> bool:
-    return any(unit.after == other.place and other.place < unit.place for other in units)
+def _leader(unit: Unit, units: Sequence[Unit]) -> int | None:
+    """The place of the unit behind which one stands; null where it stands by itself."""
+    if not any(unit.after == other.place and other.place < unit.place for other in units):
+        return None
+    days = {other.place: day for other in units if other is not unit and (day := offset(other)) is not None}
+    if _SINCE.search(unit.text) and days:
+        return min(days, key=lambda place: days[place])
+    return unit.after

@@ -7,6 +7,7 @@ import re
 from summarizer.brief.plan import Group
 from summarizer.domain.terms import Status
 
+DAMAGED = "damaged passage"
 _STATUSES = {
     Status.ALLEGED: "alleged",
     Status.PLANNED: "planned or offered, not reported as done",
@@ -41,5 +42,5 @@ def of(group: Group) -> str | None:
         notes.append("no source named")
     notes += [words for flag, words in _SPEAKERS.items() if any(flag in claim.flags for claim in claims)]
     if any(flag not in _SPEAKERS for claim in claims for flag in claim.flags):
-        notes.append("damaged passage")
+        notes.append(DAMAGED)
     return "; ".join(dict.fromkeys(notes)) or None

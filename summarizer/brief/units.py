@@ -43,6 +43,13 @@ _ANSWER: Final = re.compile(
     r"\b(?:denied|denies|rejected|rejects|dismissed) (?:the |any |all )?"
     r"(?:accusations?|allegations?|charges|blame)\b"
 )
+_MUTUAL: Final = re.compile(
+    r"\b(?:traded|exchanged) (?:blame|accusations|recriminations)\b|\bmutual (?:accusations|recriminations)\b"
+    r"|\b(?:accus|blam)\w+ (?:each other|one another)\b",
+    re.IGNORECASE,
+)
+_TELLING: Final = 3
+"""Words of content behind a mutual accusation from which it says what it is about."""
 _MAY: Final = re.compile(r"\b(?:fears?|feared|risks?|could|may|might|likely) ")
 _RESPONSES: Final = frozenset(
     {
@@ -290,6 +297,17 @@ class _Said:
             return self._sentences > 0
         shared = Counter(sentence for word in wanted for sentence in self._holding.get(word, ()))
         return max(shared.values(), default=0) >= _COVERED * len(wanted)
+
+
+def is_mutual(text: str) -> bool:
+    """Whether a sentence says that several accuse each other."""
+    return _MUTUAL.search(text) is not None
+
+
+def says_of_what(text: str) -> bool:
+    """Whether a sentence on a mutual accusation also says of what, in more than a word."""
+    match = _MUTUAL.search(text)
+    return match is None or len(content(text[match.end() :])) >= _TELLING
 
 
 def linked(row: LedgerRow, a: str, b: str, relation: Relation) -> bool:

@@ -7,12 +7,14 @@ or the list of claims.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from summarizer.brief.units import Unit
+from summarizer import names
+from summarizer.brief.units import Unit, is_mutual
 from summarizer.domain.briefing import Length
-from summarizer.domain.event import Event
+from summarizer.domain.event import Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation
 from summarizer.domain.terms import ClaimKind, Measure, Status
@@ -34,7 +36,7 @@ _EVENTS: Final[Mapping[EventType, float]] = {
     EventType.PROTEST: 2,
     EventType.TALKS: 1,
     EventType.ACCUSATION: 1.5,
-    EventType.REQUEST: 1,
+    EventType.REQUEST: 2.5,
     EventType.AID: 1,
     EventType.ECONOMY: 1,
 }
@@ -60,8 +62,20 @@ _STANDING: Final = frozenset({Relation.CONFLICT, Relation.SUPERSEDED})
 _HEADLINE: Final = 3.0
 _LEAD: Final = 3.0
 """What standing at the very beginning of its article is worth."""
-_UNNAMED: Final = 2.0
-"""What a claim weighs less whose speaker the article does not name."""
+_UNNAMED: Final = 4.0
+"""What a claim weighs less for which only an outlet speaks."""
+LEAST: Final = 1.0
+"""Weight from which a thing is told at all where not everything is."""
+_JUDGED: Final = 4.0
+"""What a judgement or a fear weighs less that nobody is named for."""
+_JUDGEMENT: Final = re.compile(
+    r"\bthe (?:most|least|worst|best|[a-z]{3,}(?<!inter)(?<!for)(?<!w)est)\b|\bfears?\b|\bfeared\b",
+    re.IGNORECASE,
+)
+_AHEAD: Final = 3.0
+"""What it is worth that something is to come."""
+_MUTUAL: Final = 4.0
+"""What an accusation of both sides is worth: it tells in brief what the disagreement is about."""
 _OCCASION: Final = 1.0
 """What each further article that tells of the same occasion is worth, up to three."""
 _ARTICLE: Final = 2.0
@@ -99,17 +113,31 @@ def weight(unit: Unit, headline: Event | None, leads: Mapping[str, int]) -> floa
         worth += _OCCASION * min(len(told), 3)
     depth = min((e.start / max(1, leads.get(e.article_id, 1)) for e in evidence), default=1.0)
     worth += _LEAD * (1 - min(1.0, depth))
+    worth += _ahead(event, headline) + (_MUTUAL if is_mutual(unit.text) else 0)
     if not unit.claims:
         return worth
     claim = unit.claims[0]
     worth += _KINDS.get(claim.kind, 0.5) + (0.5 if claim.speaker else 0) - (1 if claim.flags else 0)
-    worth -= _UNNAMED if "unnamed_speaker" in claim.flags else 0
+    worth -= _UNNAMED if claim.speaker is not None and names.is_outlet(claim.speaker) else 0
+    judged = claim.speaker is None and claim.quantity is None and _JUDGEMENT.search(claim.text)
+    worth -= _JUDGED if judged else 0
+    worth -= _JUDGED if judged and unit.theme == "outlook" else 0  # a fear of what may come is no news
     if claim.quantity is not None:
         worth += _MEASURES.get(claim.quantity.measure, 1)
         worth += 1.5 if unit.row is not None and unit.row.relation in _STANDING else 0
     if event is not None and event.status is Status.ALLEGED:
         worth -= 0.5
     return worth
+
+
+def is_nobodys(claim: Claim) -> bool:
+    """Whether somebody says it of whom the article does not tell who it is."""
+    return "unnamed_speaker" in claim.flags or re.search(r"\b[Uu]nnamed\b", claim.text) is not None
+
+
+def _ahead(event: Event | None, headline: Event | None) -> float:
+    planned = event is not None and event is not headline and event.status is Status.PLANNED
+    return _AHEAD if planned else 0
 
 
 def _of_it(unit: Unit) -> bool:
@@ -122,16 +150,21 @@ def _of_it(unit: Unit) -> bool:
 def budgets(episodes: Sequence[Episode], length: Length, articles: int) -> dict[str, float]:
     """Words for the account of each episode, by its id.
 
-    A main episode has its share by the number of articles that tell it, one of background a small one.
+    A main episode has its share by how many articles tell it, and of how many events and figures; one of
+    background has a small one.
     """
     total = min(_MOST[length], _WORDS[length] + _PER_ARTICLE * articles)
     if math.isinf(total):
         return {episode.id: math.inf for episode in episodes}
     shares = {
-        episode.id: math.sqrt(len(episode.article_ids) * max(1, len(episode.event_ids)))
+        episode.id: math.sqrt(len(episode.article_ids) * max(1, _things(episode)))
         * (1 if episode.role == "main" else _BACKGROUND)
         for episode in episodes
     }
     whole = sum(shares.values()) or 1.0
     least = {one.id: _SMALLEST if one.role == "main" else _ONE_POINT for one in episodes}
     return {key: max(least[key], total * share / whole) for key, share in shares.items()}
+
+
+def _things(episode: Episode) -> int:
+    return len(episode.event_ids) + sum(len(row.entries) for row in episode.ledger)

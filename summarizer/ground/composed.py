@@ -38,6 +38,7 @@ _REVISED: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"; (?:other articles give|another article gives) (?P<list>“[^”]+”(?:(?:, | and )“[^”]+”)*)"
 )
+_OTHER_FIGURES: Final = re.compile(r"; (?P<who>[^;:]+?) also gave (?:other figures|another figure): ")
 _GRAMMAR: Final = frozenset({"and", "that", "also", "it", "they"})
 _FORENAMES: Final = re.compile(r"\b(?:[A-Z][\w’'.-]* )+(?=[A-Z])")
 """Office and forenames, which give way to the surname once a person has been introduced."""
@@ -256,9 +257,24 @@ def _without_remarks(text: str, claims: Sequence[Claim], rows: Sequence[LedgerRo
         phrases = {entry.phrase.lower() for _, entry in own}
         if strange := [one for one in _QUOTED.findall(match["list"]) if one.lower() not in phrases]:
             return text, f"the ledger has no figure “{strange[0]}” of its claims"
+    if _OTHER_FIGURES.search(text) and not _contradicts_itself(claims, rows):
+        return text, "the ledger does not say that one speaker gave figures that contradict each other"
     for pattern in (_REVISED, _OTHERS):
         text = pattern.sub("", text)
-    return text, None
+    return _OTHER_FIGURES.sub(r"; \g<who> also ", text), None
+
+
+def _contradicts_itself(claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> bool:
+    """Whether two of the claims are contradicting figures of one speaker, by the ledger."""
+    speakers = {claim.id: claim.speaker for claim in claims if claim.speaker}
+    for row in rows:
+        said = {e.id: [speakers[i] for i in e.claim_ids if i in speakers] for e in row.entries}
+        for link in row.links:
+            if link.relation is Relation.CONFLICT and any(
+                names.same(a, b) for a in said.get(link.a, ()) for b in said.get(link.b, ())
+            ):
+                return True
+    return False
 
 
 def _revises(row: LedgerRow, old: LedgerEntry, phrase: str, way: str) -> bool:

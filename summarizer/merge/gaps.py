@@ -76,14 +76,10 @@ def gaps(told: Told) -> tuple[Gap, ...]:
 
 def _undated(time: EventTime) -> list[Gap]:
     if time.edtf is None:
-        printed = f" Printed is only “{time.phrase}”." if time.phrase else ""
-        return [
-            Gap(kind="undated", text=f"No article says in which year or on which date this was.{printed}")
-        ]
+        return [Gap(kind="undated", text="No article says in which year or on which date this was.")]
     if time.precision in _FINE or "/" in time.edtf:
         return []
-    printed = f"; printed is only “{time.phrase}”" if time.phrase else ""
-    return [Gap(kind="undated", text=f"No article gives the date{printed}.")]
+    return [Gap(kind="undated", text="No article gives the date.")]
 
 
 def _unplaced(told: Told) -> list[Gap]:
@@ -203,10 +199,7 @@ def _parties_only(told: Told) -> list[Gap]:
     camps = {camp(by_id[i]) for entry in entries for i in entry.claim_ids if i in by_id}
     if not entries or not camps <= set(told.sides):
         return []
-    text = (
-        "Every figure of the dead, wounded and captured is that of a party to the fighting; "
-        "nobody else is named for one."
-    )
+    text = "Every figure of the dead, wounded and captured is that of a party to the fighting."
     return [Gap(kind="parties_only", text=text)]
 
 

@@ -41,4 +41,4 @@ def _tells(above: Sentence, sentence: Sentence) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in wording.texts(text))
+    return frozenset(word.casefold() for word in wording.texts(text)) - wording.STOP_WORDS

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence, Theme
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 from summarizer.render.passages import Mark, Passages, UseKind
 
-_PARAGRAPH: Final = 6
+_PARAGRAPH: Final = 7
 """Most sentences in one paragraph."""
 THEMES: Final[Mapping[Theme, str]] = {
     "happened": "What happened",
@@ -160,13 +161,33 @@ def _paragraphs(sentences: Sequence[Sentence], teller: Teller, *, named: bool) -
         return (Paragraph("", said),) if said else ()
     paragraphs: list[Paragraph] = []
     for theme, group in groupby(sentences, key=lambda sentence: sentence.theme):
-        said = tuple(teller.said(sentence) for sentence in group)
         label = THEMES[theme] if len(themes) > 1 else ""
-        paragraphs += [
-            Paragraph("" if start else label, said[start : start + _PARAGRAPH])
-            for start in range(0, len(said), _PARAGRAPH)
-        ]
+        for number, part in enumerate(_parted(list(group))):
+            said = tuple(map(teller.said, part))
+            paragraphs.append(Paragraph("" if number else label, _marked_once(said)))
     return tuple(paragraphs)
+
+
+def _parted(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
+    """Sentences in parts of like length, none of which begins with words that lead back to the one before."""
+    parts = -(-len(sentences) // _PARAGRAPH)
+    start = 0
+    for part in range(1, parts + 1):
+        end = len(sentences) * part // parts
+        while end < len(sentences) and wording.leads_back(sentences[end].text):
+            end += 1
+        if end > start:
+            yield sentences[start:end]
+        start = max(start, end)
+
+
+def _marked_once(said: Sequence[Said]) -> tuple[Said, ...]:
+    """Sentences of which those that follow each other with one note carry it at the end of their run."""
+    following = [*said[1:], None]
+    return tuple(
+        replace(one, note="") if after is not None and one.note == after.note else one
+        for one, after in zip(said, following, strict=True)
+    )
 
 
 def _plain(text: str) -> str:

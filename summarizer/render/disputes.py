@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode
 from summarizer.domain.story import Disagreement
 from summarizer.render import ledger, words
@@ -60,7 +61,20 @@ def dispute(item: Disagreement, episode: BriefedEpisode, teller: Teller) -> Disp
         )
         for number, held in enumerate(item.positions)
     )
-    return Dispute(words.DISAGREEMENTS[item.kind], line(item.topic), holders, bare=bool(phrases))
+    return Dispute(words.DISAGREEMENTS[item.kind], _topic(item), holders, bare=bool(phrases))
+
+
+def _topic(item: Disagreement) -> str:
+    """What it is about; of an assertion that a holder has in the same words only that it is denied."""
+    head, _, asserted = item.topic.partition(": ")
+    wanted = _content(asserted)
+    if item.kind == "denial" and wanted and any(wanted <= _content(held.text) for held in item.positions):
+        return line(head)
+    return line(item.topic)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in wording.texts(text)) - wording.STOP_WORDS - {"said"}
 
 
 def _phrases(item: Disagreement, episode: BriefedEpisode) -> list[str]:

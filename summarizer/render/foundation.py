@@ -36,7 +36,7 @@ def rests_on(briefing: Briefing) -> str:
     parts.append(f"{len(hurt) or 'none'} with damaged passages")
     if briefing.failed:
         parts.append(f"{len(briefing.failed)} more could not be read")
-    return f"{', '.join(parts)}. {_figures(briefing)}"
+    return f"{', '.join(parts)}. {_figures(briefing)} {words.OWN_VOICE}"
 
 
 def _publishers(briefing: Briefing) -> str:

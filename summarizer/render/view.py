@@ -281,6 +281,7 @@ def _episode(
                 facets.of(gap.claim_ids, episode=anchor, unknown=True),
             )
             for gap in episode.gaps
+            if full or gap.kind != "unattributed"  # the table says it of each figure
         ),
         why_together=tuple(map(line, episode.why_together)),
         plain=_plain(episode),

@@ -14,6 +14,7 @@ from summarizer.languages import is_english
 from summarizer.render import inert, tongue
 
 UNATTRIBUTED = "no source named"
+OWN_VOICE = "What names no speaker is the articles’ own account."
 _LABEL = 80
 """Characters of a title in a list."""
 

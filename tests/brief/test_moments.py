@@ -39,6 +39,28 @@ def test_what_leads_back_stays_behind_what_it_leads_back_to():
     assert [one.text for one in in_time(units)] == [told[2], told[0], told[1]]
 
 
+@pytest.mark.parametrize(
+    ("told", "after", "order"),
+    [
+        pytest.param(
+            ["It held on Friday.", "It had been calm since then.", "It began on Wednesday."], 0, [2, 1, 0],
+            id="behind-the-beginning",
+        ),
+        pytest.param(
+            ["It held.", "It had been calm ever since.", "It was agreed."], 0, [0, 1, 2], id="no-days"
+        ),
+        pytest.param(
+            ["It held on Friday.", "The ministry denied this.", "It began on Wednesday."], 0, [2, 0, 1],
+            id="other-words-keep-what-they-lead-back-to",
+        ),
+    ],
+)  # fmt: skip
+def test_what_counts_from_the_beginning_stands_behind_it(told, after, order):
+    truce = event("Wednesday")
+    units = [unit(told[0], truce, 0), unit(told[1], truce, 1, after=after), unit(told[2], truce, 2)]
+    assert [one.place for one in in_time(units)] == order
+
+
 def test_days_in_order_change_nothing():
     truce = event("Wednesday")
     told = ["The truce began on Wednesday.", "The border was calm.", "It held on Friday."]

@@ -44,7 +44,11 @@ def test_figures_are_counted_by_whether_somebody_is_named():
     named = [entry for entry in entries if entry.speaker]
     said = f"{len(entries)} figures: {len(named) or 'none'} with a named speaker, {len(entries) - len(named) or 'none'} without."
     assert entries
-    assert foundation.rests_on(briefing).endswith(said)
+    assert said in foundation.rests_on(briefing)
+
+
+def test_a_reader_is_told_once_whose_words_those_without_a_speaker_are(seeds):
+    assert foundation.rests_on(seeds.briefing).endswith("What names no speaker is the articles’ own account.")
 
 
 def test_damage_is_counted_by_article_and_an_unnamed_speaker_is_none():
