@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from test_main_job import SEEDS, summarizer
+from test_main_job import SEEDS, process, summarizer
 
 from summarizer import resources
 
@@ -32,7 +32,7 @@ def in_terminal(briefing, **environ):
         stdout=theirs,
         stderr=subprocess.PIPE,
         env=os.environ | {"TERM": "xterm", "COLUMNS": "100"} | environ,
-    ) as process:
+    ) as run:
         os.close(theirs)
         found = b""
         try:
@@ -40,7 +40,7 @@ def in_terminal(briefing, **environ):
                 found += piece
         except OSError:  # the other end is closed
             pass
-        assert process.wait() == 0, process.stderr.read()
+        assert run.wait() == 0, run.stderr.read()
     os.close(ours)
     return found.decode("utf-8").replace("\r\n", "\n")
 
@@ -57,7 +57,7 @@ def test_without_a_pager_it_is_printed(briefing, pager):
 
 
 def test_a_pipe_gets_it_as_it_is(briefing):
-    done = summarizer("render", briefing, cwd=briefing.parent, PAGER="sed s/^/paged:/")
+    done = process("render", briefing, cwd=briefing.parent, PAGER="sed s/^/paged:/")
     assert done.returncode == 0, done.stderr
     assert "paged:" not in done.stdout
     assert len(done.stdout.split()) < 2500

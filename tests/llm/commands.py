@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from cases import KEY
 from servers import Server
+from typer.testing import CliRunner, Result
+
+from summarizer.cli.main import app
 
 COMMAND = (sys.executable, "-c", "from summarizer.cli.main import run; run()")
 
@@ -28,6 +32,18 @@ def environment(cwd: Path, server: Server, kind: str = "openai", **more: str) ->
         "SUMMARIZER_PROVIDERS__TEST__BASE_URL": server.url + ("/v1" if kind == "openai" else ""),
         **{f"SUMMARIZER_PROVIDERS__TEST__{name}": value for name, value in more.items()},
     }
+
+
+def within(*args: str, cwd: Path, server: Server, kind: str = "openai") -> Result:
+    """The same in this process, which has the SDKs already."""
+    with pytest.MonkeyPatch.context() as patch:
+        wanted = environment(cwd, server, kind)
+        for name in os.environ.keys() - wanted:
+            patch.delenv(name)
+        for name, value in wanted.items():
+            patch.setenv(name, value)
+        patch.chdir(cwd)
+        return CliRunner().invoke(app, list(args))
 
 
 def summarizer(

@@ -10,7 +10,7 @@ from typing import Any
 import newswire
 import pytest
 from cases import KEY
-from commands import summarizer
+from commands import summarizer, within
 from faults import ANSWER, FaultyProvider
 from servers import Canned, Got, serving_apart
 
@@ -84,8 +84,8 @@ def test_equal_answers_give_the_same_briefing(tmp_path) -> None:
     briefings = []
     for kind in KINDS:
         with serving_apart(FaultyProvider(rate=0.0)) as server:
-            done = summarizer("brief", "articles", "-q", "-o", kind, cwd=tmp_path, server=server, kind=kind)
-        assert done.returncode == 0, done.stderr
+            done = within("brief", "articles", "-q", "-o", kind, cwd=tmp_path, server=server, kind=kind)
+        assert done.exit_code == 0, (done.stderr, done.exception)
         briefings.append(json.loads((tmp_path / kind / "briefing.json").read_text()))
         for extractor in _named(briefings[-1], "extractor", "answered_by"):
             extractor["model"] = "same"  # each server says the model's name in its own way
