@@ -128,7 +128,10 @@ class Chronicle:
 
         Null where that would tell other letters apart than a pattern without regard to case.
         """
-        return None if _UNEVEN.search(self._text) else _SPACE.sub(" ", self._text).lower()
+        if _UNEVEN.search(self._text):
+            return None
+        text = self._text.replace("\n", " ")
+        return (text if text.isprintable() else _SPACE.sub(" ", text)).lower()
 
     @cached_property
     def _edges(self) -> list[tuple[str, str]]:

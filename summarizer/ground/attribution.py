@@ -112,6 +112,11 @@ def _according(sentence: str) -> Iterator[re.Match[str]]:
     return _ACCORDING.finditer(sentence) if any(hint in lower for hint in _ACCORDING_HINTS) else iter(())
 
 
+def says(sentence: str) -> bool:
+    """Whether a verb of saying stands in a sentence."""
+    return next(_sayings(sentence), None) is not None
+
+
 def _sayings(sentence: str) -> Iterator[_Saying]:
     """The matches of ``SAYING``: each begins a run of letters, and is all of it, or "pointed out"."""
     runs = _RUN.findall(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from summarizer import names, quantity, wording
@@ -10,7 +11,7 @@ from summarizer.domain.event import DraftQuantity, Quantity
 from summarizer.domain.terms import Measure, Operator, VictimKind
 from summarizer.ground import lexicon
 from summarizer.ground.binding import counted_words, measured
-from summarizer.ground.passage import Passage, capitals, figures, has_name, times, values
+from summarizer.ground.passage import Passage, capitals, figures, has_name, sentences_of, times, values
 from summarizer.quantity import Figure, Kind, Reading
 
 _BEFORE_SIDE: Final = frozenset(
@@ -81,7 +82,7 @@ def _places(reading: Reading, sentences: str) -> list[tuple[Figure, str]]:
     """Where the figure is printed, each with its sentence."""
     found: list[tuple[Figure, str]] = []
     value = reading.low if reading.low is not None else reading.high
-    for span in wording.sentences(sentences):
+    for span in sentences_of(sentences):
         sentence = sentences[span.start : span.end]
         found.extend(
             (figure, sentence)
@@ -166,9 +167,15 @@ def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passag
     return VictimKind.UNKNOWN
 
 
+@lru_cache(maxsize=4096)
+def _stated(text: str) -> tuple[Figure, ...]:
+    """The figures of a text that are no part of a name and have a value."""
+    return tuple([figure for figure in figures(text) if figure.kind is not Kind.LABEL and figure.readings])
+
+
 def unprinted(text: str, window: str) -> str | None:
     """A number or a time of day that a text prints and its window does not, as the text prints it."""
-    found = [figure for figure in figures(text) if figure.kind is not Kind.LABEL and figure.readings]
+    found = _stated(text)
     if not found:
         return None
     known, hours = values(window), times(window)

@@ -19,7 +19,7 @@ from summarizer.domain.article import Article, BlockRole
 from summarizer.domain.event import Claim, Coverage, Event, Uncovered, UncoveredKind
 from summarizer.domain.terms import Measure, Operator
 from summarizer.ground import lexicon
-from summarizer.ground.attribution import SAYING
+from summarizer.ground.attribution import says
 from summarizer.ground.binding import Bound, bound, counted_words
 from summarizer.ground.passage import figures, texts_of, values
 from summarizer.ground.source import Source
@@ -169,7 +169,7 @@ def _uncovered(
 ) -> tuple[Uncovered, ...]:
     rested = {(e.start, e.end) for claim in claims for e in claim.evidence}
     spans = {(e.start, e.end) for event in events for e in event.evidence}
-    everywhere = [_told_by(_said(claim)) for claim in claims]
+    everywhere = [_said(claim) for claim in claims]
     found: list[Uncovered] = []
     for span, group in groupby(stated, key=attrgetter("span")):
         start, end = span
@@ -185,25 +185,14 @@ def _said(claim: Claim) -> str:
     return f"{claim.text}\n{claim.quantity.phrase}" if claim.quantity else claim.text
 
 
-class _Told(NamedTuple):
-    """What a claim says of figures."""
-
-    values: frozenset[float]
-    measures: frozenset[Measure]
-
-
-@lru_cache(maxsize=512)
-def _told_by(said: str) -> _Told:
-    known = values(said)
-    return _Told(known | {1.0} if _A.search(said) else known, lexicon.said(said))
-
-
-def _told(statement: Statement, claims: Iterable[_Told]) -> bool:
+def _told(statement: Statement, claims: Iterable[str]) -> bool:
     """Whether one of the claims says the statement's figure, and of people harmed what befell them."""
     value, measure = statement.value, statement.measure
-    return any(
-        not value.isdisjoint(known) and (measure is None or measure in measures) for known, measures in claims
-    )
+    return any(_has(claim, value) and (measure is None or lexicon.says(measure, claim)) for claim in claims)
+
+
+def _has(claim: str, value: frozenset[float]) -> bool:
+    return not value.isdisjoint(values(claim)) or (1.0 in value and _A.search(claim) is not None)
 
 
 def _each(text: str, blocks: Iterable[Span]) -> Iterator[Statement]:
@@ -244,11 +233,7 @@ def statements(sentence: str, span: Span, spoken: Iterable[Span] = ()) -> Iterat
         yield Statement(span, "accusation", match.group().strip())
         return
     quoted = max(wording.quoted(sentence), key=lambda s: s.end - s.start, default=None)
-    if (
-        quoted is not None
-        and len(wording.words(sentence, *quoted)) >= _FEWEST_WORDS
-        and SAYING.search(sentence)
-    ):
+    if quoted is not None and len(wording.words(sentence, *quoted)) >= _FEWEST_WORDS and says(sentence):
         yield Statement(span, "quotation", wording.shorten(sentence[quoted.start + 1 : quoted.end - 1], 60))
         return
     if whole := next((one for one in spoken if _spoken(sentence, span, one)), None):

@@ -244,8 +244,10 @@ class Desk:
         return self._checked[key]
 
     def _passage(self, evidence: Sequence[Evidence]) -> Passage:
-        spans = tuple(sorted(Span(item.start, item.end) for item in evidence))
-        return self._passages.setdefault(spans, Passage(self.source, spans))
+        spans = tuple(sorted([Span(item.start, item.end) for item in evidence]))
+        if (known := self._passages.get(spans)) is None:
+            known = self._passages[spans] = Passage(self.source, spans)
+        return known
 
     def _target(self, item: DraftClaim, passage: Passage) -> str | None:
         if not item.target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarizer.domain.terms import Measure
 from summarizer.ground.passage import printed, texts_of
@@ -159,19 +159,27 @@ _TOGETHER: Final = (
 
 def speaks_of_military(text: str) -> bool:
     """Whether some word of a text is for soldiers and the like."""
-    return any(map(_military, printed(text)))
+    return any(_kinds(line).military for line in text.split("\n"))
 
 
 def speaks_of_civilians(text: str) -> bool:
     """Whether some word of a text is for people who do not fight."""
-    return any(map(_civilian, printed(text)))
+    return any(_kinds(line).civilian for line in text.split("\n"))
 
 
-@lru_cache(maxsize=16384)
-def _military(word: str) -> bool:
-    return MILITARY.fullmatch(word) is not None
+class _Kinds(NamedTuple):
+    """Of whom a line, or a word, speaks."""
+
+    military: bool
+    civilian: bool
 
 
-@lru_cache(maxsize=16384)
-def _civilian(word: str) -> bool:
-    return CIVILIAN.fullmatch(word) is not None
+@lru_cache(maxsize=4096)
+def _kinds(line: str) -> _Kinds:
+    kinds = list(map(_kind, printed(line)))
+    return _Kinds(any(kind.military for kind in kinds), any(kind.civilian for kind in kinds))
+
+
+@lru_cache(maxsize=32768)
+def _kind(word: str) -> _Kinds:
+    return _Kinds(MILITARY.fullmatch(word) is not None, CIVILIAN.fullmatch(word) is not None)

@@ -56,11 +56,11 @@ def locate(  # noqa: PLR0911 - one return a verdict
         One piece of evidence, or one for each part of a quotation with ellipses, in order; or why there is
         none. ``exact`` is always the source's own text.
     """
+    if (plain := _plainly(quote, source)) is not None:
+        return (plain,)
     pieces = parts.split(quote)
     if not pieces:
         return Missed(None, "the quotation is empty")
-    if (plain := _plainly(quote, source)) is not None:
-        return (plain,)
     found = places(quote, source)
     if len(found.kept) > 1 and _short(quote):
         return Missed(None, f"the quotation is too short: it stands in the article {len(found.kept)} times")

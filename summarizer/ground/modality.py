@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from summarizer import wording
-from summarizer.ground.negation import NEGATORS, base_form, irregular_past
-from summarizer.ground.passage import lowered
+from summarizer.ground.negation import NEGATORS, base_form, forms, irregular_past
+from summarizer.ground.passage import printed
 
 _WILL: Final = frozenset("will would shall should could can may might must ought cannot".split())  # noqa: SIM905 - a table of words
 _TO: Final = frozenset(
@@ -48,6 +48,7 @@ _PLANNED: Final = frozenset(
     warned warns fear feared fears scheduled due
     """.split()  # noqa: SIM905 - a table of words
 )
+_SURELY: Final = _WILL | _IF
 _DOUBT: Final = _PLANNED | _WILL | _IF | NEGATORS
 _DID: Final = frozenset({"was", "were", "been", "had", "has", "have", "got"})
 _REACH: Final = 5
@@ -118,6 +119,11 @@ def ends_in_doubt(words: list[str]) -> bool:
     return _doubted([*words, ""], len(words))
 
 
+def may_doubt(words: frozenset[str]) -> bool:
+    """Whether ``ends_in_doubt`` can hold of some of the words (in small letters)."""
+    return not _SURELY.isdisjoint(words) or ("to" in words and not _TO.isdisjoint(words))
+
+
 def doubts(words: Iterable[str]) -> bool:
     """Whether one of the words (in small letters) makes what stands near it less than done."""
     return not _DOUBT.isdisjoint(words)
@@ -141,7 +147,7 @@ class _Source(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _source(source: str) -> _Source:
-    if _HINTS.isdisjoint(lowered(source)):
+    if _HINTS.isdisjoint(printed(source)):
         return _Source((), frozenset())
     lines = tuple(map(_words, source.split("\n")))
     return _Source(lines, frozenset().union(*(line.unreal for line in lines)))
@@ -150,7 +156,7 @@ def _source(source: str) -> _Source:
 def told_as_done(text: str, source: str) -> str | None:
     """What the text tells as done and its source has only as planned, asked for or possible."""
     found, unreal = _source(source)
-    if unreal.isdisjoint(map(base_form, lowered(text))):
+    if not unreal or unreal.isdisjoint(forms(text)):
         return None
     for clause in _CLAUSES.split(text):
         words = [word.lower() for word in wording.texts(clause)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summarizer import wording
-from summarizer.ground.passage import lowered, sentences_of, words_of
+from summarizer.ground.passage import lowered, printed, sentences_of, words_of
 
 HARD: Final = frozenset(
     "no not never none neither nor nobody nothing nowhere without cannot cant hardly barely scarcely".split()  # noqa: SIM905 - a table of words
@@ -81,15 +81,16 @@ class Negation(NamedTuple):
     """The last word with a capital before it."""
 
 
-def negations(text: str) -> list[Negation]:
+def negations(text: str) -> Sequence[Negation]:
     """The negations of a text, each with the next content words of its clause as its scope."""
+    if "\n" not in text:
+        return _in_line(text)
     return [found for line in text.split("\n") for found in _in_line(line)]
 
 
 @lru_cache(maxsize=4096)
 def _in_line(line: str) -> tuple[Negation, ...]:
-    tokens = lowered(line)
-    if NEGATORS.isdisjoint(tokens) and "n't" not in line and "n’t" not in line:
+    if NEGATORS.isdisjoint(printed(line)) and "n't" not in line and "n’t" not in line:
         return ()
     return tuple(
         found

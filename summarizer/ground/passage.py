@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from summarizer import quantity, wording
 from summarizer.ground.lazily import once
@@ -105,7 +106,7 @@ class Passage:
         """Flags of the blocks that the evidence touches."""
         found: dict[str, None] = {}
         for span in self.spans:
-            for block in self.source.blocks:
+            for block in self.source.flagged:
                 if block.start < span.end and span.start < block.end:
                     found.update(dict.fromkeys(flag.value for flag in block.flags))
         return tuple(found)
@@ -163,14 +164,35 @@ def sentences_of(text: str) -> tuple[Span, ...]:
     return tuple(wording.sentences(text))
 
 
-_CAPITAL = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+")
+_CAPITAL = re.compile(r"[A-Z](?<=[a-z,;’'] .)[^\W\d_]+")
 
 
 @lru_cache(maxsize=1024)
 def capitals(text: str) -> frozenset[str]:
     """Words, in small letters, that a text has with a capital inside its sentences and never without."""
-    found = frozenset(word.lower() for word in _CAPITAL.findall(text))
-    return found - frozenset(wording.texts(text)) - wording.STOP_WORDS
+    found = frozenset([word.lower() for word in _CAPITAL.findall(text)]) - wording.STOP_WORDS
+    stands = {word: _stands(text, word) for word in found if word in text}
+    if None in stands.values():
+        return found - frozenset(wording.texts(text))
+    return found - frozenset([word for word, whole in stands.items() if whole])
+
+
+_BEFORE_WORD: Final = frozenset({"", " ", "\n", "“", '"', "("})
+_AFTER_WORD: Final = frozenset({"", " ", "\n", ".", ",", ";", ":", "!", "?", "”", '"', ")"})
+
+
+def _stands(text: str, letters: str) -> bool | None:
+    """Whether letters are a word of a text somewhere; null where only cutting the text into words tells."""
+    found: bool | None = False
+    at = text.find(letters)
+    while at >= 0:
+        before, after = text[max(0, at - 1) : at], text[at + len(letters) : at + len(letters) + 1]
+        if before in _BEFORE_WORD and after in _AFTER_WORD:
+            return True
+        if not (before.isalnum() or after.isalnum()):
+            found = None
+        at = text.find(letters, at + 1)
+    return found
 
 
 def has_name(window: str, known: frozenset[str]) -> bool:
@@ -208,6 +230,13 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def is_english(text: str) -> bool:
     """Whether a text has the function words of English prose: the word tables here are English."""
-    tokens = wording.texts(text[:_SAMPLE].lower())
+    sample = text[:_SAMPLE].lower()
+    words = sample.split()
+    if wording.STOP_WORDS.intersection(words):
+        odd = [word for word in words if not (word.isalpha() or word[:-1].isalpha())]
+        most = len(words) + sum(map(len, odd))  # tokens that they can be
+        if sum(map(wording.STOP_WORDS.__contains__, words)) >= _ENGLISH * most:
+            return True
+    tokens = wording.texts(sample)
     common = sum(map(wording.STOP_WORDS.__contains__, tokens))
     return bool(tokens) and common >= _ENGLISH * len(tokens)

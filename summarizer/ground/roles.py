@@ -6,7 +6,7 @@ place of its source that tells the deed, or another one to whom it is done, says
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -141,18 +141,27 @@ class _Sentence:
 _sentence = lru_cache(maxsize=4096)(_Sentence)
 
 
-@lru_cache(maxsize=2048)
-def _sentences(text: str, known: frozenset[str]) -> tuple[_Sentence, ...]:
-    return tuple(
-        _sentence(line[span.start : span.end], known)
-        for line in text.split("\n")
-        for span in sentences_of(line)
-    )
+@lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences of a text, each with its first word in small letters, if that has a capital."""
+    found = []
+    for line in text.split("\n"):
+        for span in sentences_of(line):
+            sentence = line[span.start : span.end]
+            first = pieces_of(sentence)[1:2]
+            form = _form(first[0]) if first else None
+            opening = [form.plain[0].lower] if form is not None and form.capital else []
+            found.append((sentence, frozenset(opening)))
+    return tuple(found)
 
 
-def acts(text: str, known: frozenset[str], deeds: Container[str]) -> Iterator[Act]:
-    """Those of some deeds that a text, one sentence a line or several, tells with a name beside them."""
-    for sentence in _sentences(text, known):
+def _sentences(text: str, known: frozenset[str]) -> list[_Sentence]:
+    return [_sentence(line, known & opening) for line, opening in _lines(text)]
+
+
+def acts(sentences: Iterable[_Sentence], deeds: Container[str]) -> Iterator[Act]:
+    """Those of some deeds that sentences tell with a name beside them."""
+    for sentence in sentences:
         told = [(place, deed) for deed, places in sentence.deeds.items() if deed in deeds for place in places]
         for place, deed in sorted(told):
             act = sentence.act(deed, place)
@@ -207,10 +216,12 @@ def _agent(items: list[_Item], place: int) -> tuple[str, ...]:
 
 def other_roles(claim: str, source: str, known: frozenset[str]) -> str | None:
     """What the claim says of somebody whom its source does not say it of, in plain words; null if nothing."""
-    if not any(sentence.named for sentence in _sentences(claim, known)):
+    here = [sentence for sentence in _sentences(claim, known) if sentence.named]
+    if not here:
         return None
     there = _sentences(source, known)
-    for act in acts(claim, known, {deed for sentence in there for deed in sentence.deeds}):
+    deeds = there[0].deeds if len(there) == 1 else {deed for sentence in there for deed in sentence.deeds}
+    for act in acts(here, deeds):
         same = [
             sentence.act(act.deed, place) for sentence in there for place in sentence.deeds.get(act.deed, ())
         ]

@@ -17,6 +17,7 @@ from summarizer.wording import Folded, Span
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
 _CLEAR = frozenset({"", " ", "\n"})
+_OPENING = frozenset('“„«"')
 CONTEXT = 32
 """Code points of prefix and suffix in a citation."""
 
@@ -98,6 +99,11 @@ class Source:
         index = bisect_right(self._starts, offset) - 1
         return index if index >= 0 and offset < self.blocks[index].end else None
 
+    @once
+    def flagged(self) -> list[Block]:
+        """The blocks that have flags."""
+        return [block for block in self.blocks if block.flags]
+
     def dropped_in(self, start: int, end: int) -> DroppedBlock | None:
         """A dropped block that a stretch touches."""
         for block in self.dropped:
@@ -129,10 +135,10 @@ class Source:
     def verbatim(self, phrase: str) -> Span | None:
         """The place, if it is kept, where a phrase stands letter for letter; the first of many."""
         at = self.text.find(phrase)
-        if at < 0 or not phrase[:1].isalnum():
+        if at < 0 or not (phrase[:1].isalnum() or (phrase[:1] in _OPENING and phrase[1:2].isalnum())):
             return None
         span = Span(at, at + len(phrase))
-        clear = not self.text[at - 1 : at].strip() and self.text[span.end : span.end + 1] in _CLEAR
+        clear = not self.text[max(0, at - 1) : at].strip() and self.text[span.end : span.end + 1] in _CLEAR
         return span if clear and self.keeps(*span) and not self.dropped_in(*span) else None
 
     @once
@@ -161,11 +167,11 @@ class Source:
     def beside(self, indices: Sequence[int], before: int = 1, after: int = 1) -> list[int]:
         """The sentences at the indices and their neighbours within the same block, in order."""
         found = set(indices)
+        places = self._places
         for index in indices:
-            block = self._places[index]
-            for neighbour in range(max(0, index - before), min(len(self.sentences), index + after + 1)):
-                if self._places[neighbour] == block:
-                    found.add(neighbour)
+            first, last = max(0, index - before), min(len(places), index + after + 1)
+            block = places[index]
+            found.update([place for place in range(first, last) if places[place] == block])
         return sorted(found)
 
     def read(self, indices: Iterable[int]) -> str:

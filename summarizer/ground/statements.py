@@ -71,7 +71,8 @@ class Near(Protocol):
 
 def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
     """What in the sentence does not come from the passage, in plain words; null if nothing."""
-    if " ".join(text.split()) == " ".join(passage.sentences.split()):
+    sentences = passage.sentences
+    if text.split(None, 1)[:1] == sentences.split(None, 1)[:1] and text.split() == sentences.split():
         return None  # the source's own words, and all of them
     if (number := unprinted(text, passage.near)) and unprinted(text, passage.around):
         return f"the number “{number}” does not stand in or next to the quotation"
@@ -83,12 +84,12 @@ def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
     if not english:
         return None
     return (
-        substituted(text, passage.sentences, known)
-        or unbound(text, passage.sentences)
-        or other_roles(text, passage.sentences, known)
+        substituted(text, sentences, known)
+        or unbound(text, sentences)
+        or other_roles(text, sentences, known)
         or _turned(text, passage)
         or _negation(text, passage)
-        or told_as_done(text, passage.sentences)
+        or told_as_done(text, sentences)
         or _group(text, passage.around)
         or _vocabulary(text, passage.around)
     )
@@ -201,9 +202,9 @@ def _negation(text: str, passage: Near) -> str | None:
 
 
 def _turned(text: str, passage: Near) -> str | None:
-    if STATES.isdisjoint(_new(text, passage.sentences)):
-        return None  # a word that the source has is not the opposite of what it says
-    said = lowered(text)
+    said = printed(text)
+    if STATES.isdisjoint(said) or STATES.isdisjoint(said - printed(passage.near)):
+        return None  # what the source says itself is not the opposite of it
     sentences, near = (printed(window) | stems(window) for window in (passage.sentences, passage.near))
     if word := turned(said, sentences, near):
         return f"says the opposite of the quotation (“{word}”)"

@@ -79,9 +79,40 @@ def tokens(text: str, known: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         text: A sentence or several.
         known: Words that are names even where they open a sentence, in small letters.
     """
-    if "\n" not in text:
-        return _line(text, known)
-    return tuple(token for line in text.split("\n") for token in _line(line, known))
+    return _read(text, known).tokens
+
+
+def _read(text: str, known: frozenset[str]) -> _Tokens:
+    return _tokens(text, known & _opening_words(text))  # of the known ones, those that matter here
+
+
+class _Tokens(NamedTuple):
+    """The words of a text as they are compared, and their keys."""
+
+    tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
+    said: frozenset[str]
+    """The distinct ones, in small letters."""
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str, known: frozenset[str]) -> _Tokens:
+    found = _line(text, known) if "\n" not in text else _lines(text.split("\n"), known)
+    return _Tokens(found, tuple([t.key for t in found]), frozenset([t.lower for t in found]))
+
+
+def _lines(lines: Sequence[str], known: frozenset[str]) -> tuple[Token, ...]:
+    return tuple(token for line in lines for token in _line(line, known & _opening_words(line)))
+
+
+@lru_cache(maxsize=4096)
+def _opening_words(text: str) -> frozenset[str]:
+    """The words, in small letters, that are names only if somebody knows them: with a capital that opens."""
+    if "\n" in text:
+        return frozenset().union(*map(_opening_words, text.split("\n")))
+    pieces = pieces_of(text)
+    forms = [_form(pieces[2 * place + 1]) for place in _openings(text)]
+    return frozenset([form.plain[0].lower for form in forms if form is not None and form.capital])
 
 
 class _Form:
@@ -115,7 +146,7 @@ def _form(word: str) -> _Form | None:
 @lru_cache(maxsize=4096)
 def _line(text: str, known: frozenset[str]) -> tuple[Token, ...]:
     found: list[Token] = []
-    openings: set[int] | None = None
+    openings = _openings(text)
     pieces = pieces_of(text)
     joins = 0
     for place, form in enumerate(map(_form, pieces[1::2])):
@@ -127,21 +158,24 @@ def _line(text: str, known: frozenset[str]) -> tuple[Token, ...]:
         if not form.capital:
             found.append(form.plain[joined])
             continue
-        if openings is None:
-            openings = _openings(text, pieces)
         name = place not in openings or form.plain[0].lower in known or _is_party(form)
         found.append(form.names[joined] if name else form.plain[joined])
     return tuple(found)
 
 
-def _openings(text: str, pieces: Sequence[str]) -> set[int]:
+@lru_cache(maxsize=4096)
+def _openings(text: str) -> frozenset[int]:
     """The words whose capital is no sign of a name: a sentence or a quotation begins there."""
-    sentences, quoted = sentences_of(text), wording.quoted(text)
+    pieces, sentences, quoted = pieces_of(text), sentences_of(text), wording.quoted(text)
     if len(sentences) == 1 and not quoted:
-        return {0} if sentences[0].start == len(pieces[0]) else set()
+        return _FIRST if sentences[0].start == len(pieces[0]) and len(pieces) > 1 else _NOWHERE
     opens = {span.start for span in sentences} | {span.start + 1 for span in quoted}
     ends = list(accumulate(map(len, pieces)))
-    return {place for place, start in enumerate(ends[:-1:2]) if start in opens}
+    return frozenset([place for place, start in enumerate(ends[:-1:2]) if start in opens])
+
+
+_FIRST: Final = frozenset({0})
+_NOWHERE: Final[frozenset[int]] = frozenset()
 
 
 def _is_party(form: _Form) -> bool:
@@ -155,11 +189,12 @@ def gaps(claim: str, source: str, known: frozenset[str] = frozenset()) -> list[G
     """Where the claim and the source differ, once they are laid side by side."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only where a claim is no plain copy
 
-    ours, theirs = tokens(claim, known), tokens(source, known)
+    our, their = _read(claim, known), _read(source, known)
+    ours, theirs = our.tokens, their.tokens
     found: list[Gap] = []
     a = b = 0
     left = False
-    edits = Levenshtein.opcodes([t.key for t in theirs], [t.key for t in ours])
+    edits = Levenshtein.opcodes(their.keys, our.keys)
     for tag, source_start, source_end, start, end in cast("list[_Edit]", edits.as_list()):
         if tag != "equal":
             continue
@@ -181,6 +216,8 @@ def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) ->
     """
     if claim.rstrip(".!?") in source:
         return None
+    if _leaves_out(claim, source, known):
+        return _swapped(claim, source, known)
     for gap in gaps(claim, source, known):
         if gap.right and (what := _negated(gap) or _realised(gap)):
             return what
@@ -189,6 +226,19 @@ def substituted(claim: str, source: str, known: frozenset[str] = frozenset()) ->
         if what := _named(gap, source) or _worded(gap, claim, source, known):
             return what
     return _swapped(claim, source, known)
+
+
+def _leaves_out(claim: str, source: str, known: frozenset[str]) -> bool:
+    """Whether the claim only leaves out words of its source, and none that make it another statement.
+
+    Its words are then laid beside themselves: no other way needs fewer edits. What is left out matters only
+    where it negates, or has something as planned, asked for or possible.
+    """
+    theirs = _read(source, known)
+    if not HARD.isdisjoint(theirs.said) or modality.may_doubt(theirs.said):
+        return False
+    words = iter(theirs.keys)
+    return all(word in words for word in _read(claim, known).keys)
 
 
 @lru_cache(maxsize=512)
@@ -309,8 +359,8 @@ def _pairs(text: str, known: frozenset[str]) -> tuple[Pair, ...]:
 
 def _swapped(claim: str, source: str, known: frozenset[str]) -> str | None:
     """Two names that have changed places around the same words."""
-    there = _pairs(source, known)
-    for pair in _pairs(claim, known):
+    for pair in _pairs(claim, known & _opening_words(claim)):
+        there = _pairs(source, known & _opening_words(source))
         if not _MUTUAL.isdisjoint(pair.between):
             continue
         same = [other for other in there if other.between == pair.between]
@@ -325,7 +375,7 @@ def _worded(gap: Gap, claim: str, source: str, known: frozenset[str]) -> str | N
     """A word of a closed class for another one of its class."""
     if not (gap.left or gap.right):
         return None
-    said, there = _counted(claim, known), _counted(source, known)
+    said, there = (_counted(text, known & _opening_words(text)) for text in (claim, source))
     for ours in gap.ours:
         if max(there[ours.lower], there[ours.key]) >= max(said[ours.lower], said[ours.key]):
             continue

@@ -15,6 +15,7 @@ from summarizer.quantity.spelled import STARTS, WORD, from_words
 _TOKEN: Final = re.compile(rf"(\d)|{WORD}")
 _WORDS: Final = re.compile(WORD)
 _DIGIT: Final = re.compile(r"\d")
+_ASCII_DIGIT: Final = re.compile("[0-9]")
 _SPELLED: Final = STARTS - {"a", "an"} | FRACTIONS
 """Words of which a number in words has one: "a" begins none without another of them."""
 
@@ -34,7 +35,7 @@ def _in_digits(text: str) -> list[Numeral]:
     """The numbers of a text that has none in words."""
     found: list[Numeral] = []
     position = 0
-    for match in _DIGIT.finditer(text):
+    for match in (_ASCII_DIGIT if text.isascii() else _DIGIT).finditer(text):
         if match.start() >= position:
             found.append(from_digits(text, match.start()))
             position = found[-1].end

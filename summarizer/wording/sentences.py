@@ -57,7 +57,11 @@ def pieces(text: str) -> list[str]:
     return _PIECES.split(text)
 
 
-_STOP = re.compile(r"([.!?…]+)[\"”’»')\]]*(?=\s)|[。！？]+[」』”]*|\n[ \t\r]*\n")
+_STOP = re.compile(
+    r"[.!?…。！？\n](?:(?<=[.!?…])([.!?…]*)[\"”’»')\]]*(?=\s)"
+    r"|(?<=[。！？])[。！？]*[」』”]*|(?<=\n)[ \t\r]*\n)"
+)
+"""What a stop can begin with is looked for first; the group is the rest of its marks in Latin script."""
 _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof gen col lt sgt capt maj sen rep gov rev st jr sr vs inc ltd co corp dept est
@@ -90,7 +94,7 @@ def _sentences(text: str, start: int, stop: int) -> list[Span]:
     found: list[Span] = []
     position = start
     for mark in _STOP.finditer(text, start, stop):
-        if mark.group(1) and not _ends(text, mark, stop):
+        if mark.lastindex and not _ends(text, mark, stop):
             continue
         _add(found, text, position, mark.end())
         position = mark.end()
@@ -104,7 +108,7 @@ def _ends(text: str, mark: re.Match[str], stop: int) -> bool:
         return True
     if following.group(1).islower():
         return "\n" in text[mark.end() : following.start(1)]
-    if mark.group(1) != "." or mark.end() > mark.end(1):
+    if mark.end() > mark.start() + 1 or text[mark.start()] != ".":
         return True
     token = _LAST_TOKEN.search(text, max(0, mark.start() - 24), mark.start())
     word = token.group(1).lstrip("\"“„‘«'([") if token else ""
@@ -115,12 +119,10 @@ def _ends(text: str, mark: re.Match[str], stop: int) -> bool:
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        found.append(Span(start, end))
+    piece = text[start:end]
+    if stripped := piece.strip():
+        start += piece.index(stripped)
+        found.append(Span(start, start + len(stripped)))
 
 
 def covering(spans: Sequence[Span], start: int, end: int) -> tuple[int, int]:
