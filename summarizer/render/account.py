@@ -10,6 +10,8 @@ from typing import Final
 
 from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence, Theme
+from summarizer.domain.event import Claim
+from summarizer.render import words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 from summarizer.render.passages import Mark, Passages, UseKind
@@ -93,14 +95,14 @@ class Teller:
 
 
 def account(
-    episode: BriefedEpisode, teller: Teller, texts: Mapping[str, str], above: Sequence[Sentence] = ()
+    episode: BriefedEpisode, teller: Teller, claims: Mapping[str, Claim], above: Sequence[Sentence] = ()
 ) -> Account:
     """Return what is told of an episode.
 
     Args:
         episode: The episode.
         teller: What its sentences are shown with.
-        texts: The words of each claim by its id.
+        claims: All claims by id.
         above: Those of its sentences that the bottom line tells.
     """
     away = [
@@ -112,14 +114,14 @@ def account(
     headline = teller.said(away[0]) if away else None
     left = tuple(
         Said(
-            line(texts[identity]),
-            "",
+            line(claims[identity].text),
+            "damaged passage" if words.damaged(claims[identity]) else "",
             False,
             teller.passages.of_claims([identity], "left"),
             "",
         )
         for identity in episode.left_out
-        if identity in texts
+        if identity in claims
     )
     return Account(headline, _paragraphs(sentences, teller, named=episode.role == "main"), left)
 

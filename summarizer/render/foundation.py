@@ -12,7 +12,6 @@ from summarizer.domain.event import EventTime
 from summarizer.domain.terms import TimeBasis
 from summarizer.render import words
 from summarizer.render.inert import line
-from summarizer.render.sources import damaged
 
 _ASSUMED: Final = frozenset({TimeBasis.INFERRED, TimeBasis.RELATIVE_TO_EVENT})
 _ON: Final = re.compile(r"^on ", re.IGNORECASE)
@@ -32,7 +31,7 @@ def rests_on(briefing: Briefing) -> str:
         parts.append(f"{bounded} with no more than an earliest date")
     copies = sum(article.copy_of is not None for article in articles)
     parts.append(f"{words.count(copies, 'copy')}" if copies == 1 else f"{copies or 'no'} copies")
-    hurt = {claim.article_id for claim in briefing.claims if damaged(claim)}
+    hurt = {claim.article_id for claim in briefing.claims if words.damaged(claim)}
     parts.append(f"{len(hurt) or 'none'} with damaged passages")
     if briefing.failed:
         parts.append(f"{len(briefing.failed)} more could not be read")

@@ -65,7 +65,7 @@ class Passage:
     exact: str
     after: str
     doubt: str
-    """How it differs from what the reader of the article quoted; empty where it does not."""
+    """That its text is damaged, and how it differs from what the reader of the article quoted."""
     href: str
     """Relative address in the source's text; empty where there is none."""
     placed: bool
@@ -100,6 +100,7 @@ class Passages:
     _labels: dict[Key, str] = field(init=False)
     _anchors: dict[Key, str] = field(init=False)
     _uses: dict[Key, list[Use]] = field(init=False)
+    _damaged: set[Key] = field(init=False)
     _next: int = field(init=False, default=1)
     _listed: tuple[int, tuple[Passage, ...]] = field(init=False, default=(0, ()))
     """The last listing, and the number of the mark that was next."""
@@ -107,6 +108,8 @@ class Passages:
     def __post_init__(self) -> None:
         self.numbers = {article.id: article.number for article in self.briefing.articles}
         self._claims = {claim.id: claim for claim in self.briefing.claims}
+        hurt = filter(words.damaged, self.briefing.claims)
+        self._damaged = {_key(evidence) for claim in hurt for evidence in claim.evidence}
         self._found = {}
         for evidence in self._evidence():
             self._found.setdefault(_key(evidence), _of_evidence(evidence))
@@ -210,7 +213,7 @@ class Passages:
     def _passage(self, key: Key) -> Passage:
         found = self._found[key]
         text = self.sources.get(key.article_id)
-        doubt = found.doubt
+        doubt = "; ".join(filter(None, ("damaged text" if key in self._damaged else "", found.doubt)))
         before, after = f"…{found.prefix}", f"{found.suffix}…"
         placed = text is not None and text[key.start : key.end] == found.exact
         if text is not None and placed:

@@ -17,8 +17,6 @@ from summarizer.render.source_text import Gap, Paragraph
 
 _NAMED: Final = 3
 """Speakers that a line names; the others are counted."""
-SPEAKER_FLAGS: Final = frozenset({"unnamed_speaker", "unsupported_speaker"})
-"""Flags of a claim that say nothing of damage."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,6 @@ class SourceView:
     """The text, marked; empty where it is not at hand."""
     file: str
     """Relative address of the text's file; empty where it is not at hand."""
-
-
-def damaged(claim: Claim) -> bool:
-    """Whether a claim rests on damaged text."""
-    return not SPEAKER_FLAGS.issuperset(claim.flags)
 
 
 def build(briefing: Briefing, passages: Passages, texts: Mapping[str, str]) -> tuple[SourceView, ...]:
@@ -125,7 +118,7 @@ class _Witnesses:
             figures = words.count(max(shared.values()), "figure")
             yield f"{figures} shared with {self._named(shared)}: one witness"
         claims = self._claims.get(article.id, [])
-        if hurt := sum(map(damaged, claims)):
+        if hurt := sum(map(words.damaged, claims)):
             yield f"{words.count(hurt, 'statement')} from damaged text"
         yield from _voices(claims)
         if article.uncovered:

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from summarizer import headings
 from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Length, Sentence
-from summarizer.domain.event import EventTime, Withheld
+from summarizer.domain.event import Claim, EventTime, Withheld
 from summarizer.render import account, disputes, foundation, ledger, timeline, words
 from summarizer.render import sources as listed
 from summarizer.render.above import told_above
@@ -184,7 +184,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     dates = {episode.id: _time(episode.time).known for episode in briefing.episodes}
     assumes = foundation.assumes(briefing)
     bottom_line = account.bottom_line(briefing, passages, facets, dates)
-    texts = {claim.id: claim.text for claim in briefing.claims}
+    claims = {claim.id: claim for claim in briefing.claims}
     full = briefing.length == "full"
 
     def above(episode: BriefedEpisode) -> Sequence[Sentence]:
@@ -195,7 +195,7 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         for number, _ in enumerate(briefing.episodes, 1)
     )
     episodes = [
-        (episode.role, _episode(episode, teller, texts, assumes, above(episode), full=full))
+        (episode.role, _episode(episode, teller, claims, assumes, above(episode), full=full))
         for episode, teller in zip(briefing.episodes, tellers, strict=True)
     ]
     main = tuple(view for role, view in episodes if role == "main")
@@ -251,7 +251,7 @@ def _some(number: int, thing: str, more: str = "") -> str:
 def _episode(
     episode: BriefedEpisode,
     teller: Teller,
-    texts: Mapping[str, str],
+    claims: Mapping[str, Claim],
     assumes: Sequence[str],
     above: Sequence[Sentence],
     *,
@@ -259,7 +259,7 @@ def _episode(
 ) -> EpisodeView:
     passages, facets, anchor = teller.passages, teller.facets, teller.episode
     # In the order in which they are read: so marks are numbered, and so the uses of a passage are listed.
-    told = account.account(episode, teller, texts, above)
+    told = account.account(episode, teller, claims, above)
     figures = ledger.build(episode, passages, facets, anchor, full=full)
     time = _time(episode.time)
     return EpisodeView(

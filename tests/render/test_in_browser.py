@@ -283,6 +283,52 @@ def test_axe_finds_no_serious_violation(visit, seeds, scheme):
             assert bad == [], (width, state)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_forced_colours_every_passage_is_legible_and_the_opened_one_stands_out(visit, seeds, scheme):
+    page = visit(seeds.page, color_scheme=scheme, forced_colors="active").page
+    page.evaluate("document.querySelector('#e1 ~ .paragraph a.mark').click()")
+    page.wait_for_selector("mark.on")
+    found = page.evaluate("""() => {
+      const seen = (one) => { const style = getComputedStyle(one); return [style.color, style.backgroundColor]; };
+      const kinds = {};
+      for (const one of document.querySelectorAll("#texts mark")) kinds[one.className.split(" ")[0] || "cited"] ??= seen(one);
+      return { kinds, body: seen(document.body), plot: seen(document.querySelector("td.drawn > svg:not(.ticks)"))[0] };
+    }""")
+    kinds = found["kinds"]
+    assert {"cited", "unused", "uncovered", "left_out", "on"} <= set(kinds)
+    assert all(colour != ground for colour, ground in kinds.values())
+    assert all(kinds[name][1] == found["body"][1] for name in ("cited", "unused", "uncovered", "left_out"))
+    assert kinds["on"][1] != found["body"][1]
+    assert found["plot"] == found["body"][0]
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1400, 900), (700, 450), (320, 256)], ids=["whole", "200 %", "400 %"]
+)
+def test_the_opened_passage_is_not_covered_at_any_zoom(visit, seeds, width, height):
+    page = visit(seeds.page, width=width, height=height).page
+    for mark in page.locator(".bottom-line a.mark").all():
+        mark.evaluate("mark => mark.click()")
+        page.wait_for_selector("mark.on")
+        covered = page.evaluate("""() => {
+          const box = document.querySelector("mark.on").getClientRects()[0];
+          const [x, y] = [box.left + Math.min(box.width / 2, 8), box.top + box.height / 2];
+          const at = document.elementFromPoint(x, y);
+          return y < 0 || y > innerHeight || !(at && at.closest("mark"));
+        }""")
+        assert not covered, mark.inner_text()
+        if width < 1000:
+            page.keyboard.press("Escape")
+            page.wait_for_selector("dialog[open]", state="detached")
+
+
+def test_nothing_moves_by_itself(opened):
+    page = opened.page
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate("document.querySelector('#e1 ~ .paragraph a.mark').click()")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
 @pytest.mark.parametrize("width", [1400, 390])
 def test_nothing_sticks_out_sideways(visit, seeds, width):
     page = visit(seeds.page, width=width).page
@@ -433,7 +479,7 @@ def test_links_and_filters_open_what_is_folded(opened):
     assert page.evaluate(folded) == before
 
 
-@pytest.mark.parametrize("width", [1400, 390, 320])
+@pytest.mark.parametrize("width", [1400, 700, 390, 320])
 def test_nothing_is_wider_than_the_screen(visit, seeds, tmp_path, width):
     file = tmp_path / "hostile.html"
     briefing = planted.briefing()

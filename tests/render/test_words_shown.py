@@ -100,3 +100,24 @@ def test_the_timeline_says_where_articles_are_one_witness(origins, length, expec
     events = tuple(event.model_copy(update={"support": told}) for event in briefing.events)
     shown = view.build(briefing.model_copy(update={"events": events}), {}).timeline
     assert {moment.support for moment in (*shown.placed, *shown.apart)} == {expected}
+
+
+def test_damaged_passages_are_marked_where_they_are_cited_and_not_told():
+    briefing = planted.briefing(hostile=False)
+    first = briefing.claims[0].model_copy(update={"flags": ("mixed_scripts",)})
+    episode = briefing.episodes[0].model_copy(update={"left_out": (first.id,)})
+    changed = briefing.model_copy(
+        update={"claims": (first, *briefing.claims[1:]), "episodes": (episode, *briefing.episodes[1:])}
+    )
+    shown = view.build(changed, planted.TEXTS)
+    hurt = {(one.article_id, one.start, one.end) for one in first.evidence}
+    marked = {
+        (one.article_id, one.start, one.end) for one in shown.passages if one.doubt.startswith("damaged text")
+    }
+    assert marked == hurt
+    assert [said.note for said in shown.main[0].account.left] == ["damaged passage"]
+    assert "(damaged passage)" in render.html(changed, planted.TEXTS)
+    assert "(damaged text" in render.markdown(changed, planted.TEXTS)
+    spoken = first.model_copy(update={"flags": ("unnamed_speaker",)})
+    fine = view.build(changed.model_copy(update={"claims": (spoken, *briefing.claims[1:])}), planted.TEXTS)
+    assert not any("damaged" in one.doubt for one in fine.passages)

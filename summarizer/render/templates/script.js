@@ -199,7 +199,8 @@
     hideTip();
     const quotation = passage.querySelector("q").textContent;
     const [open, close] = passage.querySelector("q").className ? ["", ""] : ["“", "”"];
-    const title = passage.closest("section").querySelector("h3").textContent;
+    const doubt = passage.querySelector("q ~ .reason")?.textContent;
+    const title = passage.closest("section").querySelector("h3").textContent + (doubt ? ` (${doubt})` : "");
     tip.replaceChildren(`${open}${quotation.length > 400 ? `${quotation.slice(0, 400)}…` : quotation}${close}`, make("small", title));
     tip.hidden = false;
     described = mark;
