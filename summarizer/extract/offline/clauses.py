@@ -81,8 +81,23 @@ def needed(text: str, first: int | None, last: int) -> tuple[int, int]:
     return start, stop
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+)*(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?(?:[–—]|--?) ?|"
+    r"\([A-Z][A-Za-z]{1,20}\) ?(?:(?:[–—]|--?) ?)?)(?=[A-Z“\"])"
+)
+"""Where, when and by which agency a report was filed: "LIMA, Peru (Agency) — "."""
+
+
+def without_dateline(text: str) -> str:
+    """A sentence without the line that says where the report was filed."""
+    found = _DATELINE.match(text)
+    return text if found is None else text[found.end() :]
+
+
 def without_ties(text: str) -> str:
     """A sentence without the words at its beginning, and between commas, that only tie it to others."""
+    text = without_dateline(text)
     for _ in range(3):
         match = TIES.match(text)
         if match is None or (_BARE_TIES.match(text) and "," not in match.group() and not _conjoined(match)):
@@ -125,7 +140,12 @@ def lowered(clause: str) -> str:
     word = first.group()
     low = word.lower()
     known = words()
-    if word == "I" or word.isupper() or names.party(word) is not None or known.sorts.get(low) == "time":
+    if (
+        word == "I"
+        or (word.isupper() and word != "A")
+        or names.party(word) is not None
+        or known.sorts.get(low) == "time"
+    ):
         return clause
     if low in known.sorts or low in known.numbers or low in known.groups or low in known.people:
         return low + clause[len(word) :]

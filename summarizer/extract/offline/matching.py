@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer import wording
 from summarizer.domain.article import Article, BlockRole
 from summarizer.extract.offline.acting import acting
+from summarizer.extract.offline.furniture import behind_caption, is_furniture
 from summarizer.extract.offline.lines import Line, line
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.patterns import ONE_OF_SEVERAL, Pattern, patterns
@@ -90,25 +91,6 @@ def _is_shouted(text: str) -> bool:
     return sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
 
 
-_GLUED = re.compile(r"(?:[A-Z][\w’'-]* ){0,7}?[A-Z][a-z]{3,}(?=(?P<word>[A-Z][a-z]{3,}))")
-
-
-def behind_caption(text: str, start: int, end: int) -> int:
-    """Where a sentence begins that a page has printed a caption before, without a space between them.
-
-    "Lima, Peru PeruChile has opened the border": at "Chile", where both words stand elsewhere in the text.
-    """
-    glued = _GLUED.match(text, start, end)
-    if glued is None:
-        return start
-    before = glued.group().rsplit(" ", 1)[-1]
-    following = re.match(r"[\w’'-]+", text[glued.start("word") :])
-    known = following is not None and all(
-        re.search(rf"\b{re.escape(word)}\b", text) for word in (before, following.group())
-    )
-    return glued.start("word") if known else start
-
-
 class Sentence(NamedTuple):
     """A sentence that some pattern may match."""
 
@@ -123,7 +105,7 @@ def sentences(article: Read) -> Iterator[Sentence]:
     known = patterns()
     for number, one in enumerate(article.lines):
         candidates = known.of(one.words)
-        if candidates:
+        if candidates and (one.heading or article.capitals or not is_furniture(one.text)):
             parsed = parse(one, capitals=article.capitals)
             yield Sentence(number, one, parsed, tuple(matches(number, parsed, candidates)))
 

@@ -56,8 +56,15 @@ def where(read: Read, sentence: Sentence) -> str | None:
     return None
 
 
+def _is_time(low: str) -> bool:
+    return words().sorts.get(low.removesuffix("'s")) == "time"
+
+
 def _place(text: str, phrase: Phrase) -> str | None:
     said = " ".join(text[phrase.start : phrase.end].split())
+    known = words()
+    if any(low.removesuffix("'s") in known.happenings or _is_time(low) for low in phrase.words):
+        return None
     if phrase.words[-1] in words().places:
         return said
     if phrase.kind == "N" and phrase.words[0] not in {"the", "a", "an", "his", "her", "its", "their"}:

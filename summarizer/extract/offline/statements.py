@@ -30,7 +30,7 @@ _SAYING = (
 _SAID_WHEN = re.compile(
     rf"(?P<verb>\b{_SAYING}) (?:on |late |early |late on |early on )?"
     rf"(?:{DAY}(?: (?:morning|afternoon|evening|night))?|today|yesterday|{PAPER}(?: {DAY})?)"
-    r"(?: (?P<that>that))?(?=[,:]? (?![.,]|with\b|to\b|by\b|from\b))",
+    r"(?: (?P<that>that))?(?=[,:]? (?![.,]|\w+ed\b|(?:with|to|by|from|on|at|after)\b))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -53,7 +53,9 @@ _DANGLING = re.compile(
     r"here|the (?:former|latter|same|other|two|three))\b",
     re.IGNORECASE,
 )
-_LEADS_BACK = re.compile(r"\bsince then\b|\bsuch (?!as\b)")
+_LEADS_BACK = re.compile(
+    r"\bsince then\b|\b(?:says?|said) that (?:will|would|is|was|has|had)\b|\bsuch (?!as\b)"
+)
 _HE_SAID = re.compile(r"\b(?:he|she|it|they) (?:said|added|says)\.?\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me|you|You|your|Your)\b(?!\.)")
 
@@ -129,7 +131,7 @@ class _Saying:
         """The road was closed, according to the mayor. -> According to the mayor, the road was closed."""
         clause = self.text[: self.first].rstrip(" ,")
         if clause and not self.text[self.last :].strip(' .”"'):
-            return f"According to {self.who}, {lowered(clause[: self.stop])}"
+            return f"According to {self.who}, {lowered(without_ties(clause[: self.stop]))}"
         if self.start > self.last:
             return f"According to {self.who}, {lowered(self.text[self.start : self.stop])}"
         return self._plain()
