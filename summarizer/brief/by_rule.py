@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.story import LedgerRow
 from summarizer.wording import texts, without_lead_in
 
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name)) - {""}
 _NAMED = 0.6
 """Share of a title's names that an article's passages must hold to be cited for it."""
 _FRONTED = re.compile(r"(?:In|At|Near|Around|On) (?P<where>[^,]{3,60}), (?=\S)")
@@ -197,7 +199,8 @@ class _Writer:
         inside = re.compile(rf"(?<=[a-z,;] ){re.escape(shown)}\b")
         named = first[1:] != first[1:].lower() or any(inside.search(passage.exact) for passage in own)
         spoken = not article and (unit.speaker or "").startswith(first)
-        return text if named or spoken else " ".join(filter(None, (first.lower(), rest)))
+        dated = first.removesuffix("’s").removesuffix("'s") in _CALENDAR
+        return text if named or spoken or dated else " ".join(filter(None, (first.lower(), rest)))
 
     def _beside(self, parts: Sequence[Unit]) -> _Told:
         """What several speakers say, each in words of their own."""

@@ -36,18 +36,22 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{PAPER},? +(?=\S)", re.IGNORECASE)
+_STOP = (
+    r"(?<=[a-z]{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Dept)(?<!Gov)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Rev)(?<!etc)"
+    r"(?<!approx)\. (?=[a-z])"
+)
 _CUT = re.compile(
     r", (?:which|who|whose|whom|where|while|whereas|although|though|but|as|after|before|reversing|adding|"
     r"saying|bringing|making|leaving|including|prompting|forcing|sparking|raising|marking|amid|since|because|"
     r"according)\b|; | [—–-] |"
     r", and (?=[^,;]{2,60}?\b(?:was|were|had|has|have|is|are|said|says|will|would|did|does|"
-    r"reported|announced|claimed|confirmed)\b)|\. (?=[a-z])",
+    rf"reported|announced|claimed|confirmed)\b)|{_STOP}",
 )
 _CLAUSE = re.compile(r"(?:, (?:while|whereas|but|and)|;) (?:that )?")
 _CAME_AFTER = re.compile(
     r"\b(?:came|comes|come) (?:\w+ (?:hours?|days?|weeks?) )?(?:after|as|when) ", re.IGNORECASE
 )
-_FRAGMENT = re.compile(r"\. (?=[a-z])")
+_FRAGMENT = re.compile(_STOP)
 """What a page has torn out of another sentence stands behind it."""
 _NEAR = 3
 """Code points between a conjunction and what is looked at."""
@@ -84,15 +88,21 @@ def needed(text: str, first: int | None, last: int) -> tuple[int, int]:
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+)*(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r" ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?(?:[–—]|--?) ?|"
-    r"\([A-Z][A-Za-z]{1,20}\) ?(?:(?:[–—]|--?) ?)?)(?=[A-Z“\"])"
+    r"\([A-Z][A-Za-z]{1,20}\) ?(?:(?:[–—]|--?) ?)?|"
+    r"(?:EPA|SWNS|AFP|PA|AP|REX|Getty|Reuters)(?: ?[•|/] ?[A-Z]\w+)* )(?=[A-Z“\"][a-zA-Z])"
 )
 """Where, when and by which agency a report was filed: "LIMA, Peru (Agency) — "."""
 
 
+_KIN = re.compile(r"(?:His|Her|Their|Its) [\w’' -]{3,40}, (?=[A-Z][\w’'-]+ [A-Z])")
+
+
 def without_dateline(text: str) -> str:
-    """A sentence without the line that says where the report was filed."""
-    found = _DATELINE.match(text)
-    return text if found is None else text[found.end() :]
+    """A sentence without the line that says where it was filed, and without "Her cousin," before a name."""
+    for lead in (_DATELINE, _KIN):
+        if (found := lead.match(text)) is not None:
+            text = text[found.end() :]
+    return text
 
 
 def without_ties(text: str) -> str:

@@ -26,6 +26,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that goes on with what the one before it told."""
+_WHEN = re.compile(r"\b(?:since|in|from|of|until) (?:\w+ )?(?P<year>(?:19|20)\d\d),? when\b")
 _COMPARED = re.compile(r"(?:,? which\b|\b(?:heaviest|worst|largest|deadliest|biggest)\b).*", re.IGNORECASE)
 """What a sentence says of other times only to compare."""
 
@@ -48,6 +49,12 @@ class Elsewhere:
         if _ELSEWHERE.search(without_comparison(text)) is not None:
             return True
         return self.goes_on(number) and self.tells(number - 1)
+
+    def then(self, number: int, at: int) -> str | None:
+        """The year of which a clause is that stands at a place of a sentence: "in 1959, when nine died"."""
+        line = self._read.lines[number]
+        found = list(_WHEN.finditer(self._read.text, line.start, at)) if "when" in line.words else []
+        return found[-1]["year"] if found else None
 
     def goes_on(self, number: int) -> bool:
         """Whether a sentence goes on with what the one before it in its paragraph tells."""

@@ -6,8 +6,10 @@ import re
 
 _GLUED = re.compile(r"(?:[A-Z][\w’'-]* ){0,7}?[A-Z][a-z]{3,}(?=(?P<word>[A-Z][a-z]{3,}))")
 _HIGHLIGHTS = re.compile(r"Story highlights\b.{1,900}?\([A-Z]{2,9}\)\s*(?=[A-Z“\"])", re.DOTALL)
+_REPEATED = re.compile(r".{0,300}?toggle caption (?P<credit>.{3,60}?) (?P=credit) (?=[A-Z“\"])", re.DOTALL)
 _FURNITURE = re.compile(
     r"(?:Image (?:copyright|caption)|Media (?:playback|caption)|(?:Photos?|Videos?|Watch|Related|Listen): |"
+    r"A (?:file |handout |still )?(?:photo|picture|handout)\b|"
     r"Read more\b|Advertisement\b|Share this\b|Sign up\b|Follow us\b|Story highlights\b)|"
     r".*(?:\bGetty Images\b|\bShutterstock\b|\bAP Photo\b|\bImage (?:copyright|caption)\b|©|"
     r"\b(?:Photo|Photograph|Picture) by\b|\b(?:AP|AFP|Reuters|EPA)/[A-Z])",
@@ -26,6 +28,9 @@ def behind_caption(text: str, start: int, end: int) -> int:
     highlights = _HIGHLIGHTS.match(text, start, end)
     if highlights is not None:
         return highlights.end()
+    repeated = _REPEATED.match(text, start, end)
+    if repeated is not None:
+        return repeated.end()
     glued = _GLUED.match(text, start, end)
     if glued is None:
         return start

@@ -31,12 +31,15 @@ class Recall:
                 kind = self.writer.kind_of([group.match])
                 part = self.part(group.match)
                 self.recalled[number] = self.writer.event(group.match, kind, [group.match], part=part)
-                self._dated(number)
+                self._dated(number, self.elsewhere.then(number, group.match.start))
             self.counting.count(self.recalled[number], group, Scope.BACKGROUND)
 
-    def _dated(self, number: int) -> None:
-        """Give what a sentence recalls the time of the one that it goes on with, where it has none."""
+    def _dated(self, number: int, year: str | None) -> None:
+        """Give what a sentence recalls its year, or the time of the one that it goes on with."""
         event = self.writer.events[-1]
+        if year is not None:
+            self.writer.events[-1] = event.model_copy(update={"when": year})
+            return
         first = self._first_told(number)
         if event.when is None and first != number and not SO_FAR.search(self.writer.found[number].line.text):
             line = self.writer.read.lines[first]

@@ -16,6 +16,7 @@ _BEYOND = re.compile(
     r"and (?:they|he|she|it))\b"
 )
 """Words behind which a time is of something else."""
+_QUOTES = frozenset('“”"')
 _AT = frozenset("in at near outside inside toward towards".split())  # noqa: SIM905 - a table of words
 
 
@@ -63,6 +64,8 @@ def _is_time(low: str) -> bool:
 def _place(text: str, phrase: Phrase) -> str | None:
     said = " ".join(text[phrase.start : phrase.end].split())
     known = words()
+    if not _QUOTES.isdisjoint(said):
+        return None
     if any(low.removesuffix("'s") in known.happenings or _is_time(low) for low in phrase.words):
         return None
     if phrase.words[-1] in words().places:

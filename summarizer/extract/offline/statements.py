@@ -131,7 +131,8 @@ class _Saying:
         """The road was closed, according to the mayor. -> According to the mayor, the road was closed."""
         clause = self.text[: self.first].rstrip(" ,")
         if clause and not self.text[self.last :].strip(' .”"'):
-            return f"According to {self.who}, {lowered(without_ties(clause[: self.stop]))}"
+            clause = re.sub(r",([”\"])\Z", r"\1", clause[: self.stop])
+            return f"According to {self.who}, {lowered(without_ties(clause))}"
         if self.start > self.last:
             return f"According to {self.who}, {lowered(self.text[self.start : self.stop])}"
         return self._plain()

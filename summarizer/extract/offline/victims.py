@@ -56,18 +56,23 @@ class _Reader:
         for sentence in found:
             known = self.begun or self.persons or self.result.groups
             if known and sentence.number not in self.reported and self.elsewhere.tells(sentence.number):
-                self._recall(sentence)
+                self._recall(sentence, sentence.matches)
                 continue
+            past = [match for match in sentence.matches if self.elsewhere.then(sentence.number, match.start)]
+            if past:
+                self._recall(sentence, past)
             seen: dict[tuple[Measure | None, int], Person | None] = {}
             for match in sorted(sentence.matches, key=_place):
                 if match.pattern.measure not in self.measures or "victim" not in _roles(match):
                     continue
+                if match in past:
+                    continue
                 self._take(match.pattern.measure, match, sentence, seen)
         return self.result
 
-    def _recall(self, sentence: Sentence) -> None:
+    def _recall(self, sentence: Sentence, matches: Sequence[Match]) -> None:
         """Figures of another time; also "a soldier", where the sentence has no other."""
-        for match in sentence.matches:
+        for match in matches:
             members = _victims(match)
             if match.pattern.measure not in self.measures or len(members) != 1:
                 continue

@@ -52,6 +52,16 @@ CASES = [
         id="without what another clause tells",
     ),
     pytest.param(
+        "LIMA, Peru (Agency) — The bridge will stay open, the port authority said.",
+        "The port authority said the bridge will stay open.",
+        id="without the line that says where it was filed",
+    ),
+    pytest.param(
+        "The bishop called for a vote in the U.N. assembly.",
+        "The bishop called for a vote in the U.N. assembly.",
+        id="a stop of an abbreviation ends nothing",
+    ),
+    pytest.param(
         "The union called for a strike on Monday. help the families.",
         "The union called for a strike on Monday.",
         id="without a fragment behind it",
@@ -138,3 +148,24 @@ def test_who_acts(slot, subjects):
 def test_an_auxiliary_before_a_phrase_makes_it_no_subject():
     line = "although @N0 , @N1 has @T2 occupied @T3"
     assert acting(line, line.index("@T2"), line.index(" occupied")) == ()
+
+
+FURNITURE = [
+    pytest.param("Image caption The mayor called for calm.", id="a caption"),
+    pytest.param("The mayor called for calm (Photo by Ana Rojas).", id="a credit"),
+    pytest.param("The mayor called for calm HORROR CRASH Bus hits wall FAMILY ROW Dog bites man.", id="other stories"),
+    pytest.param("A photo of the mayor, who called for calm.", id="a picture"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", FURNITURE)
+def test_what_a_page_prints_among_sentences_is_not_read(sentence):
+    assert list(claims(FIRST, sentence)) == ["Police said two men were killed in Tacna on Friday."]
+
+
+def test_who_died_in_another_year_is_recalled():
+    text = "Notes\n\nSix men were killed in Tacna on Friday, police said. It was the worst crash since 1959, when two miners died.\n"
+    grounded = ground(offline.extract(article := ingest.read_text(text.encode(), "a.txt")), article, ())
+    found = {claim.quantity.low: claim.quantity.scope.value for claim in grounded.claims if claim.quantity}
+    assert found == {6: "incident", 2: "background"}
+    assert [event.time.edtf for event in grounded.events if event.part > 1] == ["1959"]
