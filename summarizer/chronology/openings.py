@@ -57,7 +57,7 @@ class Openings(NamedTuple):
         return tuple(sorted(found))
 
 
-def read(patterns: Iterable[re.Pattern[str]]) -> Openings:
+def read(patterns: Iterable[str]) -> Openings:
     """What the table says of patterns."""
     known: dict[str, list[str]] = json.loads(_FILE.read_text(encoding="utf-8"))
     by_opening: dict[str, list[int]] = {}
@@ -71,19 +71,19 @@ def read(patterns: Iterable[re.Pattern[str]]) -> Openings:
     return Openings({opening: tuple(places) for opening, places in by_opening.items()}, tuple(anywhere))
 
 
-def name(pattern: re.Pattern[str]) -> str:
+def name(pattern: str) -> str:
     """What the table calls a pattern."""
-    return f"{zlib.crc32(pattern.pattern.encode()):08x}"
+    return f"{zlib.crc32(pattern.encode()):08x}"
 
 
-def derive(pattern: re.Pattern[str]) -> list[str] | None:
-    """What matches of a pattern can begin with, up to ``LENGTH`` characters; null: anything.
+def derive(pattern: str) -> list[str] | None:
+    """What matches of a pattern in any case can begin with, up to ``LENGTH`` characters; null: anything.
 
     Read from the tree that the ``re`` module parses a pattern to. Conditions of no width are passed over,
     so that some of the openings may never match.
     """
     parser = importlib.import_module("re._parser")
-    begun = _openings(parser.parse(pattern.pattern, pattern.flags), frozenset({""}))
+    begun = _openings(parser.parse(pattern, re.IGNORECASE), frozenset({""}))
     found = {one for one in begun if not any(one.startswith(other) for other in begun if other != one)}
     return None if "" in found else sorted(found)
 
@@ -155,7 +155,7 @@ def _fold(char: str) -> str:
     return folded(char) or char
 
 
-def table(patterns: Iterable[re.Pattern[str]]) -> dict[str, list[str]]:
+def table(patterns: Iterable[str]) -> dict[str, list[str]]:
     """The openings of patterns by the patterns' names, as the file holds them."""
     derived = {name(pattern): derive(pattern) for pattern in patterns}
     return {key: openings for key, openings in sorted(derived.items()) if openings is not None}
@@ -165,5 +165,5 @@ def write() -> None:
     """Write the table of the rules."""
     from summarizer.chronology.scanning import RULES  # noqa: PLC0415 - which reads the table
 
-    text = json.dumps(table(rule.pattern for rule in RULES), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(table(rule.expression for rule in RULES), ensure_ascii=False, separators=(",", ":"))
     _FILE.write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")

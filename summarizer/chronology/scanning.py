@@ -116,10 +116,10 @@ def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
         start = first.start()
         likely = _EVERY if folded is None else _opened(folded[start : start + openings.LENGTH])
         for place in likely:
-            pattern, _, needs = RULES[place]
+            needs = RULES[place].needs
             if start < behind[place] or (needs and present.isdisjoint(needs)):
                 continue
-            if match := pattern.match(text, start):
+            if match := RULES[place].pattern.match(text, start):
                 behind[place] = match.end()
                 found.append((start, -match.end(), place, match))
     found.sort(key=_ORDER)
@@ -128,7 +128,7 @@ def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
 
 @cache
 def _openings() -> openings.Openings:
-    return openings.read(rule.pattern for rule in RULES)
+    return openings.read(rule.expression for rule in RULES)
 
 
 @lru_cache(maxsize=8192)

@@ -72,10 +72,10 @@ SLOTS = {
 
 
 class Pattern(NamedTuple):
-    """A pattern, ready to be matched."""
+    """A pattern, as it is matched."""
 
     name: str
-    regex: re.Pattern[str]
+    expression: str
     triggers: frozenset[str]
     """A sentence without any of these words cannot match."""
     measure: Measure | None
@@ -92,6 +92,16 @@ class Pattern(NamedTuple):
     words: frozenset[str]
     needs: tuple[frozenset[str], ...]
     """Groups of words: a sentence that matches has a word of each."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a sentence first may match: compiling all takes longer than reading an article."""
+        return _regular(self.expression)
+
+
+@cache
+def _regular(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 class Example(NamedTuple):
@@ -136,7 +146,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @cache
 def patterns() -> Patterns:
-    """Read and compile all files; once."""
+    """Read all files; once."""
     digest = hashlib.sha256()
     every: list[Pattern] = []
     examples: list[Example] = []
@@ -173,7 +183,7 @@ def _compiled(table: dict[str, Any], lists: dict[str, str], file: str) -> list[P
     return [
         Pattern(
             name=name,
-            regex=re.compile(rf"(?:(?<= )|(?<=^)){_regex(line, lists)}(?= |$)"),
+            expression=rf"(?:(?<= )|(?<=^)){_regex(line, lists)}(?= |$)",
             triggers=_triggers(line, lists, name) if line != "{victim}" else frozenset(within.split("|")),
             measure=Measure(table["measure"]) if "measure" in table else None,
             event=EventType(table["event"]) if "event" in table else None,
