@@ -209,7 +209,7 @@ def _shared(told: Harmed, incident_of: Mapping[int, int]) -> dict[int | None, Ha
     """The harm of each incident, and under null that of none; each where it is first told."""
     shares: dict[int | None, Harmed] = defaultdict(Harmed)
     for person in told.persons:
-        sentences = [match.sentence for match, _ in person.told.values()]
+        sentences = sorted(match.sentence for told in person.mentions.values() for match, _ in told)
         home = next((incident_of[one] for one in sentences if one in incident_of), None)
         shares[home].persons.append(person)
     for group in told.groups:

@@ -136,7 +136,7 @@ def matches(number: int, parsed: Parsed, candidates: list[Pattern]) -> Iterator[
             slots = {name: _objects(found, named, parsed) for name, named in slots.items()}
             if subjects is not None:
                 slots["actor"] = tuple(Member(parsed.phrases[one], None, ()) for one in subjects)
-            if pattern.line.startswith("{victim} ") and (subject := _nearest(slots, found)):
+            if pattern.line.startswith("{victim} ") and (subject := _nearest(slots, found, parsed)):
                 slots["victim"] = (subject,)
             start, end = parsed.span(*found.span())
             yield Match(pattern, number, slots, start, end, found.span())
@@ -252,12 +252,21 @@ _REDUCED = re.compile(
 _SINGULAR = re.compile(r" (?:was|is|has)\b")
 
 
-def _nearest(slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member | None:
+_LAST = re.compile(r" (\w+) @[PN](\d+)$")
+
+
+def _nearest(slots: dict[str, tuple[Member, ...]], found: re.Match[str], parsed: Parsed) -> Member | None:
     """The last of what looks like a list, where one person is the subject and a verb stands before.
 
-    "The woman aimed at him and John Smith was shot": John Smith, and no woman.
+    "The woman aimed at him and John Smith was shot": John Smith, and no woman. "The man who fled after the
+    murder of John Smith, who was shot dead": John Smith, and not who fled.
     """
     named = slots["victim"]
+    last = _LAST.search(found["victim"])
+    if last is not None and named[-1].phrase is not parsed.phrases[int(last[2])]:
+        nearer = _WHO.match(found.string, found.end("victim")) if last[1] != "and" else True
+        if nearer and _SINGULAR.search(found.string, found.end("victim")):
+            return Member(parsed.phrases[int(last[2])], None, ())
     if (
         len(named) == 1
         or named[-1].phrase.kind == "G"
@@ -288,6 +297,7 @@ def members(text: str, parsed: Parsed) -> tuple[Member, ...]:
                 and age is None
                 and one.number is not None
                 and one.number < _OLDEST
+                and one.words[0].isdigit()
                 and of not in match["one"]
             ):
                 age = int(one.number)

@@ -136,6 +136,8 @@ def _head(lows: Sequence[str], at: int) -> tuple[str, Gender | None, bool]:
     """The word for people, the gender that the phrase tells, and whether it means several."""
     known = words()
     head = lows[at].removesuffix("'s")
+    if head not in known.people and head not in known.groups:  # "year-old-man"
+        head = head.rpartition("-")[2]
     gender = known.groups.get(head) or known.people.get(head)
     if gender is None:
         gender = next((known.people[low] for low in lows if known.people.get(low)), None)

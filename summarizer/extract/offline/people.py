@@ -11,6 +11,8 @@ from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
 
 _GENERIC = frozenset("victim person individual people other male female".split())  # noqa: SIM905
+_PARENTS = frozenset("mother father mom dad mum parent stepfather stepmother grandmother grandfather".split())  # noqa: SIM905
+_CHILDREN = frozenset("daughter son child baby infant toddler stepson stepdaughter".split())  # noqa: SIM905
 _POLICE = frozenset("officer deputy trooper sheriff policeman policewoman cop constable detective".split())  # noqa: SIM905
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED})
 """Measures whose people are told apart together: who died is not among the wounded."""
@@ -134,6 +136,10 @@ def alike(one: Person, other: Person) -> bool:
     if (one.suspect and other.police) or (one.police and other.suspect):
         return False
     if one.age is not None and other.age is not None and one.age != other.age:
+        return False
+    if (one.heads & _PARENTS and other.heads & _CHILDREN) or (
+        one.heads & _CHILDREN and other.heads & _PARENTS
+    ):
         return False
     return not (one.gender and other.gender and one.gender != other.gender)
 

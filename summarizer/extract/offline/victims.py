@@ -189,7 +189,7 @@ class _Reader:
     def _known(self, member: Member, told: Person, sentence: Sentence, measure: Measure) -> Person | None:
         phrase = member.phrase
         candidates = [one for one in self.persons if alike(one, told)]
-        if phrase.extra:
+        if phrase.extra and not _other_than_actor(phrase, sentence):
             candidates = [
                 one for one in candidates if one.last < sentence.number and (one.names or one.extra)
             ]
@@ -207,6 +207,14 @@ class _Reader:
         if not phrase.definite:
             candidates = [one for one in candidates if one.first < sentence.number]
         return _best(candidates, told, measure)
+
+
+def _other_than_actor(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether "another man" is another than who did it: "a man was charged after he shot another man"."""
+    return phrase.words[0] == "another" and any(
+        one.head == phrase.head and one.head is not None and one.start < phrase.start
+        for one in sentence.parsed.phrases
+    )
 
 
 def _takes_up(phrase: Phrase) -> bool:
@@ -230,6 +238,10 @@ def _a_shot(match: Match, phrase: Phrase, sentence: Sentence) -> bool:
         return True
     reduced = match.pattern.line.startswith("{victim} shot") and not sentence.line.heading
     told = sentence.line.text[match.start - sentence.line.start : match.end - sentence.line.start]
+    if told.endswith("to death"):  # "a man shot to death two people"; in a title nobody can tell
+        after = sentence.parsed.line[match.at[1] :]
+        active = match.pattern.line.startswith("{victim}") and not sentence.line.heading
+        return re.match(r" @[PGD]", after) is not None if active else sentence.line.heading
     return reduced and (phrase.kind == "D" or told.endswith(" at"))
 
 

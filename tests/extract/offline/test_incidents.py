@@ -166,3 +166,16 @@ def test_whom_an_incident_befell(text, befell):
     assert [[article.text[one.start : one.end] for one in it.befell] for it in found] == [befell]
     who = [one.name for one in extract(article).events[0].participants if one.role.value == "target"]
     assert who == befell
+
+
+def test_incidents_that_count_the_same_are_one():
+    text = """
+Nine killed in Coban
+
+Gunmen killed nine people at a market in Coban. In Salcaja, buses stood still.
+
+Witnesses near Las Casas said at least two gunmen opened fire, killing nine people. Another 17 people were wounded.
+"""
+    article = read_text(text.strip().encode(), "a.txt")
+    grounded = ground(extract(article), article, ())
+    assert len({one.event_id for one in grounded.claims if one.quantity}) == 1

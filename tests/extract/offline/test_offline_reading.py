@@ -122,6 +122,10 @@ WHO = [
     pytest.param("Pedro Gil, a father of 12, was killed. Gil, 40, was a baker.", ["Pedro Gil"], [], id="no age"),
     pytest.param("He came with the purpose of killing Pedro Gil. A bullet came close to possibly killing him.", [], [], id="an aim"),
     pytest.param("A boy, 17, was killed. The attack left another teen wounded.", [], ["another teen"], id="another"),
+    pytest.param("The man who fled after the murder of Pedro Gil, who was shot dead, was jailed.", ["Pedro Gil"], [], id="the nearer"),
+    pytest.param("The guard, also armed with a gun, exchanged gunfire and Pedro Gil was struck.", [], ["Pedro Gil"], id="the last"),
+    pytest.param("A mother, 40, was shot. The daughter was beaten.", [], ["A mother", "The daughter"], id="a daughter"),
+    pytest.param("Pedro Gil was charged after he shot and killed another man.", ["another man"], [], id="another than he"),
     pytest.param("Ana Rojas, 22, was wounded. She is fighting for her life.", [], ["Ana Rojas"], id="her life"),
 ]  # fmt: skip
 

@@ -11,7 +11,7 @@ from summarizer.extract.offline.incidents.mentions import Mention, Victim, befel
 from summarizer.extract.offline.incidents.places import Place
 
 _ANOTHER = re.compile(
-    r"\b(?:another|meanwhile|also|separate|second|third|other|elsewhere|similarly|in addition)\b"
+    r"\b(?:another|meanwhile|separate|second|third|other|elsewhere|similarly|in addition)\b"
 )
 _PERSON = re.compile(
     r"\b(?:another|(?:the |a )?(?:second|third|other)) (?:(?:\w+|\d+-year-old) )?"
@@ -19,6 +19,10 @@ _PERSON = re.compile(
 )
 """Words for another person, not for another incident."""
 _DIED = frozenset({"died", "dies", "dead", "death"})
+_TAKEN_UP = re.compile(
+    r"\b(?:the|this) (?:\w+ )?(?:shooting|stabbing|attack|incident|killing|murder|slaying|homicide|robbery|"
+    r"crash|bombing|explosion|blast|ambush|assault|gunfire)\b(?! (?:death )?of\b)"
+)
 _APART = frozenset({"kidnapping", "clash", "accident", "disaster"})
 """Kinds that are no part of an incident of another kind, unless the victims are the same."""
 _SPECIAL = frozenset({"bombing", "arson", "robbery", "hijacking"})
@@ -100,14 +104,21 @@ def _fits(incident: Incident, mention: Mention) -> bool:
         return False
     if _other_time(incident.when, mention.when):
         return False
+    if _counts(incident.victims) & _counts(mention.victims):
+        return True
     return _goes_on(mention) or not _other_place(incident.place, mention.place)
+
+
+def _counts(victims: Sequence[Victim]) -> set[tuple[str, float]]:
+    """How many came to harm, and how; of one, many an incident tells."""
+    return {(one.measure, one.number) for one in victims if one.number and one.number > 1}
 
 
 def _goes_on(mention: Mention) -> bool:
     """Whether a mention takes up what was told: "the shooting happened at ...", "she died at a hospital"."""
     if mention.token.low in _DIED:
         return True
-    return mention.trigger.noun and not mention.trigger.plural and bool(mention.signs["definite"])
+    return _TAKEN_UP.search(mention.line.text.lower()) is not None
 
 
 _DAY = re.compile(r"\b([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?\b")
