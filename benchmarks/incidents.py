@@ -61,7 +61,7 @@ def examples(data):
     from score_slots import align
 
     # Every incident as a template of its own: what the weights are to choose among.
-    concrete.model = lambda: concrete.Model(0.0, {}, -1.0, -1.0)
+    concrete.model = lambda: concrete.Model(0.0, {}, {}, -1.0, -1.0)
     for number, (article, of, key) in enumerate(articles(data)):
         text = matching.read(article)
         told = incidents.read(article, text, list(matching.sentences(text)))

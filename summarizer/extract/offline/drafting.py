@@ -52,6 +52,7 @@ def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
         drafter.harm(other, (measure,))
         recall.figures(other)
     happenings = Happenings(drafter.writer, drafter.elsewhere, recall, drafter.clash, drafter.violent)
+    happenings.doubtful = drafter.doubtful
     happenings.tell()
     happenings.speech()
     return Draft(
@@ -73,6 +74,8 @@ class _Drafter:
         self.found = self.writer.found
         self.violent: set[int] = set()
         """The sentences on violence: which of them tell of an event, ``incidents`` has found out."""
+        self.doubtful = False
+        """Whether the article speaks of violence, and probably reports none."""
         self.clash: str | None = None
         """Of an article on fighting between two countries: that event, by its key."""
 
@@ -81,6 +84,7 @@ class _Drafter:
         self.violent = {mention.sentence for one in told for mention in one.incident.mentions}
         incident_of = {mention.sentence: one for one in told for mention in one.incident.mentions}
         reported = [one for one in told if one.reported]
+        self.doubtful = bool(told) and all(one.probability < _SLIGHT for one in told)
         shares = _shared(harm, self._homes(incident_of))
         if len(reported) == 1 and (rest := shares.get(None)) is not None:
             strange = any(one.sentence in incident_of for one in _mentions(rest))
@@ -97,7 +101,7 @@ class _Drafter:
             known = any(one.sentence in incident_of for one in mentions)
             leads = any(one.sentence - self.read.title < _LEAD for one in mentions)
             figured = any(one.number for one in share.groups)
-            aside = bool(reported) or (known and not (leads and figured))
+            aside = bool(reported) or self.doubtful or (known and not (leads and figured))
             if mentions and self.writer.kind_of(sorted(mentions, key=self.writer.order)) is EventType.CLASH:
                 aside = False  # it goes on: other figures of it are of the same news
             self.harm(share, _HARMING, part=2 if aside else 1)
@@ -227,6 +231,8 @@ _TYPES = {
 }
 _NEXT = 3
 """Sentences after one on an incident that may go on with it, so far as none is on another."""
+_SLIGHT = 0.35
+"""Below which probability an incident is hardly one that the article reports."""
 _LEAD = 4
 """Sentences of an article that tell what it reports: figures in them are of no other event."""
 _HARMING = (Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED)

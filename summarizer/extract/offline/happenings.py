@@ -18,6 +18,7 @@ _ONCE = frozenset({EventType.ACCIDENT, EventType.DISASTER, EventType.PROTEST})
 """Of these an article tells one: further sentences go on with it."""
 _FOUGHT = frozenset({EventType.ATTACK, EventType.TERRITORIAL_CHANGE})
 """What is part of fighting that is told."""
+_VIOLENT = frozenset({EventType.ATTACK, EventType.CRIME})
 _SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSATION, EventType.STATEMENT})
 """What somebody does by saying it."""
 _VIOLENCE = "violence"
@@ -43,6 +44,8 @@ class Happenings:
         self.recall = recall
         self.clash = clash
         self.violent = violent
+        self.doubtful = False
+        """Whether the article speaks of violence, and probably reports none."""
         self.told: dict[tuple[object, ...], int] = {}
 
     def tell(self) -> None:
@@ -86,7 +89,8 @@ class Happenings:
                 (n for n, one in enumerate(self.writer.events) if one.type is kind and one.part == 1), None
             )
         if same is None:
-            part = self.recall.part(match) if past else 1
+            aside = self.doubtful and kind in _VIOLENT
+            part = self.recall.part(match) if past else 2 if aside else 1
             key = self.writer.event(match, kind, [match], part=part, voice=kind in _SPOKEN)
             if not past:
                 self.told[kind, match.pattern.name, parties] = len(self.writer.events) - 1

@@ -146,7 +146,7 @@ def contained(where: str | None, article: Article) -> tuple[str, ...]:
     if where and _CAPITAL.search(where.lower()):
         parts = (city,) if city else ()
     elif where:
-        parts, country, quarter = _read(re.split(r",| in (?:the )?", where))
+        parts, country, quarter = _read(re.split(r",| in (?:the )?", where, flags=re.IGNORECASE))
     if quarter and len(parts) == 1 and city and _sense(city.title())[0]:
         parts = (*parts, city)
     country = country or country_of(article)
