@@ -112,6 +112,8 @@ def account(
     ]
     sentences = [sentence for sentence in episode.sentences if sentence not in away]
     headline = teller.said(away[0]) if away else None
+    if headline is not None and _plain(headline.text) != _plain(episode.title):
+        headline = replace(headline, note="")  # it stands with the sentence, in the bottom line
     left = tuple(
         Said(
             line(claims[identity].text),

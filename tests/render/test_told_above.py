@@ -62,3 +62,18 @@ def test_the_date_stands_once_where_the_heading_has_it(seeds):
         facts = text.partition(f"## {episode.title}\n\n")[2].partition("\n")[0]
         assert facts
         assert date not in facts
+
+
+def test_a_note_stands_with_its_sentence_and_not_beside_the_title():
+    briefing = planted.briefing(hostile=False).model_copy(update={"length": "standard"})
+    first, *rest = briefing.episodes
+    told = first.sentences[1].model_copy(update={"note": "no source named"})
+    assert told.text != first.title
+    episode = first.model_copy(update={"sentences": (told, first.sentences[2])})
+    changed = briefing.model_copy(update={"episodes": (episode, *rest), "bottom_line": (told,)})
+    text = render.markdown(changed, {})
+    above, _, below = text.partition(f"## {first.title}\n\n")
+    assert "*(no source named)*" in above
+    facts = below.partition("\n")[0]
+    assert "[^" in facts
+    assert "no source named" not in facts
