@@ -148,8 +148,15 @@ class Chronicle:
         return any(
             edge.endswith(one.lower()) and other.startswith(two.lower())
             for one, two in pairwise(words)
+            if (one.lower()[-1:], two.lower()[:1]) in self._edge_letters
             for edge, other in self._edges
         )
+
+    @cached_property
+    def _edge_letters(self) -> frozenset[tuple[str, str]]:
+        """The last letter before wide white space, and the first behind it."""
+        text = self._text.lower()
+        return frozenset([(text[m.start() - 1], text[m.end() : m.end() + 1]) for m in _WIDE.finditer(text)])
 
     def _holds(self, span: tuple[int, int]) -> bool:
         index = bisect_right(self._starts, span[0]) - 1

@@ -168,8 +168,9 @@ def _preceding(sentence: str, verb: int) -> str:
         start = mark.end()
     if verb - start <= 2 * _REACH:  # fewer words than that, if each has a letter and a space
         return sentence[start:verb]
-    words = wording.words(sentence, start, verb)
-    return sentence[words[-_REACH].start if len(words) > _REACH else start : verb]
+    if len(wording.texts(sentence[start:verb])) > _REACH:
+        start = wording.words(sentence, start, verb)[-_REACH].start
+    return sentence[start:verb]
 
 
 def _following(sentence: str, at: int) -> str:

@@ -10,7 +10,7 @@ from summarizer import names, quantity, wording
 from summarizer.domain.event import DraftQuantity, Quantity
 from summarizer.domain.terms import Measure, Operator, VictimKind
 from summarizer.ground import lexicon
-from summarizer.ground.binding import counted_words, measured
+from summarizer.ground.binding import Bound, bound
 from summarizer.ground.passage import Passage, capitals, figures, has_name, sentences_of, times, values
 from summarizer.quantity import Figure, Kind, Reading
 
@@ -78,27 +78,19 @@ def _read(phrase: str, passage: Passage) -> Reading | str:
     return first
 
 
-def _places(reading: Reading, sentences: str) -> list[tuple[Figure, str]]:
-    """Where the figure is printed, each with its sentence."""
-    found: list[tuple[Figure, str]] = []
+def _places(reading: Reading, sentences: str) -> list[Bound]:
+    """Where the figure is printed."""
     value = reading.low if reading.low is not None else reading.high
-    for span in sentences_of(sentences):
-        sentence = sentences[span.start : span.end]
-        found.extend(
-            (figure, sentence)
-            for figure in figures(sentence)
-            if figure.kind is Kind.AMOUNT
-            and (
-                value in figure.readings
-                or (value is None and figure.phrase.lower() in reading.phrase.lower())
-            )
-        )
-    return found
+    return [
+        one
+        for span in sentences_of(sentences)
+        for one in bound(sentences[span.start : span.end])
+        if value in one.figure.readings
+        or (value is None and one.figure.phrase.lower() in reading.phrase.lower())
+    ]
 
 
-def _unmeasured(
-    measure: Measure, reading: Reading, places: list[tuple[Figure, str]], passage: Passage
-) -> str | None:
+def _unmeasured(measure: Measure, reading: Reading, places: list[Bound], passage: Passage) -> str | None:
     table = lexicon.COUNTED.get(measure)
     if table is None:
         return None
@@ -106,27 +98,24 @@ def _unmeasured(
         return f"nothing in or next to the quotation says that the {reading.phrase} were {measure.value}"
     if measure not in lexicon.PEOPLE or not places:
         return None
-    others = [
-        measured(figure, sentence, alone=sum(f.kind is Kind.AMOUNT for f in figures(sentence)) <= 1)
-        for figure, sentence in places
-    ]
+    others = [one.measures for one in places]
     if all(found and measure not in found for found in others):
         other = next(iter(others[0]))
         return f"the figure “{reading.phrase}” stands with “{other.value}”, not “{measure.value}”"
     return None
 
 
-def _counted_party(figure: Figure, sentence: str) -> str | None:
+def _counted_party(one: Bound) -> str | None:
     """The side whose name stands directly after the figure: "seven Ruritanian soldiers"."""
-    for word in wording.words(counted_words(figure, sentence)):
-        if word.text[:1].isupper():
-            return names.party(word.text)
-        if word.text.lower() not in _BEFORE_SIDE:
+    for word in wording.texts(one.following):
+        if word[:1].isupper():
+            return names.party(word)
+        if word.lower() not in _BEFORE_SIDE:
             return None
     return None
 
 
-def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -> str | None:
+def _wrong_side(side: str, places: list[Bound], passage: Passage) -> str | None:
     named = any(wording.contains(window, side) for window in (passage.speech, passage.near)) or (
         names.mentions(side, f"{passage.speech}\n{passage.near}")
     )
@@ -139,15 +128,15 @@ def _wrong_side(side: str, places: list[tuple[Figure, str]], passage: Passage) -
     party = None if _BOTH.search(side) else names.party(side)
     if party is None or not places:
         return None
-    parties = [_counted_party(figure, sentence) for figure, sentence in places]
+    parties = [_counted_party(one) for one in places]
     if any(found in {None, party} for found in parties):
         return None
     return f"the figure stands with another side ({parties[0]}) than {side}"
 
 
-def _victims(kind: VictimKind, places: list[tuple[Figure, str]], passage: Passage) -> VictimKind:
+def _victims(kind: VictimKind, places: list[Bound], passage: Passage) -> VictimKind:
     """The kind of victims, where words in or next to the quotation bear it out; else unknown."""
-    counted = " ".join(counted_words(figure, sentence) for figure, sentence in places)
+    counted = " ".join([one.following for one in places])
     for window in (counted, passage.near):
         military, civilian = (
             lexicon.speaks_of_military(window),
@@ -178,10 +167,10 @@ def unprinted(text: str, window: str) -> str | None:
     found = _stated(text)
     if not found:
         return None
-    known, hours = values(window), times(window)
+    known = values(window)
     for figure in found:
         if figure.kind is Kind.TIME:
-            stands = figure.low in hours
+            stands = figure.low in times(window)
         elif figure.low is not None and figure.high is not None and figure.low != figure.high:
             stands = known.issuperset(figure.readings)  # of "12 or 27", each
         else:

@@ -21,9 +21,9 @@ from summarizer.domain.terms import Measure, Operator
 from summarizer.ground import lexicon
 from summarizer.ground.attribution import says
 from summarizer.ground.binding import Bound, bound, counted_words
-from summarizer.ground.passage import figures, texts_of, values
+from summarizer.ground.passage import texts_of, values
 from summarizer.ground.source import Source
-from summarizer.quantity import Figure, Kind, numeral
+from summarizer.quantity import Figure, numeral
 from summarizer.wording import Span, people
 
 _NOUNS: Final = r"(?P<counted>(?:\s+(?:of\s+(?:the|its|their|his|her|our)\s+)?[\w’'-]+){0,5}?)"
@@ -172,13 +172,18 @@ def _uncovered(
     everywhere = [_said(claim) for claim in claims]
     found: list[Uncovered] = []
     for span, group in groupby(stated, key=attrgetter("span")):
-        start, end = span
-        claimed = any(a < end and start < b for a, b in rested)
-        touched = claimed or any(a < end and start < b for a, b in spans)
-        open_ = [one for one in group if not (_told(one, everywhere) if one.value else touched)]
+        open_ = [
+            one
+            for one in group
+            if not (_told(one, everywhere) if one.value else _touched(span, rested) or _touched(span, spans))
+        ]
         if open_ and all((one.start, one.end) != span for one in found[-_RECENT:]):
-            found.append(_listed(text, open_, claimed=claimed))
+            found.append(_listed(text, open_, claimed=_touched(span, rested)))
     return tuple(found)
+
+
+def _touched(span: Span, others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in others)
 
 
 def _said(claim: Claim) -> str:
@@ -224,24 +229,43 @@ def statements(sentence: str, span: Span, spoken: Iterable[Span] = ()) -> Iterat
         span: Its place in the text.
         spoken: What stands between quotation marks in its paragraph, in places of the text.
     """
-    hints = _hints(sentence)
-    casualties = list(_casualties(sentence, span, hints))
-    if casualties:
-        yield from casualties
-        return
-    if _ACCUSING in hints and (match := _ACCUSES.search(sentence)):
-        yield Statement(span, "accusation", match.group().strip())
-        return
-    quoted = max(wording.quoted(sentence), key=lambda s: s.end - s.start, default=None)
-    if quoted is not None and len(wording.words(sentence, *quoted)) >= _FEWEST_WORDS and says(sentence):
-        yield Statement(span, "quotation", wording.shorten(sentence[quoted.start + 1 : quoted.end - 1], 60))
+    if told := _told_outright(sentence):
+        yield from (Statement(span, *one) for one in told)
         return
     if whole := next((one for one in spoken if _spoken(sentence, span, one)), None):
         yield Statement(whole, "quotation", wording.shorten(sentence.strip('“”"„«» '), 60))
         return
-    for one in bound(sentence):
-        if words := _people(one):
-            yield Statement(span, "quantity", words, frozenset(one.figure.readings))
+    yield from (Statement(span, *one) for one in _numbers(sentence))
+
+
+class _Stated(NamedTuple):
+    """What a sentence states, wherever it stands."""
+
+    kind: UncoveredKind
+    what: str
+    value: frozenset[float] = frozenset()
+    measure: Measure | None = None
+
+
+@lru_cache(maxsize=4096)
+def _told_outright(sentence: str) -> tuple[_Stated, ...]:
+    """What a sentence states but for numbers of people, whatever stands around it."""
+    hints = _hints(sentence)
+    if casualties := tuple(_casualties(sentence, hints)):
+        return casualties
+    if _ACCUSING in hints and (match := _ACCUSES.search(sentence)):
+        return (_Stated("accusation", match.group().strip()),)
+    quoted = max(wording.quoted(sentence), key=lambda s: s.end - s.start, default=None)
+    if quoted is not None and len(wording.words(sentence, *quoted)) >= _FEWEST_WORDS and says(sentence):
+        return (_Stated("quotation", wording.shorten(sentence[quoted.start + 1 : quoted.end - 1], 60)),)
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def _numbers(sentence: str) -> tuple[_Stated, ...]:
+    """The numbers of people in a sentence."""
+    told = ((one, _people(one)) for one in bound(sentence))
+    return tuple(_Stated("quantity", words, frozenset(one.figure.readings)) for one, words in told if words)
 
 
 def _spoken(sentence: str, span: Span, whole: Span) -> bool:
@@ -253,25 +277,24 @@ def _spoken(sentence: str, span: Span, whole: Span) -> bool:
     )
 
 
-def _casualties(sentence: str, span: Span, hints: frozenset[str]) -> Iterator[Statement]:
+def _casualties(sentence: str, hints: frozenset[str]) -> Iterator[_Stated]:
     if hints <= {_ACCUSING}:
         return
-    for figure in figures(sentence):
-        if figure.kind is not Kind.AMOUNT or sentence[figure.end : figure.end + 1] == "-":
+    for place in bound(sentence):
+        figure = place.figure
+        if sentence[figure.end : figure.end + 1] == "-":
             continue
         if not figure.readings and figure.phrase.lower() not in numeral.VAGUE_PLURALS:
             continue
         one = figure.phrase.lower() == "one"
         if (measure := _harm(sentence, figure.start, figure.end, hints, one=one)) is not None:
-            yield Statement(
-                span, "casualties", f"{figure.phrase} {measure.value}", frozenset(figure.readings), measure
+            yield _Stated(
+                "casualties", f"{figure.phrase} {measure.value}", frozenset(figure.readings), measure
             )
     for match in _ONE.finditer(sentence):
         if (measure := _harm(sentence, match.start(), match.end(), hints, one=True)) is not None:
             words = sentence[match.start() : match.end() + _WINDOW].split()[:2]
-            yield Statement(
-                span, "casualties", f"{' '.join(words)} … {measure.value}", frozenset({1.0}), measure
-            )
+            yield _Stated("casualties", f"{' '.join(words)} … {measure.value}", frozenset({1.0}), measure)
             return
 
 

@@ -122,8 +122,8 @@ def said(text: str) -> frozenset[Measure]:
         return _search(text)
     found = frozenset().union(*map(_said, text.split("\n")))
     lower = text.lower()
-    for measure, pieces in _TOGETHER:
-        if measure not in found and all(piece in lower for piece in pieces) and COUNTED[measure].search(text):
+    for measure, one, other in _TOGETHER:
+        if one in lower and other in lower and measure not in found and COUNTED[measure].search(text):
             found |= {measure}
     return found
 
@@ -145,14 +145,14 @@ def _search(text: str) -> frozenset[Measure]:
 
 _ANY: Final = re.compile("|".join(words.pattern for words in COUNTED.values()), re.IGNORECASE)
 _TOGETHER: Final = (
-    (Measure.KILLED, ("life",)),
-    (Measure.KILLED, ("live",)),
-    (Measure.WOUNDED, ("intensive care",)),
-    (Measure.WOUNDED, ("life support",)),
-    (Measure.MISSING, ("not been found",)),
-    (Measure.ARRESTED, ("round", " up")),
-    (Measure.DESTROYED, ("shot down",)),
-    (Measure.DESTROYED, ("knocked out",)),
+    (Measure.KILLED, "life", ""),
+    (Measure.KILLED, "live", ""),
+    (Measure.WOUNDED, "intensive care", ""),
+    (Measure.WOUNDED, "life support", ""),
+    (Measure.MISSING, "not been found", ""),
+    (Measure.ARRESTED, "round", " up"),
+    (Measure.DESTROYED, "shot down", ""),
+    (Measure.DESTROYED, "knocked out", ""),
 )
 """What only several words together say: pieces of what a measure's pattern has for them."""
 

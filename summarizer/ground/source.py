@@ -154,10 +154,10 @@ class Source:
 
     def touched(self, spans: Iterable[Span]) -> list[int]:
         """Indices of the sentences that the spans touch, in order."""
-        found: set[int] = set()
-        for span in spans:
-            found.update(range(*self.covering(span.start, span.end)))
-        return sorted(found)
+        places = [range(*self.covering(span.start, span.end)) for span in spans]
+        if len(places) == 1:
+            return list(places[0])
+        return sorted(set().union(*places))
 
     @once
     def _places(self) -> list[int | None]:

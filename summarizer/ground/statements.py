@@ -90,9 +90,13 @@ def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
         or _turned(text, passage)
         or _negation(text, passage)
         or told_as_done(text, sentences)
-        or _group(text, passage.around)
-        or _vocabulary(text, passage.around)
+        or (None if printed(text) <= printed(sentences) else _unknown(text, passage.around))
     )
+
+
+def _unknown(text: str, around: str) -> str | None:
+    """What of the words that its source does not have counts."""
+    return _group(text, around) or _vocabulary(text, around)
 
 
 def misquoted(text: str, states: Callable[[str], bool]) -> str | None:

@@ -69,7 +69,6 @@ _ABBREVIATIONS = frozenset(
     no nos
     """.split()  # noqa: SIM905 - a table of words
 )
-_LAST_TOKEN = re.compile(r"(\S+)$")
 _OPENS = re.compile(r"\s+[\"“„‘«'(\[]*(\S)")
 
 
@@ -110,8 +109,8 @@ def _ends(text: str, mark: re.Match[str], stop: int) -> bool:
         return "\n" in text[mark.end() : following.start(1)]
     if mark.end() > mark.start() + 1 or text[mark.start()] != ".":
         return True
-    token = _LAST_TOKEN.search(text, max(0, mark.start() - 24), mark.start())
-    word = token.group(1).lstrip("\"“„‘«'([") if token else ""
+    before = text[max(0, mark.start() - 24) : mark.start()].removesuffix("\n")
+    word = before.split()[-1].lstrip("\"“„‘«'([") if before and not before[-1].isspace() else ""
     if word.lower() in {"no", "nos"}:
         return not following.group(1).isdigit()
     initial = len(word) == 1 and word.isupper()
