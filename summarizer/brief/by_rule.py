@@ -296,9 +296,11 @@ def _revised(new: Unit, old: Sequence[Unit]) -> str:
     if new.entry is None or not old or old[0].entry is None:
         return ""
     a, b = (e.low if e.low is not None else e.high for e in (old[0].entry, new.entry))
+    phrase = old[0].entry.phrase
+    figure = f"{phrase[:1].lower()}{phrase[1:]}"
     if a is None or b is None or a == b:
-        return f", replacing an earlier figure of {old[0].entry.phrase}"
-    return f", {'up' if b > a else 'down'} from an earlier figure of {old[0].entry.phrase}"
+        return f", replacing an earlier figure of {figure}"
+    return f", {'up' if b > a else 'down'} from an earlier figure of {figure}"
 
 
 def _others(first: Unit, others: Sequence[Unit]) -> str:

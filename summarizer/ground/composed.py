@@ -279,7 +279,7 @@ def _contradicts_itself(claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> b
 
 def _revises(row: LedgerRow, old: LedgerEntry, phrase: str, way: str) -> bool:
     new = next((entry for entry in row.entries if entry.id == old.superseded_by), None)
-    if new is None or old.phrase != phrase:
+    if new is None or old.phrase.lower() != phrase.lower():
         return False
     a, b = (entry.low if entry.low is not None else entry.high for entry in (old, new))
     if way == "replacing" or a is None or b is None:

@@ -27,6 +27,7 @@ from summarizer.merge.likeness import (
     excluded,
     likeness,
     meet,
+    one_disaster,
     other_sides,
     shared_person,
 )
@@ -151,11 +152,25 @@ def possible(a: Strand, b: Strand) -> bool:
         return False
     if a.main != b.main and not _dates_prove(a, b):
         return False
-    if a.marks and b.marks and a.marks.isdisjoint(b.marks) and not _shared_text(a, b):
+    if a.marks and b.marks and a.marks.isdisjoint(b.marks) and not (_shared_text(a, b) or _struck(a, b)):
         return False
     if other_sides(a.fight.opponents, b.fight.opponents):
         return False
     return bool((a.parties & b.parties) or (a.people & b.people) or not (a.involved and b.involved))
+
+
+def _struck(a: Strand, b: Strand) -> bool:
+    """Whether both report one disaster: what else they tell of it may be of other people and villages."""
+    family = FAMILY[EventType.DISASTER]
+    return (
+        a.main
+        and b.main
+        and any(
+            one_disaster(x, y) and likeness(x, y).score >= SAME
+            for _, x in a.by_family.get(family, ())
+            for _, y in b.by_family.get(family, ())
+        )
+    )
 
 
 def _slack(a: Strand, b: Strand) -> timedelta:

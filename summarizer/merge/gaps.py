@@ -223,7 +223,8 @@ def _alone(told: Told) -> list[Gap]:
     if told.articles == 1:
         return [Gap(kind="single_source", text="Only one article tells of this.")]
     if told.origins == 1:
-        text = f"All {told.articles} articles have one origin: none confirms another."
+        several = "Both articles have" if told.articles == 2 else f"All {told.articles} articles have"  # noqa: PLR2004
+        text = f"{several} one origin: none confirms another."
         return [Gap(kind="one_origin", text=text)]
     return []
 

@@ -130,7 +130,8 @@ def likeness(a: Told, b: Told) -> Likeness:
         + WEIGHTS["wording"] * wording
         + WEIGHTS["place"] * place
     )
-    return Likeness(min(1.0, score), who, wording, place, kind, known=not a.marks.isdisjoint(b.marks))
+    known = not a.marks.isdisjoint(b.marks) or one_disaster(a, b)
+    return Likeness(min(1.0, score), who, wording, place, kind, known=known)
 
 
 def excluded(a: Told, b: Told) -> Veto | None:  # noqa: PLR0911 - one return a reason
@@ -195,6 +196,17 @@ def other_sides(a: frozenset[str], b: frozenset[str]) -> bool:
 def meet(a: Told, b: Told) -> bool:
     """Whether one is told of the other's place, or of what that lies in: a village and its province."""
     return not (a.site.isdisjoint(b.site | b.around) and b.site.isdisjoint(a.around))
+
+
+def one_disaster(a: Told, b: Told) -> bool:
+    """Whether both tell of a disaster by one word and of one region, where nobody takes part in it.
+
+    Of the places the words of one stand in the other: northern Chile, a province in northern Chile.
+    """
+    if not (a.type is b.type is EventType.DISASTER and a.place and b.place):
+        return False
+    region = a.place <= b.place or b.place <= a.place
+    return region and not (a.title - a.place - b.place).isdisjoint(b.title)
 
 
 def elsewhere(a: Told, b: Told) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode, Sentence
+
+_CONTRARY: Final = re.compile(r", but ")
+"""What stands behind it leads back to what stands before it."""
 
 
 def told_above(episode: BriefedEpisode, bottom: Sequence[Sentence]) -> list[Sentence]:
@@ -20,7 +25,7 @@ def told_above(episode: BriefedEpisode, bottom: Sequence[Sentence]) -> list[Sent
     found: list[Sentence] = []
     following: Sentence | None = None
     for sentence in reversed(episode.sentences):
-        needed = following is not None and wording.leads_back(following.text)
+        needed = following is not None and wording.leads_back(_CONTRARY.split(following.text)[0])
         if not needed and any(_tells(one, sentence) for one in bottom):
             found.append(sentence)
         following = sentence

@@ -17,8 +17,8 @@ MADE = {
 
 EXPECTED = {
     "earthquake": [
-        "The national emergency office said that at least 23 people were killed and more than 180 injured.",
-        "The national emergency office said the death toll had risen to 41, up from an earlier figure of 23, but the Red Cross spoke of at least 60 dead.",
+        "The national emergency office said the death toll had risen to 41, up from an earlier figure of at least 23, but the Red Cross spoke of at least 60 dead.",
+        "The national emergency office said more than 180 people were injured.",
         "Another 12 people were missing under the rubble in Putre.",
         "President Gabriel Soto declared a state of emergency.",
         "Soto promised that soldiers would help to clear the roads.",
@@ -41,6 +41,13 @@ EXPECTED = {
         "North Rail offered 4 percent and called the demand unaffordable.",
     ],
 }  # fmt: skip
+
+
+def test_one_disaster_told_with_other_people_and_villages_is_one_episode():
+    for length in LENGTHS:
+        (episode,) = MADE["earthquake", length].episodes
+        assert len(episode.article_ids) == 3
+        assert episode.title == "Earthquake in the province of Arica in northern Chile"
 
 
 def texts(briefing):

@@ -242,6 +242,30 @@ def test_an_undated_earthquake_of_one_place_is_one_event():
     assert only(rows(story)).relation == "conflict"
 
 
+REGIONS = {
+    "a region and a province in it": (
+        "An earthquake struck Arica.",
+        "the province of Arica in northern Chile",
+        1,
+    ),
+    "one region": ("An earthquake shook northern Chile.", "northern Chile", 1),
+    "another region": ("An earthquake shook southern Chile.", "southern Chile", 2),
+    "another disaster": ("Floods hit northern Chile.", "northern Chile", 2),
+    "a place that is not named": ("An earthquake shook houses.", None, 2),
+}
+
+
+@pytest.mark.parametrize(("title", "place", "episodes"), REGIONS.values(), ids=REGIONS)
+def test_a_disaster_of_one_region_and_day_is_one_whoever_speaks_of_it(title, place, episodes):
+    one = Planted("2021-05-05").event(
+        "e1", "disaster", "An earthquake struck northern Chile.", when="on Tuesday", where="northern Chile"
+    )
+    one.claim("e1", "Ana Rojas asked for tents.", "Ana Rojas", "demand")
+    two = Planted("2021-05-05").event("e1", "disaster", title, when="on Tuesday", where=place)
+    two.claim("e1", "Luis Tito said the roads were blocked.", "Luis Tito")
+    assert len(merge([one.build(), two.build()]).episodes) == episodes
+
+
 def test_earthquakes_of_two_places_or_two_years_are_two():
     tacna = quake("An earthquake struck Tacna.", published="2021-05-05")
     later = quake("An earthquake struck Tacna again.", published="2023-05-05")
