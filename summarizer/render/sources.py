@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal, get_args
 
 from summarizer import names
 from summarizer.domain.briefing import Briefing, SourceArticle
@@ -17,6 +17,11 @@ from summarizer.render.source_text import Gap, Paragraph
 
 _NAMED: Final = 3
 """Speakers that a line names; the others are counted."""
+
+
+Doubt = Literal[
+    "undated", "a near-copy", "sharing figures", "with damaged passages", "with statements in no claim"
+]
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class SourceView:
     """The same with what it rests on."""
     glance: tuple[str, ...]
     """In a few words each: date, independence, damage, who speaks in it, what no claim covers."""
+    doubts: frozenset[Doubt]
+    """What of it the heading of the list counts."""
     source: str
     sha256: str
     warnings: tuple[str, ...]
@@ -71,6 +78,7 @@ def build(briefing: Briefing, passages: Passages, texts: Mapping[str, str]) -> t
             date=words.published_on(article.published),
             published=words.published(article.published),
             glance=tuple(witnesses.glance(article)),
+            doubts=frozenset(witnesses.doubts(article)),
             source="standard input" if article.source == "-" else line(article.source),
             sha256=line(article.sha256),
             warnings=tuple(line(warning) for warning in article.warnings if not _of_copy(warning, article)),
@@ -90,6 +98,16 @@ def _of_copy(warning: str, article: SourceArticle) -> bool:
     """Whether a warning says only of which file the article is a near-copy: its line names the article."""
     copy = article.copy_of
     return copy is not None and warning.startswith(f"nearly the same text as {copy.source} ")
+
+
+def counted(sources: Sequence[SourceView]) -> str:
+    """Return how many articles there are, and of how many of them there is something to know."""
+    found = [
+        f"{number} {doubt}"
+        for doubt in get_args(Doubt)
+        if (number := sum(doubt in source.doubts for source in sources))
+    ]
+    return f"{len(sources)}: {', '.join(found)}" if found else str(len(sources))
 
 
 @dataclass
@@ -124,6 +142,19 @@ class _Witnesses:
         if article.uncovered:
             yield f"{words.count(len(article.uncovered), 'statement')} in no claim"
         yield from (f"read by {words.extractor(one)}" for one in article.extractors)
+
+    def doubts(self, article: SourceArticle) -> Iterator[Doubt]:
+        """Return what makes an article a weaker witness."""
+        if article.published is None:
+            yield "undated"
+        if article.copy_of is not None:
+            yield "a near-copy"
+        if self._shared.get(article.id):
+            yield "sharing figures"
+        if any(map(words.damaged, self._claims.get(article.id, []))):
+            yield "with damaged passages"
+        if article.uncovered:
+            yield "with statements in no claim"
 
     def _named(self, article_ids: Iterable[str]) -> str:
         known = sorted({self.numbers[one] for one in article_ids if one in self.numbers})

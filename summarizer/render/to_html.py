@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from summarizer.languages import base
-from summarizer.render import tongue, words
+from summarizer.render import sources, tongue, words
 from summarizer.render.passages import UseKind
 from summarizer.render.view import View
 
@@ -66,6 +66,7 @@ def _environment(language: str) -> Environment:
         uses=_USES,
         label=words.label,
         count=words.count,
+        counted=sources.counted,
         runs=words.runs,
         in_quotes=words.in_quotes,
         t=tongue.of(language),

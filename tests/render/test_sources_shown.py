@@ -10,7 +10,7 @@ import pytest
 from summarizer import render
 from summarizer.domain.article import Copy, Published, PublishedBasis
 from summarizer.domain.event import Uncovered
-from summarizer.render import view
+from summarizer.render import sources, view
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,40 @@ def test_damage_and_omissions_are_counted(briefing):
     assert not any("damaged" in one for one in unhurt)
     missed = Uncovered(start=0, end=4, exact="Four", kind="quantity", why="a figure")
     assert "2 statements in no claim" in glances(briefing, uncovered=(missed, missed))[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({"published": None}, "1 undated", id="undated"),
+        pytest.param(
+            {"copy_of": Copy(article_id="f" * 12, source="x", share=0.9)}, "1 a near-copy", id="copy"
+        ),
+        pytest.param(
+            {"uncovered": (Uncovered(start=0, end=4, exact="Four", kind="quantity", why="a figure"),)},
+            "1 with statements in no claim",
+            id="omission",
+        ),
+    ],
+)
+def test_the_heading_of_the_list_counts_what_there_is_to_know(briefing, changes, expected):
+    dated = Published(edtf="2023-05-04", basis=PublishedBasis.URL)
+    plain = [
+        one.model_copy(update={"published": dated, "copy_of": None, "uncovered": ()})
+        for one in briefing.articles
+    ]
+    bare = briefing.model_copy(update={"articles": tuple(plain), "claims": (), "episodes": ()})
+    assert sources.counted(view.build(bare, {}).sources) == str(len(plain))
+    one = bare.model_copy(update={"articles": (plain[0].model_copy(update=changes), *plain[1:])})
+    assert sources.counted(view.build(one, {}).sources) == f"{len(plain)}: {expected}"
+    hurt = bare.model_copy(
+        update={
+            "claims": tuple(one.model_copy(update={"flags": ("mixed_scripts",)}) for one in briefing.claims)
+        }
+    )
+    shown = render.html(hurt, {})
+    number = len({claim.article_id for claim in briefing.claims})
+    assert f'<span class="count">({len(plain)}: {number} with damaged passages)</span>' in shown
 
 
 def test_an_article_that_nothing_rests_on_says_so(briefing):
