@@ -124,11 +124,11 @@ def distinct(episodes: Sequence[Headed]) -> dict[str, str]:
     forms = [_forms(one) for one in episodes]
     found = [own[0] for own in forms]
     for level in range(1, max(map(len, forms), default=1)):
-        often = Counter(map(str.casefold, found))
+        often = Counter(map(_key, found))
         if set(often.values()) <= {1}:
             break
         found = [
-            own[min(level, len(own) - 1)] if often[now.casefold()] > 1 else now
+            own[min(level, len(own) - 1)] if often[_key(now)] > 1 else now
             for now, own in zip(found, forms, strict=True)
         ]
     return {one.id: heading for one, heading in zip(episodes, found, strict=True)}
@@ -144,7 +144,17 @@ def allowed(events: Iterable[Event], time: EventTime, places: Collection[str]) -
 
 def undated(heading: str, time: EventTime) -> str:
     """A heading without its date."""
-    return heading.removesuffix(f", {date(time)}")
+    return heading.removesuffix(_printed(time)).removesuffix(f", {date(time)}")
+
+
+def _printed(time: EventTime) -> str:
+    """The words that an undated episode's article has for its time."""
+    return f" (“{time.phrase}”)" if time.phrase and time.edtf is None else ""
+
+
+def _key(heading: str) -> str:
+    """What a reader tells headings apart by."""
+    return heading.casefold().replace("disputed ", "")
 
 
 def date(time: EventTime) -> str:
@@ -190,6 +200,8 @@ def _phrases(event: Event, time: EventTime, places: tuple[str, ...]) -> Iterator
     if time.edtf is not None:
         yield f"{bare}, {date(time)}"
     yield f"{placed}, {date(time)}"
+    if printed := _printed(time):
+        yield f"{placed}, {date(time)}{printed}"
 
 
 def _phrase(event: Event, place: str) -> str | None:  # noqa: PLR0911 - one return a kind
@@ -200,7 +212,10 @@ def _phrase(event: Event, place: str) -> str | None:  # noqa: PLR0911 - one retu
             event, _SIDES if fight else _PARTNERS, _FIGHTER if fight else frozenset(ParticipantKind)
         )
         if 1 < len(who) <= _SEVERAL:
-            return f"{_BETWEEN[kind]} between {', '.join(who[:-1])} and {who[-1]}"
+            # By the alphabet: two articles may name the same parties in two orders, and none comes first.
+            return (
+                f"{_BETWEEN[kind]} between {_listed(sorted(who, key=lambda name: name.removeprefix('the ')))}"
+            )
         return f"{_BETWEEN[kind]} {place}" if fight and place else None
     if kind in _BY_NOUN:
         noun = next((noun for words, noun in _NAMED if words.search(event.title)), _BY_NOUN[kind])

@@ -244,7 +244,7 @@ class _Writer:
             return None
         name = against[0].speaker or ""
         who = self._again(name, name) if name == first.speaker else name
-        several = "other figures" if len(against) > 1 else "another figure"
+        several = "another figure" if len(against) == 1 and " and " not in counted else "other figures"
         return f"{self._lower(who, against[0])} also gave {several}: {counted}"
 
     def _rivals(self, first: Unit, against: Sequence[Unit]) -> str | None:

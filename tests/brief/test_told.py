@@ -90,6 +90,14 @@ CASES = {
         ),
         (", but",),
     ),
+    "more than one of them are figures": Case(
+        clash()
+        .count("e1", "15", "Peru reported that 15 Peruvian soldiers had been killed.", "Peru", "Peru")
+        .count("e1", "a soldier", "Peru announced the death of a soldier and 13 prisoners.", "Peru", "Peru"),
+        (
+            "Peru reported that 15 Peruvian soldiers had been killed; it also gave other figures: the death of a soldier and 13 prisoners.",
+        ),
+    ),
     "since then stands behind how it began": Case(
         truce(),
         (
