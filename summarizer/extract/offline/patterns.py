@@ -45,13 +45,14 @@ _BESIDE = (
 _ONE = rf"@[KINDS]\d+(?:{_BESIDE})?(?:{_MODIFIERS})?(?:{_BESIDE})?"
 _PEOPLE = "PGNQD"
 _ANYBODY = "PGNQDT"
-_MORE = r"(?:(?:(?: ,)?(?: and| or)| ,) "
+_AND = r"(?:(?: ,)?(?: and| or)| ,) "
 ONE_OF_SEVERAL = re.compile(rf" ?(?:, )?(?:and |or |, )?(?P<one>{_ONE.replace('KINDS', _PEOPLE)})")
 
 
 def _slot(kinds: str, *, several: bool = True, modified: bool = True) -> str:
     one = _ONE.replace("KINDS", kinds) if modified else rf"@[{kinds}]\d+"
-    return rf"{one}{_MORE}{one}){{0,4}}" if several else one
+    # Up to five, with "and" between them: what one is stands there once, since it takes long to compile.
+    return rf"(?:{one}(?:{_AND})?){{1,5}}(?<! )" if several else one
 
 
 SLOTS = {
@@ -72,10 +73,10 @@ SLOTS = {
 
 
 class Pattern(NamedTuple):
-    """A pattern, as it is matched."""
+    """A pattern, ready to be matched."""
 
     name: str
-    expression: str
+    regex: re.Pattern[str]
     triggers: frozenset[str]
     """A sentence without any of these words cannot match."""
     measure: Measure | None
@@ -92,16 +93,6 @@ class Pattern(NamedTuple):
     words: frozenset[str]
     needs: tuple[frozenset[str], ...]
     """Groups of words: a sentence that matches has a word of each."""
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Compiled when a sentence first may match: compiling all takes longer than reading an article."""
-        return _regular(self.expression)
-
-
-@cache
-def _regular(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 class Example(NamedTuple):
@@ -146,7 +137,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @cache
 def patterns() -> Patterns:
-    """Read all files; once."""
+    """Read and compile all files; once."""
     digest = hashlib.sha256()
     every: list[Pattern] = []
     examples: list[Example] = []
@@ -183,7 +174,7 @@ def _compiled(table: dict[str, Any], lists: dict[str, str], file: str) -> list[P
     return [
         Pattern(
             name=name,
-            expression=rf"(?:(?<= )|(?<=^)){_regex(line, lists)}(?= |$)",
+            regex=re.compile(rf"(?:(?<= )|(?<=^)){_regex(line, lists)}(?= |$)"),
             triggers=_triggers(line, lists, name) if line != "{victim}" else frozenset(within.split("|")),
             measure=Measure(table["measure"]) if "measure" in table else None,
             event=EventType(table["event"]) if "event" in table else None,
