@@ -98,7 +98,11 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
         return Phrase("T", 0, 0, lows, None, None, nobody, None, None, definite=definite, extra=extra)
     head_at = next((at for at in reversed(special) if _heads(tokens, at)), None)
     number, counted, age = None, False, None
-    if any(tokens[at].counts for at in special):
+    counts = named = False
+    for at in special:
+        counts = counts or tokens[at].counts
+        named = named or tokens[at].capital
+    if counts:
         aged = next(
             (at for at in special if lows[at].isdigit() and _OLD.match(" ".join(lows[at + 1 :]))), None
         )
@@ -107,7 +111,6 @@ def _analysed(texts: tuple[str, ...], capitals: bool) -> Phrase:
         age = next((int(m[1]) for m in map(_AGE.match, lows) if m), None)
         if age is None and aged is not None:
             age = int(lows[aged])
-    named = any(tokens[at].capital for at in special)
     name = _name(tokens, capitals=capitals) if named else None
     plural = False
     if head_at is None:

@@ -119,8 +119,10 @@ class Patterns(NamedTuple):
     def of(self, words: frozenset[str]) -> list[Pattern]:
         """The patterns that a sentence with these words may match, in the files' order."""
         # "10km" is a number and a word to the patterns.
-        parts = [run for word in words if not word.isalpha() for run in _LETTERS.findall(word)]
-        known = words.union(parts) if parts else words
+        known = words
+        if not all(map(str.isalpha, words)):
+            parts = [run for word in words if not word.isalpha() for run in _LETTERS.findall(word)]
+            known = words.union(parts)
         found = {at for word in known & self.by_trigger.keys() for at in self.by_trigger[word]}
         return [self.every[at] for at in sorted(found) if _has_all(known, self.every[at].needs)]
 

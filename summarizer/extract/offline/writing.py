@@ -46,6 +46,7 @@ class Writer:
         self.told: set[int] = set()
         """The sentences of which a claim was made."""
         self.referents = Referents(read, self.found)
+        self._said: dict[tuple[int, tuple[int, int] | None], Spoken | None] = {}
 
     def order(self, match: Match) -> tuple[bool, int, int]:
         """Titles last: they say the same in fewer words."""
@@ -204,10 +205,13 @@ class Writer:
         return self.read.text[sentence.line.start : start].lower().endswith("according to ")
 
     def _saying(self, sentence: Sentence, match: Match | None) -> Spoken | None:
-        meant = self.referents.of(sentence.number)
-        found = spoken(sentence, match, None if meant is None else meant.start)
-        full = None if found is None else whole(found, sentence)
-        return None if found is None or full is None else Spoken(found, full)
+        key = sentence.number, None if match is None else match.at
+        if key not in self._said:
+            meant = self.referents.of(sentence.number)
+            found = spoken(sentence, match, None if meant is None else meant.start)
+            full = None if found is None else whole(found, sentence)
+            self._said[key] = None if found is None or full is None else Spoken(found, full)
+        return self._said[key]
 
     def words(self, sentence: Sentence, match: Match | None) -> str:
         """A sentence as a statement that stands by itself, as far as it can be made one."""

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
 from summarizer.domain.article import Article
@@ -49,7 +50,7 @@ def model() -> Model:
 
 def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
     """What features come to, by the weights."""
-    return math.fsum(weights.get(name, 0.0) * value for name, value in features.items())
+    return math.fsum([weights[name] * value for name, value in features.items() if name in weights])
 
 
 def probability(incident: Incident, article: Article, around: Setting) -> float:
@@ -100,9 +101,7 @@ def setting(article: Article, read: Read) -> Setting:
 
 def _spoken(read: Read) -> dict[str, float]:
     """The words of a text by how often it has them, of length ``_TEXT`` together: no text weighs more."""
-    counts = Counter[str]()
-    for line in read.lines:
-        counts.update(map(lower, line.cut[0]))
+    counts = Counter(map(lower, chain.from_iterable(line.cut[0] for line in read.lines)))
     often = {word: 1 + math.log(count) for word, count in counts.items() if word.isalpha()}
     length = math.sqrt(math.fsum(value * value for value in often.values()))
     return {word: _TEXT * value / length for word, value in often.items()}
