@@ -75,14 +75,17 @@ class Speech(NamedTuple):
     """The words that can name the one who speaks."""
     plain: bool
     """Whether the verb is one of plain saying."""
-    named: bool
-    """Whether a name stands there."""
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands there."""
+        return _name(self.subject) is not None
 
 
 @lru_cache(maxsize=2048)
 def speeches(sentence: str) -> tuple[Speech, ...]:
     """Every place of a sentence where somebody speaks; what is quoted must have been blanked."""
-    found = [_speech(_following(sentence, m.end()), plain=True) for m in _according(sentence)]
+    found = [Speech(_following(sentence, m.end()), plain=True) for m in _according(sentence)]
     for start, end, plain in _sayings(sentence):
         before, after = _preceding(sentence, start), _following(sentence, end)
         lead = sentence[:start]
@@ -94,7 +97,7 @@ def speeches(sentence: str) -> tuple[Speech, ...]:
                 subject = (
                     f"{before} | {after}"  # "…, said the minister", or "Rojas, the minister, said the army …"
                 )
-        found.append(_speech(subject, plain=plain))
+        found.append(Speech(subject, plain))
     return tuple(found)
 
 
@@ -148,10 +151,7 @@ def _may_say(run: str) -> str:
     return _NOT if SAYING.match(f"{run} out") is None else _WITH_OUT
 
 
-def _speech(subject: str, *, plain: bool) -> Speech:
-    return Speech(subject, plain, _name(subject) is not None)
-
-
+@lru_cache(maxsize=2048)
 def _name(subject: str) -> str | None:
     """The first name in the words; a pronoun that opens a sentence is none."""
     for match in _NAME.finditer(subject):
@@ -184,7 +184,11 @@ def others_speak(name: str, sentences: str) -> str | None:
     """A name that surely speaks in the sentences, where no place of them can be of the speaker given."""
     found = [speech for line in sentences.split("\n") for speech in speeches(line)]
     plain = [speech for speech in found if speech.plain]
-    if not plain or not all(speech.named for speech in plain):
+    if not plain or any(
+        name in speech.subject and wording.contains(speech.subject, name) for speech in found
+    ):
+        return None
+    if not all(speech.named for speech in plain):
         return None
     if any(wording.contains(s.subject, name) or names.mentions(name, s.subject) for s in found):
         return None

@@ -57,6 +57,11 @@ class Windows:
     texts: tuple[Text, ...] = field(repr=False)
 
     @property
+    def in_block(self) -> bool:
+        """Not known."""
+        return False
+
+    @property
     def source(self) -> Windows:
         """Itself: what is asked of a passage's source."""
         return self

@@ -102,6 +102,17 @@ class Passage:
         return "\n".join([source.title, source.read(inside)])
 
     @once
+    def in_block(self) -> bool:
+        """Whether all its sentences surely are among those of ``block``."""
+        indices = self.indices
+        if len(self.spans) > 1 or not indices or len(indices) > _FARTHEST:
+            return False
+        here = self.source.block_at(self.spans[0].start)
+        return here is not None and here == self.source.block_of(indices[0]) == self.source.block_of(
+            indices[-1]
+        )
+
+    @once
     def flags(self) -> tuple[str, ...]:
         """Flags of the blocks that the evidence touches."""
         found: dict[str, None] = {}
@@ -233,7 +244,7 @@ def is_english(text: str) -> bool:
     sample = text[:_SAMPLE].lower()
     words = sample.split()
     if wording.STOP_WORDS.intersection(words):
-        odd = [word for word in words if not (word.isalpha() or word[:-1].isalpha())]
+        odd = [word for word in words if not word.isalpha() and not word[:-1].isalpha()]
         most = len(words) + sum(map(len, odd))  # tokens that they can be
         if sum(map(wording.STOP_WORDS.__contains__, words)) >= _ENGLISH * most:
             return True

@@ -164,6 +164,10 @@ class Source:
         """The block of each sentence."""
         return [self.block_at(span.start) for span in self.sentences]
 
+    def block_of(self, sentence: int) -> int | None:
+        """Index of the kept block that holds a sentence."""
+        return self._places[sentence]
+
     def beside(self, indices: Sequence[int], before: int = 1, after: int = 1) -> list[int]:
         """The sentences at the indices and their neighbours within the same block, in order."""
         found = set(indices)

@@ -64,6 +64,11 @@ class Near(Protocol):
         ...
 
     @property
+    def in_block(self) -> bool:
+        """Whether the sentences surely are among those of the blocks."""
+        ...
+
+    @property
     def source(self) -> Source:
         """Its article."""
         ...
@@ -79,7 +84,8 @@ def check_statement(text: str, passage: Near, *, english: bool) -> str | None:
     if (words := misquoted(text, passage.source.states)) is not None:
         return f"the quoted words “{wording.shorten(words, 50)}” do not stand in the article"
     known = capitals(passage.source.kept_text)
-    if (name := foreign_name(text, passage.block, english=english, known=known)) is not None:
+    named = passage.in_block and printed(sentences).issuperset(_capitals(text))
+    if not named and (name := foreign_name(text, passage.block, english=english, known=known)) is not None:
         return f"the name {name} does not stand in or next to the quotation"
     if not english:
         return None

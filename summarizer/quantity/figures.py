@@ -49,6 +49,7 @@ _BETWEEN: Final = re.compile(r"\bbetween\s+(?:[$€£¥₹]\s?)?$", re.IGNORECAS
 _AND: Final = re.compile(r"\s+and\s+")
 _FROM: Final = re.compile(r"\bfrom\s+(?:[$€£¥₹]\s?)?$", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:none|nobody|no[ -]one|not (?:one|a single))\b", re.IGNORECASE)
+_NEGATION_HINTS: Final = ("none", "nobody", "no one", "no-one", "not one", "not a single")
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2100
 _LONGEST_KEPT: Final = 4096
@@ -94,7 +95,9 @@ def figures(text: str) -> list[Figure]:
 def _figures(text: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     taken = _timed(text, found)
-    numbers = [number for number in numerals(text) if not _overlaps(taken, number.start, number.end)]
+    numbers = numerals(text)
+    if taken:
+        numbers = [number for number in numbers if not _overlaps(taken, number.start, number.end)]
     index = floor = 0
     while index < len(numbers):
         number = numbers[index]
@@ -110,7 +113,10 @@ def _figures(text: str) -> tuple[Figure, ...]:
             index += 1
         found.append(figure)
         floor = figure.end
-    for match in _NEGATION.finditer(text) if "no" in text.lower() else ():
+    lower = text.lower()
+    for match in (
+        _NEGATION.finditer(text) if "no" in lower and any(hint in lower for hint in _NEGATION_HINTS) else ()
+    ):
         if not any(figure.start < match.end() and match.start() < figure.end for figure in found):
             found.append(
                 Figure(match.start(), match.end(), 0.0, 0.0, Operator.EXACT, match.group(), readings=(0.0,))
