@@ -89,7 +89,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+)*(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
     r" ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?(?:[–—]|--?) ?|"
     r"\([A-Z][A-Za-z]{1,20}\) ?(?:(?:[–—]|--?) ?)?|"
-    r"(?:EPA|SWNS|AFP|PA|AP|REX|Getty|Reuters)(?: ?[•|/] ?[A-Z]\w+)* )(?=[A-Z“\"][a-zA-Z])"
+    r"(?:EPA|SWNS|AFP|PA|AP|REX|Getty|Reuters)(?: ?[•|/] ?[A-Z]\w+)* )(?=[A-Z“\"][a-zA-Z]|A )"
 )
 """Where, when and by which agency a report was filed: "LIMA, Peru (Agency) — "."""
 

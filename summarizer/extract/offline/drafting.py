@@ -11,6 +11,7 @@ from summarizer.domain.event import Draft, DraftEvent, ExtractorInfo, Participan
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import Measure, ParticipantKind, ParticipantRole, Status
 from summarizer.extract.offline import fighting, incidents
+from summarizer.extract.offline.clauses import without_dateline
 from summarizer.extract.offline.counting import Counting
 from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.happenings import Happenings
@@ -20,7 +21,7 @@ from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.people import HARM, Harmed
 from summarizer.extract.offline.recalling import Recall
 from summarizer.extract.offline.victims import harmed
-from summarizer.extract.offline.writing import QUOTED, Writer, plain, sort_of
+from summarizer.extract.offline.writing import AT_A_PLACE, QUOTED, Writer, plain, sort_of
 
 ORIGIN: Literal["offline"] = "offline"
 _SINGLY = frozenset({Measure.ARRESTED, Measure.MISSING, Measure.DISPLACED, Measure.DEPLOYED})
@@ -154,16 +155,20 @@ class _Drafter:
             for one in incident.mentions
             if (when and one.when == when) or (place and one.place == place)
         ]
+        kind = _TYPES.get(incident.kind, EventType.ATTACK)
+        where = place.phrase if place else None
+        if kind in AT_A_PLACE:
+            where = self.writer.where(kind, [one.sentence for one in incident.mentions])
         key = f"e{len(self.writer.events) + 1}"
         self.writer.events.append(
             DraftEvent(
                 key=key,
                 part=1,
-                type=_TYPES.get(incident.kind, EventType.ATTACK),
-                title=plain(lines[0]),
+                type=kind,
+                title=without_dateline(plain(lines[0])),
                 status=Status.PLANNED if incident.planned else Status.HAPPENED,
                 when=when.phrase if when else None,
-                where=place.phrase if place else None,
+                where=where,
                 participants=self._involved(told),
                 quotes=tuple(dict.fromkeys([lines[0], *told_there[:QUOTED], *lines[1:QUOTED]])),
             )

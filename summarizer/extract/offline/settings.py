@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from summarizer import chronology
@@ -16,6 +16,11 @@ _BEYOND = re.compile(
     r"and (?:they|he|she|it))\b"
 )
 """Words behind which a time is of something else."""
+_SAID = re.compile(
+    r"\b(?:said|says|announced|confirmed|reported|added|stated|warned|told [a-z]+)"
+    r"(?: late| early)?(?: on)?\s\Z"
+)
+"""Before a day on which somebody said so."""
 _QUOTES = frozenset('“”"')
 _AT = frozenset("in at near outside inside toward towards".split())  # noqa: SIM905 - a table of words
 
@@ -28,7 +33,7 @@ def when(read: Read, sentence: Sentence, match: Match) -> str | None:
     for start, stop in _times(read, line.start, line.end):
         if start < end:
             before = _BEYOND.search(read.text, line.start, start) if start > match.end else None
-            if before is None:
+            if before is None and _SAID.search(read.text, line.start, start) is None:
                 return read.text[start:stop]
     return None
 
@@ -55,6 +60,37 @@ def where(read: Read, sentence: Sentence) -> str | None:
             if place := _place(read.text, phrase):
                 return place
     return None
+
+
+def scene(read: Read, sentence: Sentence, happened: Container[str]) -> str | None:
+    """The place that a sentence names right behind a word for what happened: "crashed in the mountains".
+
+    Args:
+        read: The article.
+        sentence: The sentence.
+        happened: Words for what happened, in small letters.
+    """
+    parsed = sentence.parsed
+    items = parsed.line.split(" ")
+    for at, item in enumerate(items):
+        words_of = parsed.phrases[int(item[2:])].words[-1:] if item.startswith("@") else (item,)
+        if not any(word in happened for word in words_of):
+            continue
+        near = range(at + 1, min(at + _NEAR, len(items) - 1))
+        for n in near:
+            if items[n] in _AT and items[n + 1].startswith(("@N", "@T")):
+                phrase = parsed.phrases[int(items[n + 1][2:])]
+                if phrase.words[0] in {"a", "an"}:
+                    return None
+                if items[n + 2 : n + 3] == ["of"] and "".join(items[n + 3 : n + 4]).startswith("@N"):
+                    end = parsed.phrases[int(items[n + 3][2:])].end
+                    return " ".join(read.text[phrase.start : end].split())
+                return _place(read.text, phrase)
+    return None
+
+
+_NEAR = 6
+"""Words and phrases behind what happened in which its place stands."""
 
 
 def _is_time(low: str) -> bool:

@@ -9,11 +9,11 @@ from summarizer import names
 from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, ParticipantKind, ParticipantRole, Status
-from summarizer.extract.offline import statements
+from summarizer.extract.offline import settings, statements
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.referents import Referents
-from summarizer.extract.offline.settings import when, where
+from summarizer.extract.offline.settings import scene, when
 from summarizer.extract.offline.speakers import ending, speaker, spoken, whole
 from summarizer.extract.offline.statements import Spoken
 from summarizer.extract.offline.words import words
@@ -26,6 +26,7 @@ _ROLES = {
 }
 _ALLEGED = frozenset({"allegedly", "alleged", "reportedly", "purportedly"})
 _HOSTILE = frozenset({EventType.ATTACK, EventType.CLASH, EventType.TERRITORIAL_CHANGE})
+AT_A_PLACE = frozenset({EventType.ACCIDENT, EventType.DISASTER})
 _ACTS = frozenset(
     {ClaimKind.DEMAND, ClaimKind.OFFER, ClaimKind.RESPONSIBILITY, ClaimKind.DENIAL, ClaimKind.POSITION}
 )
@@ -93,9 +94,7 @@ class Writer:
                 title=self.words(sentence, match).rstrip("."),
                 status=match.pattern.status or _status(sentence, match, kind),
                 when=when(self.read, sentence, match),
-                where=next(
-                    filter(None, (where(self.read, self.found[n]) for n in [match.sentence, *numbers])), None
-                ),
+                where=self.where(kind, [match.sentence, *numbers]),
                 participants=who,
                 quotes=tuple({quote: None} | quotes),
             )
@@ -103,6 +102,14 @@ class Writer:
         for number in numbers:
             self.at.setdefault(number, key)
         return key
+
+    def where(self, kind: EventType, numbers: Sequence[int]) -> str | None:
+        """The place of an event; of what happens at one place only where it is told with it."""
+        told = [self.found[number] for number in numbers if number in self.found]
+        happened = {word for word, known in words().happenings.items() if known is kind}
+        if kind in AT_A_PLACE:
+            return next(filter(None, (scene(self.read, one, happened) for one in told)), None)
+        return next(filter(None, (settings.where(self.read, one) for one in told)), None)
 
     def _speaking(self, sentence: Sentence, match: Match) -> list[Participant]:
         """Who says it, by whatever name."""
