@@ -103,8 +103,9 @@ class _Drafter:
             leads = any(one.sentence - self.read.title < _LEAD for one in mentions)
             figured = any(one.number for one in share.groups)
             aside = bool(reported) or self.doubtful or (known and not (leads and figured))
-            if mentions and self.writer.kind_of(sorted(mentions, key=self.writer.order)) is EventType.CLASH:
-                aside = False  # it goes on: other figures of it are of the same news
+            kind = self.writer.kind_of(sorted(mentions, key=self.writer.order)) if mentions else None
+            if kind is EventType.CLASH or (leads and kind in AT_A_PLACE):
+                aside = False  # it goes on, or is what the article begins with: that is the news
             self.harm(share, _HARMING, part=2 if aside else 1)
 
     def fighting(self, both: fighting.Sides, harm: Harmed) -> None:

@@ -169,3 +169,37 @@ def test_who_died_in_another_year_is_recalled():
     found = {claim.quantity.low: claim.quantity.scope.value for claim in grounded.claims if claim.quantity}
     assert found == {6: "incident", 2: "background"}
     assert [event.time.edtf for event in grounded.events if event.part > 1] == ["1959"]
+
+
+SCENES = [
+    pytest.param(
+        "A plane carrying tourists from Lima crashed on Sunday in northern Chile, killing nine people.",
+        ("Sunday", "Chile"),
+        id="behind the word for it",
+    ),
+    pytest.param(
+        "Nine tourists from Lima died when a plane crashed in the mountains of Chile.",
+        (None, "the mountains of Chile"),
+        id="with what it lies in",
+    ),
+    pytest.param(
+        "Nine people died when a bus crashed, and Ana Rojas of the hotel in Tacna knew them.",
+        (None, None),
+        id="nowhere beside it",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SCENES)
+def test_when_and_where_an_accident_was(sentence, expected):
+    article = ingest.read_text(f"Notes from the coast\n\n{sentence}\n".encode(), "article.txt")
+    (event,) = offline.extract(article).events
+    assert (event.when, event.where) == expected
+
+
+def test_the_day_on_which_somebody_says_so_is_not_that_of_what_they_say():
+    article = ingest.read_text(
+        b"Notes\n\nOfficials said Monday that the minister met the bishop of Tacna.\n", "article.txt"
+    )
+    (event,) = offline.extract(article).events
+    assert (event.type.value, event.when) == ("talks", None)
