@@ -28,6 +28,7 @@ from summarizer.domain.story import Story
 from summarizer.llm.base import Gateway
 from summarizer.merge import gathered
 from summarizer.merge import merge as merged
+from summarizer.merge import read_ahead as gathered_ahead
 from summarizer.merge.undecided import opinion_of, undecided
 from summarizer.spending import add, spent
 
@@ -60,6 +61,12 @@ def plan(
     texts = {one.article.id: one.article.text for one in grounded}
     titles = {one.article.id: one.article.title for one in grounded}
     return Planned(tuple(grounded), story, chosen(story, length), texts, titles, adjudication)
+
+
+def read_ahead(one: Grounded) -> None:
+    """Read of one article what merging and writing will ask for: it is remembered, and can be done before."""
+    gathered_ahead(one)
+    grounding.known_names([one.article.text])
 
 
 async def decide(

@@ -34,7 +34,7 @@ def _read_dictionary() -> None:
 
 
 def _read_ahead(one: Grounded) -> None:
-    from summarizer.merge import read_ahead
+    from summarizer.writing import read_ahead
 
     read_ahead(one)
 

@@ -10,11 +10,11 @@ from summarizer.ground.composed import Check, sentence_check
 from summarizer.ground.coverage import coverage
 from summarizer.ground.doubts import doubts
 from summarizer.ground.elsewhere import run_of
-from summarizer.ground.gate import hold
+from summarizer.ground.gate import hold, known_names
 from summarizer.ground.items import Desk, event_ids
 from summarizer.ground.translated import TranslationCheck
 
-__all__ = ["Check", "TranslationCheck", "doubts", "ground", "hold", "sentence_check"]
+__all__ = ["Check", "TranslationCheck", "doubts", "ground", "hold", "known_names", "sentence_check"]
 
 
 def ground(draft: Draft, article: Article, others: Iterable[Article] = ()) -> Grounded:
