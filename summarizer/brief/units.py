@@ -124,7 +124,7 @@ def units(
     ]
     found += _titles(events, found, headline)
     found.sort(key=lambda unit: _place(unit, order))
-    return _led_back([replace(unit, place=place) for place, unit in enumerate(found)])
+    return _answering(_led_back([replace(unit, place=place) for place, unit in enumerate(found)]))
 
 
 def _disputed(claims: Sequence[Claim], events: Mapping[str, Event], headline: Event | None) -> frozenset[str]:
@@ -160,6 +160,28 @@ def _led_back(found: Sequence[Unit]) -> list[Unit]:
         else:
             told.append(unit)
     return told
+
+
+def _answering(found: Sequence[Unit]) -> list[Unit]:
+    """The units, each that turns down what somebody else asked for with the demand, not with accusations."""
+    asked = [unit for unit in found if unit.claims and unit.claims[0].kind is ClaimKind.DEMAND]
+    told = []
+    for unit in found:
+        demand = None
+        if unit.claims and unit.claims[0].kind is ClaimKind.DENIAL and unit.after is None:
+            said = content(unit.text)
+            own = (one for one in asked if one.event is unit.event and one.voice != unit.voice)
+            demand = max(own, key=lambda one: len(_demanded(one) & said), default=None)
+        if demand is not None and _demanded(demand) & content(unit.text):
+            told.append(replace(unit, theme=demand.theme, after=demand.place))
+        else:
+            told.append(unit)
+    return told
+
+
+def _demanded(unit: Unit) -> frozenset[str]:
+    """What is asked for: the content words of a demand without those of the speaker's name."""
+    return content(unit.text) - content(unit.speaker or "") - content("asked demanded called urged")
 
 
 def _one_article(a: Unit, b: Unit) -> bool:

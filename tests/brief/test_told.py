@@ -136,6 +136,15 @@ CASES = {
         clash().claim("e1", "According to Chile, the country suffered casualties.", "Chile"),
         ("According to Chile, the country suffered casualties.",),
     ),
+    "an answer stands with what was asked, not with what was blamed": Case(
+        clash()
+        .claim("e1", "Peru accused Chile of an attack on its army.", "Peru", "responsibility", "Chile")
+        .claim("e1", "Brazil asked for an inquiry into the shelling.", "Brazil", "demand")
+        .claim("e1", "Chile said there were no grounds for an inquiry.", "Chile", "denial"),
+        (
+            "Brazil asked for an inquiry into the shelling, but Chile said there were no grounds for an inquiry.",
+        ),
+    ),
     "a fear that nobody is named for is left out": Case(
         clash().claim("e1", "There was fear of a war in the whole region."), (), ("fear",)
     ),

@@ -126,8 +126,8 @@ def test_the_examples_can_be_read_in_five_minutes(seeds):
     text = seeds.page.with_suffix(".md").read_text(encoding="utf-8")
     assert seeds.briefing.length == "standard"
     # 240 words a minute, and a table is looked up rather than read.
-    assert words(open_text(page)) < 1200
-    assert words(before(text, "Background")) < 1200
+    assert words(open_text(page)) < 1180
+    assert words(before(text, "Background")) < 1180
     assert words(open_text(page)) > sum(
         words(s.text) for e in seeds.briefing.episodes if e.role == "main" for s in e.sentences
     )
