@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -59,6 +58,8 @@ def export(
     The bodies are byte for byte those of a live run. What the cache answers already is left out.
     Exit codes: 0 done; 1 some articles failed, the rest is written.
     """
+    import asyncio
+
     from summarizer.cli.questions import Questions
     from summarizer.cli.session import cache_path
     from summarizer.llm import batch
@@ -124,6 +125,8 @@ def import_(
     had come live. Re-asks of invalid answers, and requests that failed, go into a second request file.
     Exit codes: 0 every request of the articles is answered; 1 some are not.
     """
+    import asyncio
+
     from summarizer.cli.questions import Questions
     from summarizer.cli.session import cache_path
     from summarizer.llm import batch

@@ -69,8 +69,9 @@ def write_file(path: Path, text: str) -> None:
         # Bytes, so that no line ending is translated: offsets count every character.
         temporary.write_bytes(text.encode("utf-8"))
         temporary.replace(path)
-    finally:
+    except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 import json
 import os
@@ -95,6 +94,8 @@ def check(
         typer.echo(json.dumps(answer, indent=2) if json_output else said)
         return
     profile = settings.profile_for("check")
+    import asyncio  # noqa: PLC0415 - lazy: the help asks nobody
+
     found = asyncio.run(_ask(profile, os.environ, quiet=quiet))
     if json_output:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -109,6 +110,8 @@ def check(
 
 
 async def _ask(profile: Profile, environ: Mapping[str, str], *, quiet: bool) -> dict[str, Any]:
+    import asyncio  # noqa: PLC0415
+
     from pydantic import BaseModel, ConfigDict  # noqa: PLC0415
 
     from summarizer.llm import reask  # noqa: F401, PLC0415  (its import is not the provider's latency)

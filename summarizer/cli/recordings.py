@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
@@ -130,6 +129,8 @@ def _article(body: object) -> object:
 def _expected(
     paths: Sequence[str], options: ModelOptions, found: Sequence[Recording]
 ) -> list[tuple[str, Wire]]:
+    import asyncio
+
     from summarizer import pipeline
     from summarizer.cli.session import profile_of, settings_of
     from summarizer.extract import requests, room

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +22,8 @@ class _Wait(NamedTuple):
 
 def later(seconds: float, call: Callable[[], None]) -> bool:
     """Call in so many seconds, if an event loop runs until then; whether one runs."""
+    import asyncio  # noqa: PLC0415 - lazy: the help waits for nobody
+
     try:
         asyncio.get_running_loop().call_later(seconds, call)
     except RuntimeError:

@@ -236,7 +236,7 @@ def test_help_imports_no_sdk_and_no_pydantic(tmp_path):
         "import sys; sys.argv = ['summarizer', '--help']\n"
         "from summarizer.cli.main import run\n"
         "try: run()\nexcept SystemExit: pass\n"
-        "heavy = {'openai', 'instructor', 'httpx2', 'tenacity', 'pydantic', 'jinja2', 'rapidfuzz'} & set(sys.modules)\n"
+        "heavy = {'openai', 'instructor', 'httpx2', 'tenacity', 'pydantic', 'jinja2', 'rapidfuzz', 'asyncio'} & set(sys.modules)\n"
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
