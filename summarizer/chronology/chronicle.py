@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarizer import wording
-from summarizer.chronology.finding import Expression, find
+from summarizer.chronology.finding import Expression, walk
 from summarizer.chronology.phrases import read_at
 from summarizer.chronology.reading import Kind, Reading, Reference
 from summarizer.chronology.together import as_reading
@@ -71,11 +71,20 @@ class Chronicle:
         self._published = published
         self._sentences = list(wording.sentences(text) if sentences is None else sentences)
         self._starts = [start for start, _ in self._sentences]
+        self._walk = walk(text, published, self._sentences)
+        self._walked: list[list[Expression]] = []
+        """The expressions of the sentences that have been looked at, from the first on."""
 
     @cached_property
     def expressions(self) -> tuple[Expression, ...]:
         """All time expressions, in order."""
-        return find(self._text, self._published, sentences=self._sentences)
+        return tuple([one for found in self._until(len(self._sentences) - 1) for one in found])
+
+    def _until(self, index: int) -> list[list[Expression]]:
+        """The expressions of each sentence up to one, that one included."""
+        while len(self._walked) <= index:
+            self._walked.append(next(self._walk))
+        return self._walked[: index + 1]
 
     def resolve(
         self, phrase: str | None, near: Sequence[tuple[int, int]] = (), *, future: bool | None = None
@@ -163,10 +172,7 @@ class Chronicle:
         return index >= 0 and span[0] < self._sentences[index][1]
 
     def _told(self, start: int, index: int) -> Reading | None:
-        back = self._starts[max(0, index - _BACK + 1)]
-        for item in reversed(self.expressions):
-            if item.end <= start and item.start < back:
-                return None
+        for item in (one for found in reversed(self._until(index)[-_BACK:]) for one in reversed(found)):
             dated = item.time.edtf or item.time.relative
             if item.end <= start and dated and (item.kind is Kind.DATE or item.time.edtf):
                 return as_reading(item.time.edtf, item.time.relative)

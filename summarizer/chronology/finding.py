@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -42,11 +42,19 @@ def find(
         published: Its publication date, as ``resolve`` takes it.
         sentences: Which stretches of the text to read, each on its own; by default every sentence.
     """
+    spans = sentences if sentences is not None else wording.sentences(text)
+    return tuple([one for found in walk(text, published, spans) for one in found])
+
+
+def walk(
+    text: str, published: Published | str | date | None, sentences: Sequence[tuple[int, int]]
+) -> Iterator[list[Expression]]:
+    """The same, sentence by sentence: what stands behind a sentence tells nothing of its times."""
     reference = Reference.of(published)
-    found: list[Expression] = []
     told: Reading | None = None
-    for start, end in sentences if sentences is not None else wording.sentences(text):
+    for start, end in sentences:
         sentence = text[start:end]
+        found: list[Expression] = []
 
         def at(first: int, last: int, sentence: str = sentence) -> Context:
             return Context(reference, direction(sentence, first, last))
@@ -61,4 +69,4 @@ def find(
             )
             if item.reading.dated and (item.reading.edtf or item.reading.clock is None):
                 told = item.reading
-    return tuple(found)
+        yield found
