@@ -17,7 +17,8 @@ __all__ = ["extract"]
 def extract(article: Article) -> Draft:
     """What an article says, as far as the patterns in ``patterns/`` find it stated plainly.
 
-    Every claim is a sentence of the article with that sentence as its quotation.
+    Every claim is a sentence of the article, shortened so that it stands by itself, with that sentence as its
+    quotation.
     """
     read = matching.read(article)
     return drafting.draft(article, read, list(matching.sentences(read)))

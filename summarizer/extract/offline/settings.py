@@ -34,7 +34,7 @@ def when(read: Read, sentence: Sentence, match: Match) -> str | None:
         if start < end:
             before = _BEYOND.search(read.text, line.start, start) if start > match.end else None
             if before is None and _SAID.search(read.text, line.start, start) is None:
-                return read.text[start:stop]
+                return _plain(read.text[start:stop])
     return None
 
 
@@ -42,7 +42,12 @@ def first_time(read: Read, start: int, end: int) -> str | None:
     """The first time that a stretch of a sentence gives, before what is of something else."""
     cut = _BEYOND.search(read.text, start, end)
     found = _times(read, start, end if cut is None else cut.start())
-    return next((read.text[first:last] for first, last in found), None)
+    return next((_plain(read.text[first:last]) for first, last in found), None)
+
+
+def _plain(time: str) -> str:
+    """A time without the ending of an owner: "last year's war"."""
+    return time.removesuffix("’s").removesuffix("'s")
 
 
 def _times(read: Read, start: int, end: int) -> Iterator[tuple[int, int]]:
