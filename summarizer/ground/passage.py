@@ -113,6 +113,14 @@ class Passage:
         )
 
     @once
+    def quotes(self) -> bool:
+        """Whether anything between quotation marks may stand in its paragraph."""
+        if not self.in_block:
+            return True
+        block = self.source.blocks[self.source.block_of(self.indices[0]) or 0]
+        return bool(wording.quoted(self.source.text[block.start : block.end]))
+
+    @once
     def flags(self) -> tuple[str, ...]:
         """Flags of the blocks that the evidence touches."""
         found: dict[str, None] = {}
@@ -126,6 +134,8 @@ class Passage:
 @lru_cache(maxsize=1024)
 def values(window: str) -> frozenset[float]:
     """Every value that a number of a window can have."""
+    if "\n" not in window:
+        return _line_values(window)
     return frozenset().union(*map(_line_values, window.split("\n")))
 
 

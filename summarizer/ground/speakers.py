@@ -99,8 +99,7 @@ def named_near(name: str, passage: Passage) -> bool:
     """
     if is_another(name, passage.source.kept_text):
         return False
-    own = unquoted(passage.speech)
-    if _stands(name, own):
+    if _plainly_there(name, passage) or _stands(name, unquoted(passage.speech)):
         return True
     if not passage.before or not _stands(name, unquoted(passage.before)):
         return False
@@ -112,6 +111,11 @@ def named_near(name: str, passage: Passage) -> bool:
     anaphor = _ANAPHOR.search(sentences)
     known = capitals(passage.source.kept_text)
     return anaphor is not None and not has_name(sentences[: anaphor.start()], known)
+
+
+def _plainly_there(name: str, passage: Passage) -> bool:
+    """Whether a name stands in the sentences letter for letter, and nothing of the paragraph is quoted."""
+    return wording.surely_at(passage.sentences, name) is not None and not passage.quotes
 
 
 def unquoted(text: str) -> str:
