@@ -6,8 +6,8 @@
 
 DATA is the folder with gvdb/dev.jsonl.gz and score_slots.py (needs numpy and scipy). What is measured is the
 program's output, a ``Grounded`` an article. The article's event is the first of part 1 (what it reports) that
-says of somebody that they were killed or wounded, or else the first of all; its number of victims is the
-largest of
+says of somebody that they were killed or wounded, or else the first of all, but for claims that the program
+itself calls background; its number of victims is the largest of
 
 - the figures of its claims, and
 - the people that its claims list one by one;
@@ -27,7 +27,7 @@ from pathlib import Path
 from muc4 import load
 
 from summarizer import ingest, quantity
-from summarizer.domain.terms import Measure
+from summarizer.domain.terms import Measure, Scope
 from summarizer.extract import offline
 from summarizer.ground import ground
 
@@ -51,7 +51,13 @@ def victims(grounded):
 def measures(grounded, event):
     for claim in grounded.claims:
         said = claim.quantity or claim.listing
-        if claim.event_id == event.id and said and said.measure in {Measure.KILLED, Measure.WOUNDED}:
+        past = claim.quantity is not None and claim.quantity.scope is Scope.BACKGROUND
+        if (
+            claim.event_id == event.id
+            and not past
+            and said
+            and said.measure in {Measure.KILLED, Measure.WOUNDED}
+        ):
             yield said.measure
 
 

@@ -11,7 +11,7 @@ _MONTH = "january|february|march|april|may|june|july|august|september|october|no
 _ELSEWHERE = re.compile(
     rf"\b(?:last (?:year|month|week|summer|fall|spring|winter|{_MONTH})|in (?:{_MONTH})(?! \d)|"
     r"(?:years?|months?|decades?) (?:ago|earlier|before)|"
-    r"(?:came|comes) (?:\w+ ){0,2}(?:days?|weeks?|months?|years?) after|"
+    r"(?:spate|string|series|wave|rash) of (?:\w+ )?(?:violence|shootings|killings|homicides|murders)|"
     r"earlier this (?:month|year)|this month|on that occasion|previous(?:ly)?|"
     r"(?:another|separate|unrelated|different|other|similar) (?:\w+ )?"
     r"(?:shooting|incident|case|attack|homicide|crash|killing|war)s?|"
@@ -19,9 +19,18 @@ _ELSEWHERE = re.compile(
     r"each year|per year|a year|(?:in|of|since|from|during) (?:(?:the )?\w+ )?(?:19|20)\d\d(?:s\b)?)\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"(?:(?:hours|days|weeks) )?(?:earlier|previously|before that),", re.IGNORECASE)
+"""What a sentence begins with that goes back."""
+_NOT_NOW = re.compile(
+    r"\b(?:(?:alone|so far) this year|this year alone|(?:each|every) year|"
+    r"(?:came|comes) (?:\w+ ){0,2}(?:days|weeks|months|years) after)\b",
+    re.IGNORECASE,
+)
+"""What counts more than what an article reports, or compares it with what went before."""
 _GOES_ON = re.compile(
     r"\b(?:the (?:fighting|war|conflict|clashes|violence|attack|shooting|crash)|"
     r"(?:the|an?|that) (?:\w+ )?(?:truce|ceasefire|peace (?:deal|treaty|accord))|"
+    r"the (?:following|next) (?:day|night|week|month)|"
     r"under the (?:deal|agreement|accord|treaty))\b",
     re.IGNORECASE,
 )
@@ -46,7 +55,7 @@ class Elsewhere:
 
     def _tells(self, number: int) -> bool:
         text = self._read.lines[number].text
-        if _ELSEWHERE.search(without_comparison(text)) is not None:
+        if self.surely(number) or _ELSEWHERE.search(without_comparison(text)) is not None:
             return True
         return self.goes_on(number) and self.tells(number - 1)
 
@@ -55,6 +64,11 @@ class Elsewhere:
         line = self._read.lines[number]
         found = list(_WHEN.finditer(self._read.text, line.start, at)) if "when" in line.words else []
         return found[-1]["year"] if found else None
+
+    def surely(self, number: int) -> bool:
+        """Whether a sentence cannot be on what the article reports, even where it tells of harm first."""
+        text = self._read.lines[number].text
+        return _EARLIER.match(text) is not None or _NOT_NOW.search(text) is not None
 
     def goes_on(self, number: int) -> bool:
         """Whether a sentence goes on with what the one before it in its paragraph tells."""

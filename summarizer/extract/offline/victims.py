@@ -55,7 +55,8 @@ class _Reader:
     def read(self, found: Iterable[Sentence]) -> Harmed:
         for sentence in found:
             known = self.begun or self.persons or self.result.groups
-            if known and sentence.number not in self.reported and self.elsewhere.tells(sentence.number):
+            other = known and sentence.number not in self.reported and self.elsewhere.tells(sentence.number)
+            if other or self.elsewhere.surely(sentence.number):
                 self._recall(sentence, sentence.matches)
                 continue
             past = [match for match in sentence.matches if self.elsewhere.then(sentence.number, match.start)]

@@ -80,6 +80,21 @@ def test_figures_of_another_time_are_background():
     assert {event.part for event in grounded.events} == {1, 2}
 
 
+PAST = [
+    pytest.param("“Nine guards have been killed this year alone,” he said. A man was shot in Tacna on Monday.", 9, id="this year"),
+    pytest.param("A man was shot in Tacna on Monday. Earlier, two women were killed in Puno.", 2, id="earlier"),
+    pytest.param("A man was shot on Monday. It came just weeks after four men were killed there.", 4, id="weeks after"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed"), PAST)
+def test_what_went_before_is_background(text, killed):
+    scopes = {
+        claim.quantity.low: claim.quantity.scope.value for claim in checked(text).claims if claim.quantity
+    }
+    assert scopes == {1: "incident", killed: "background"}
+
+
 def test_what_goes_on_with_a_settlement_of_another_time_is_background():
     grounded = checked(
         "Peru has deployed 40 soldiers to the river.",

@@ -84,7 +84,30 @@ def gather(mentions: Sequence[Mention]) -> list[Incident]:
             incidents.append(Incident([mention]))
         else:
             fitting.mentions.append(mention)
-    return incidents
+    return _joined(incidents)
+
+
+def _joined(incidents: Sequence[Incident]) -> list[Incident]:
+    """Incidents that count the same victims are one, whatever came between them."""
+    found: list[Incident] = []
+    for incident in incidents:
+        same = next((one for one in found if _same_count(one, incident)), None)
+        if same is None:
+            found.append(incident)
+        else:
+            same.mentions[:] = sorted((*same.mentions, *incident.mentions), key=lambda one: one.sentence)
+    return found
+
+
+def _same_count(one: Incident, other: Incident) -> bool:
+    shared = _counts(one.victims) & _counts(other.victims)
+    several = any(number >= _SEVERAL for _, number in shared) or len(shared) > 1
+    kinds = {one.kind, other.kind}
+    return several and (len(kinds) == 1 or not kinds & _APART) and not _other_time(one.when, other.when)
+
+
+_SEVERAL = 3
+"""Victims of which two incidents seldom have as many."""
 
 
 def _names(victims: Sequence[Victim]) -> set[str]:
