@@ -17,6 +17,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import muc4
@@ -26,17 +27,24 @@ from summarizer.extract import offline
 from summarizer.extract.offline import incidents, matching
 from summarizer.extract.offline.incidents import concrete
 from summarizer.ground import ground
+from summarizer.merge.coreference.model import vector
+from summarizer.merge.coreference.trigger import lemma
 from summarizer.names import gazetteer
 
 OUT = Path(incidents.__file__).parent / "concrete.json"
 FOLDS, C, RAREST, HIGHEST_FALSE_ALARM = 5, 0.1, 15, 0.15
-SMALLEST = 0.004
+SMALLEST, SMALLEST_WORD = 0.004, 0.02
+RAREST_VECTOR = 3
+WORD_SCALE, TEXT_SCALE = 1 / 6, 1 / 3
+"""What the vectors of the incident's words, and of the text's, count beside the words themselves."""
 BESIDE = 0.35
 """From which probability an incident counts in an article that reports another."""
 WORDS = ("word ", "text ")
 """What the features begin with that are words: of the incident's sentences, of the whole text."""
 GVDB = 0.3
 """What an incident of GVDB weighs: all of its incidents are of one kind."""
+PEACE = 3.0
+"""The same for those of articles that report none, of which there are few."""
 PEACEFUL = frozenset({"science", "technology", "entertainment", "business", "sports"})
 
 
@@ -87,23 +95,95 @@ def examples(data):
                 yield row, i in right, number, of, key, made.get(i)
 
 
-def vocabulary(rows):
-    """Words that occur in enough incidents, are ordinary ones, and name no country."""
-    counts = Counter(name for row in rows for name in row if name.startswith(WORDS))
-    ordinary = {}
+@cache
+def ordinary(word):
+    """Whether a word is an ordinary one, and names no country."""
+    return (
+        word.isalpha()
+        and len(word) > 1
+        and wording.is_common(word)
+        and not gazetteer.find(names.tokens(word.title()))
+    )
 
-    def keeps(name):
-        word = name.split(" ", 1)[1]
-        if word not in ordinary:
-            ordinary[word] = (
-                word.isalpha()
-                and len(word) > 1
-                and wording.is_common(word)
-                and not gazetteer.find(names.tokens(word.title()))
+
+class Learner:
+    """The features of all incidents as a matrix, and what weights they get.
+
+    Words count by themselves where enough incidents have them, and all of them by their vectors
+    (``word_vectors.py``): a word that is rare here weighs as words of its meaning do. Both are weights for
+    words in the end, so that reading needs no vectors.
+    """
+
+    def __init__(self, rows, groups):
+        import numpy as np
+        from scipy.sparse import csr_matrix, hstack
+        from sklearn.feature_extraction import DictVectorizer
+
+        counts = Counter(name for row in rows for name in row)
+        texts = Counter(
+            name for name, _ in {(n, g) for row, g in zip(rows, groups, strict=True) for n in row}
+        )
+        number = len(set(groups))
+        self.blocks = []
+        kept = [
+            {
+                name: value
+                for name, value in row.items()
+                if not name.startswith(WORDS) or (counts[name] >= RAREST and ordinary(name.split(" ", 1)[1]))
+            }
+            for row in rows
+        ]
+        self.plain = DictVectorizer()
+        parts = [self.plain.fit_transform(kept)]
+        for begin, scale in ((WORDS[0], WORD_SCALE), (WORDS[1], TEXT_SCALE)):
+            known = [
+                name
+                for name, count in texts.items()
+                if name.startswith(begin)
+                and count >= RAREST_VECTOR
+                and ordinary(name[len(begin) :])
+                and vector(lemma(name[len(begin) :]))
+            ]
+            table = np.array(
+                [
+                    scale * np.log(number / texts[name]) * np.array(vector(lemma(name[len(begin) :])))
+                    for name in known
+                ]
             )
-        return ordinary[word]
+            place = {name: at for at, name in enumerate(known)}
+            cells = [
+                (at, place[name], value)
+                for at, row in enumerate(rows)
+                for name, value in row.items()
+                if name in place
+            ]
+            down, across, values = zip(*cells, strict=True)
+            spoken = csr_matrix((values, (down, across)), shape=(len(rows), len(known)))
+            parts.append(csr_matrix(spoken @ table))
+            self.blocks.append((known, table))
+        self.matrix = hstack(parts).tocsr()
 
-    return {name for name, count in counts.items() if count >= RAREST and keeps(name)}
+    def fit(self, labels, weight, chosen):
+        """The weights that some of the incidents give, and the probabilities of all by them."""
+        from sklearn.linear_model import LogisticRegression
+
+        model = LogisticRegression(C=C, max_iter=4000).fit(
+            self.matrix[chosen], labels[chosen], sample_weight=weight[chosen]
+        )
+        learnt = model.coef_[0]
+        at = len(self.plain.feature_names_)
+        weights = dict(zip(self.plain.get_feature_names_out(), map(float, learnt[:at]), strict=True))
+        for known, table in self.blocks:
+            worth = table @ learnt[at : at + table.shape[1]]
+            at += table.shape[1]
+            for name, value in zip(known, worth, strict=True):
+                weights[name] = weights.get(name, 0.0) + float(value)
+        weights = {
+            name: round(value, 3)
+            for name, value in weights.items()
+            if abs(value) >= (SMALLEST_WORD if name.startswith(WORDS) else SMALLEST)
+        }
+        return float(model.intercept_[0]), weights, model.predict_proba(self.matrix)[:, 1]
 
 
 def main():
@@ -114,29 +194,18 @@ def main():
     sys.path.insert(0, str(args.data))
     import numpy as np
     from score_slots import muc4_score
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
 
     rows, labels, groups, sets, keys, made = map(list, zip(*examples(args.data), strict=True))
-    words = vocabulary(rows)
-    kept = [
-        {name: value for name, value in row.items() if not name.startswith(WORDS) or name in words}
-        for row in rows
-    ]
-    vectors = DictVectorizer()
-    matrix = vectors.fit_transform(kept)
+    learner = Learner(rows, groups)
     labels, groups, sets = map(np.array, (labels, groups, sets))
     relevant = np.array([bool(key) for key in keys])
     muc = sets == "muc4"
-    print(f"{len(rows)} incidents, {labels.sum()} reported; {matrix.shape[1]} features")
+    print(f"{len(rows)} incidents, {labels.sum()} reported; {learner.matrix.shape[1]} features")
     found = np.zeros(len(labels))
-    weight = np.where(sets == "gvdb", GVDB, 1.0)
-    for train, test in GroupKFold(FOLDS).split(matrix, labels, groups):
-        model = LogisticRegression(C=C, max_iter=4000).fit(
-            matrix[train], labels[train], sample_weight=weight[train]
-        )
-        found[test] = model.predict_proba(matrix[test])[:, 1]
+    weight = np.where(sets == "gvdb", GVDB, np.where(sets == "peaceful", PEACE, 1.0))
+    for train, test in GroupKFold(FOLDS).split(rows, labels, groups):
+        found[test] = learner.fit(labels, weight, train)[2][test]
     best = {}
     for number, value, of_muc, has in zip(groups, found, muc, relevant, strict=True):
         if of_muc:
@@ -160,15 +229,10 @@ def main():
         score = muc4_score(of, response, muc4.SLOTS, refs=False, strict=False)["all-templates"]
         print(f"F1 {100 * score.f1:.1f} with {beside:.2f} beside another (texts that speak of violence)")
     if args.train:
-        model = LogisticRegression(C=C, max_iter=4000).fit(matrix, labels, sample_weight=weight)
-        weights = {
-            name: round(float(value), 4)
-            for name, value in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-            if abs(value) >= SMALLEST
-        }
+        bias, weights, _ = learner.fit(labels, weight, np.arange(len(rows)))
         document = {
             "about": "Trained by benchmarks/incidents.py on MUC-4 dev and GVDB dev.",
-            "bias": round(float(model.intercept_[0]), 4),
+            "bias": round(bias, 4),
             "threshold": round(threshold, 3),
             "threshold_beside": BESIDE,
             "weights": weights,

@@ -107,7 +107,7 @@ def _spoken(read: Read) -> dict[str, float]:
     return {word: _TEXT * value / length for word, value in often.items()}
 
 
-_TEXT = 6.0
+_TEXT = 3.0
 
 
 def features(incident: Incident, article: Article, around: Setting) -> dict[str, float]:
