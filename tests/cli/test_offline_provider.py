@@ -131,3 +131,10 @@ def test_the_outbreaks_of_the_examples_stay_apart(desk):
     assert len(main) >= 3
     for episode in main:
         assert len({outbreak[number[identity]] for identity in episode["article_ids"]}) == 1
+
+
+@pytest.mark.parametrize("length", ["standard", "full"])
+def test_the_examples_read_by_rule_are_verified(desk, length):
+    folder = str(resources.seeds())
+    desk.run("brief", folder, "--provider", "offline", "--length", length, "-o", "out", "--quiet")
+    assert desk.run("verify", "out/briefing.json").exit_code == 0

@@ -83,6 +83,8 @@ class Writer:
         quote = sentence.line.text
         numbers = dict.fromkeys(one.sentence for one in mentions)
         quotes = dict.fromkeys(self.found[number].line.text for number in list(numbers)[:QUOTED])
+        title = self.words(sentence, match).rstrip(".")
+        quotes |= dict.fromkeys(self._naming(match.sentence, title))
         who = self.participants([match])
         if voice and not any(one.role is ParticipantRole.ACTOR for one in who):
             who = (*self._speaking(sentence, match), *who)
@@ -91,7 +93,7 @@ class Writer:
                 key=key,
                 part=part,
                 type=kind,
-                title=self.words(sentence, match).rstrip("."),
+                title=title,
                 status=match.pattern.status or _status(sentence, match, kind),
                 when=when(self.read, sentence, match),
                 where=self.where(kind, [match.sentence, *numbers]),
@@ -160,7 +162,6 @@ class Writer:
         at = None if isinstance(match, Sentence) else match
         self.told.add(sentence.number)
         said = self.speaker_of(sentence, at) or self._own_words(kind, at)
-        meant = self.referents.of(sentence.number)
         text = self.words(sentence, at)
         counted = [] if figure is None else [figure.phrase]
         if not all(
@@ -168,9 +169,7 @@ class Writer:
             for one in (*counted, *(listing.people if listing is not None else ()))
         ):
             text = plain(sentence.line.text)
-        naming: tuple[str, ...] = ()
-        if meant is not None and meant.name in text:
-            naming = (self.read.lines[meant.number].text,)
+        naming = self._naming(sentence.number, text)
         self.claims.append(
             DraftClaim(
                 event_key=key,
@@ -189,6 +188,13 @@ class Writer:
         starts = [line.start for line in self.read.lines]
         lines = {bisect_right(starts, phrase.start) - 1 for phrase in phrases}
         yield from (self.read.lines[number].text for number in sorted(lines - {sentence.number}))
+
+    def _naming(self, number: int, text: str) -> tuple[str, ...]:
+        """The sentence that names whom a sentence means, where its words here do so."""
+        meant = self.referents.of(number)
+        if meant is None or meant.name.lower() not in text.lower():
+            return ()
+        return (self.read.lines[meant.number].text,)
 
     def _own_words(self, kind: ClaimKind, match: Match | None) -> str | None:
         """Who asks, offers, accuses or denies, where nobody else says that they do."""
