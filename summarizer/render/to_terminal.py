@@ -56,7 +56,7 @@ def _compact(view: View) -> Iterator[RenderableType]:
 def _points(shown: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
     """What the figures of an episode are, a line a side, and what its sources disagree about."""
     for side, rows in groupby(shown.ledger, key=lambda counted: counted.side):
-        text = Text.assemble("  ", (f"{side}: " if side else "", "bold"))
+        text = Text.assemble("  ", (f"{side}, " if side else "", "bold"))
         for number, counted in enumerate(rows):
             text.append("; " if number else "").append_text(_row(counted))
         yield text
@@ -68,7 +68,7 @@ def _points(shown: EpisodeView, t: Tongue) -> Iterator[RenderableType]:
 
 
 def _row(counted: Counted) -> Text:
-    text = Text.assemble((f"{counted.label} ", "dim"))
+    text = Text.assemble((f"{counted.label}: ", "dim"))
     shown = counted.figures[:_FIGURES]
     one = len({figure.who for figure in counted.figures}) == 1
     for number, figure in enumerate(shown):

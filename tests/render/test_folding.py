@@ -7,9 +7,10 @@ import re
 import planted
 import pytest
 from counted_words import before, open_text, without_footnotes, words
+from rich.console import Console
 
 from summarizer import render
-from summarizer.render import foundation, inert
+from summarizer.render import foundation, inert, view
 
 LENGTHS = ("short", "standard", "full")
 
@@ -73,6 +74,34 @@ def test_what_is_there_to_check_is_folded_with_its_number(pages):
     assert background[0].sentences[0].text not in opened
     assert background[0].sentences[0].text in page
     assert briefing.articles[0].sha256[:12] not in opened
+
+
+def test_the_line_below_an_episode_says_what_it_folds(pages):
+    first = next(one for one in view.build(of("standard"), planted.TEXTS).main if one.notes and one.counted)
+    page = pages["standard"]
+    at = page.index(f'<h2 id="{first.id}">')
+    summary = re.search(r'<details class="checks page-only"><summary>([^<]*)</summary>', page[at:])[1]
+    parts = {
+        "Contradictory figures": len(first.counted),
+        "Figures compared": first.notes,
+        "Unattributed or damaged": len(first.doubts),
+        "Claims not told above": len(first.account.left),
+        "Why told as one": len(first.why_together),
+    }
+    assert summary == " · ".join(f"{name} ({number})" for name, number in parts.items() if number)
+    assert len(summary.split(" · ")) > 2
+    assert first.doubts[0].text not in open_text(page)
+
+
+def test_the_bottom_line_comes_first_in_every_form(pages, texts):
+    briefing = of("standard")
+    console = Console(width=4000)
+    with console.capture() as captured:
+        console.print(render.terminal(briefing, planted.TEXTS))
+    for shown in (open_text(pages["standard"]), texts["standard"], captured.get()):
+        first = shown.index(briefing.bottom_line[0].text)
+        assert first < shown.index("What this rests on")
+        assert words(shown[:first]) < 35
 
 
 @pytest.mark.parametrize("shown", ["pages", "texts"])
