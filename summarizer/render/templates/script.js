@@ -96,6 +96,7 @@
       if (event.key === "Escape" && !$("uses").matches(":popover-open")) goBack();
     });
     sheet.addEventListener("close", () => {
+      if (sheet.open) return; // opened again before the event came
       pane.append(texts);
       (opener ?? $("main")).focus();
     });
