@@ -26,7 +26,7 @@ class Told(NamedTuple):
     probability: float
     reported: bool
     by: Named | None
-    """The organisation that is said to have done it."""
+    """The organisation that is said to have done it, where the article reports it."""
     befell: tuple[Phrase, ...]
     """Those whom it befell, where the article reports it, each once."""
 
@@ -51,4 +51,5 @@ def _told(article: Article, text: Read, incident: Incident, value: float, least:
         befell = tuple(casualties.befell(incident, text))
     else:
         befell = tuple(victim.phrase for victim in incident.victims)
-    return Told(incident, value, reported, perpetrator(incident.mentions, article.text), befell)
+    by = perpetrator(incident.mentions, article.text) if reported else None
+    return Told(incident, value, reported, by, befell)

@@ -62,7 +62,9 @@ def candidates(incident: Incident) -> Iterator[Candidate]:
 def probability(candidate: Candidate) -> float:
     """How likely a phrase names somebody whom the incident befell."""
     known = model()
-    total = known.bias + math.fsum(known.weights.get(name, 0.0) for name in candidate.features)
+    total = known.bias + math.fsum(
+        [known.weights[name] for name in candidate.features if name in known.weights]
+    )
     return 1 / (1 + math.exp(-total))
 
 

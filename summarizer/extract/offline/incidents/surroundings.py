@@ -70,19 +70,21 @@ def features(around: Surroundings, at: int) -> Iterator[str]:
         yield "listed"
 
 
-def _beside(name: str, shown: Sequence[str], start: int, end: int) -> Iterator[str]:
+def _beside(name: str, shown: Sequence[str], start: int, end: int) -> list[str]:
     third, second, first = (shown[at] if at >= 0 else "^" for at in range(start - 3, start))
     after = [shown[at] if at < len(shown) else "$" for at in range(end + 1, end + 4)]
-    yield f"{name}-1 {first}"
-    yield f"{name}-2 {second}"
-    yield f"{name}-3 {third}"
-    yield f"{name}-21 {second} {first}"
-    yield f"{name}-321 {third} {second} {first}"
-    yield f"{name}+1 {after[0]}"
-    yield f"{name}+2 {after[1]}"
-    yield f"{name}+3 {after[2]}"
-    yield f"{name}+12 {after[0]} {after[1]}"
-    yield f"{name}+123 {after[0]} {after[1]} {after[2]}"
+    return [
+        f"{name}-1 {first}",
+        f"{name}-2 {second}",
+        f"{name}-3 {third}",
+        f"{name}-21 {second} {first}",
+        f"{name}-321 {third} {second} {first}",
+        f"{name}+1 {after[0]}",
+        f"{name}+2 {after[1]}",
+        f"{name}+3 {after[2]}",
+        f"{name}+12 {after[0]} {after[1]}",
+        f"{name}+123 {after[0]} {after[1]} {after[2]}",
+    ]
 
 
 def _violence(around: Surroundings, first: int, last: int) -> Iterator[str]:
