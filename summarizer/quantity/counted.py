@@ -24,6 +24,7 @@ from summarizer.quantity.groups import (
     PART_BEFORE,
     PEOPLE,
     PLAIN,
+    SENT,
     SKIP,
     STATE,
     STOPS,
@@ -153,6 +154,8 @@ class _Place(NamedTuple):
         printed = f"{quantity.phrase.partition(' ')[2]} {noun} {quantity.unit or ''}"
         if (nation := NATIONALS.search(printed)) is not None:
             return nation.group()
+        if quantity.measure is Measure.DEPLOYED and quantity.side is None and (sent := SENT.match(printed)):
+            return sent.group(1)
         for name, words in GROUP:
             if (
                 words.search(printed)

@@ -62,6 +62,8 @@ GROUP: Final = tuple((name, re.compile(rf"(?:{words})\b", re.IGNORECASE)) for na
 NATIONALS: Final = re.compile(
     r"([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:nationals?|citizens?|tourists?|passport-?holders?)\b"
 )
+SENT: Final = re.compile(r"^[\s\d.,]*([A-Z]\w+(?:s|ese))\s*$")
+"""Who was sent, by nationality alone, which does not say who sent them: 300 Syrians."""
 STOPS: Final = re.compile(
     r"[,;:.!?“”\"()—–]|\b(?:kill\w*|died?|dead|wound\w*|injur\w*|hurt|missing|arrest\w*|captur\w*|displac\w*|"
     r"has|have|had|who|that|which|in|on|at|near|after|when|while|since|during|by|from|to|for|with|as|and|but)\b",

@@ -171,7 +171,7 @@ def court():
         said("e1", "position", "Luca Ferri, the lawyer of Bellini, called the verdict unjust.", "Her lawyer, Luca Ferri, called the verdict unjust and said that he would appeal", "Luca Ferri"),
         said("e1", "position", "Luca Ferri said that he would appeal.", "Her lawyer, Luca Ferri, called the verdict unjust and said that he would appeal", "Luca Ferri"),
         said("e1", "demand", "Prosecutors had asked for nine years.", "Prosecutors had asked for nine years", "Prosecutors"),
-        count("e1", "About 4,000", "The association of small investors said about 4,000 small investors lost their savings.", "About 4,000 small investors lost their savings, their association said", None, measure="affected"),
+        count("e1", "About 4,000", "The association of small investors said about 4,000 small investors lost their savings.", "About 4,000 small investors lost their savings, their association said", "their association", measure="affected"),
     ])  # fmt: skip
     text = (
         "Marta Bellini, who led Credito Alpino until 2019, must go to prison for six years. The court in Turin found her guilty of fraud on Monday. "

@@ -1,7 +1,7 @@
 """The ledger: pairs of claims with the relation that an analyst would argue for."""
 
 import pytest
-from ledger_cases import CASES, build
+from ledger_cases import CASES, Case, Told, build
 
 from summarizer import pipeline
 from summarizer.ground.verify import verify
@@ -47,3 +47,25 @@ def test_arguments_hold_before_verify():
 
 def test_ids_of_cases_are_different():
     assert len({case.id for case in CASES}) == len(CASES) >= 120
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        pytest.param(
+            "Peru said Chile had sent some 300 Bolivians to Tacna.", "some 300", "Bolivians", id="sent"
+        ),
+        pytest.param("Peru said Chile had sent some 300 people to Tacna.", "some 300", "", id="anybody"),
+        pytest.param(
+            "Peru said Chile had sent some 300 Leopard tanks to Tacna.", "some 300", "", id="things"
+        ),
+    ],
+)
+def test_who_was_sent_is_no_side_that_sent_them(text, phrase, expected):
+    told = Told(text, phrase, "Peru", side=None, measure="deployed", victims="unknown")
+    (row,) = [
+        row
+        for episode in merge(build(Case("sent", None, (told,))).articles).episodes
+        for row in episode.ledger
+    ]
+    assert (row.side, row.group) == (None, expected or None)
