@@ -28,6 +28,8 @@ def interrupted(folder: Path, *, answers_after: float, times: int) -> tuple[int,
         return replace(provider(got, number), delay=answers_after)
 
     with serving_apart(script) as server:
+        # A shell's background job ignores the signal, and its children would too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         run = subprocess.Popen(
             [*COMMAND, "extract", "articles", "-o", "out.jsonl"],
             cwd=folder,
@@ -35,6 +37,7 @@ def interrupted(folder: Path, *, answers_after: float, times: int) -> tuple[int,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
+        signal.signal(signal.SIGINT, before)
         try:
             assert all(asked.acquire(timeout=60) for _ in range(COUNT))
             for _ in range(times):
