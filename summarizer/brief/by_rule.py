@@ -112,7 +112,8 @@ class _Writer:
         if told is not None and (checked := self._checked(group, told)) is not None:
             self._cast.heard(checked.text)
             return (checked,)
-        return tuple(self._alone(group, unit, n) for n, unit in enumerate((*group.parts, *group.against)))
+        units = enumerate((*group.parts, *group.against))
+        return _each_once([self._alone(group, unit, n) for n, unit in units])
 
     def _checked(self, group: Group, told: _Told) -> Sentence | None:
         made = sentence(group, told.text, self._numbers, told.more)
@@ -268,6 +269,22 @@ class _Writer:
 
     def _own(self, units: Sequence[Unit]) -> str:
         return " and ".join(self._lower(grammar.bare(unit.text), unit) for unit in units)
+
+
+def _each_once(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Sentences without repetition: one that several claims are worded by rests on all of them."""
+    found: dict[str, Sentence] = {}
+    for one in sentences:
+        same = found.setdefault(one.text, one)
+        if same is not one:
+            found[one.text] = same.model_copy(
+                update={
+                    "claim_ids": tuple(dict.fromkeys((*same.claim_ids, *one.claim_ids))),
+                    "event_ids": tuple(dict.fromkeys((*same.event_ids, *one.event_ids))),
+                    "citations": tuple(dict.fromkeys((*same.citations, *one.citations))),
+                }
+            )
+    return tuple(found.values())
 
 
 def without_also(text: str) -> str:

@@ -138,3 +138,16 @@ def test_the_examples_read_by_rule_are_verified(desk, length):
     folder = str(resources.seeds())
     desk.run("brief", folder, "--provider", "offline", "--length", length, "-o", "out", "--quiet")
     assert desk.run("verify", "out/briefing.json").exit_code == 0
+
+
+def test_a_sentence_with_several_figures_is_told_once(desk):
+    (desk.folder / "in" / "four.txt").write_text(
+        "Peru and Chile fight on\n\nClashes between Peru and Chile broke out near Tacna. Peru and Chile blamed each other for the fighting. "
+        "Chile announced the death of a soldier, the loss of another 24 and 13 prisoners. Peru has not answered Chile.\n",
+        encoding="utf-8",
+    )
+    desk.run("brief", "in/four.txt", "--provider", "offline", "--length", "full", "-o", "out")
+    made = desk.read("out/briefing.json")
+    texts = [one["text"] for episode in made["episodes"] for one in episode["sentences"]]
+    told = [text for text in texts if "13 prisoners" in text]
+    assert len(told) == len(set(told)) == 1
