@@ -63,7 +63,8 @@ class _Reader:
         self.speaker = speaker
 
     def whose(self, phrase: Phrase, match: Match) -> Whose:
-        own = self._plain(phrase)
+        sent = match.pattern.measure is Measure.DEPLOYED
+        own = None if sent and self._by_nation(phrase) else self._plain(phrase)
         kind = victims(phrase)
         if own is None and not _OWN.isdisjoint(phrase.words):
             own = _party_word(self.speaker)
@@ -71,7 +72,7 @@ class _Reader:
             own = lost.side
             if _bare(phrase):
                 kind = max(lost.kind, self._inherited(phrase).kind, key=_KNOWN)
-        if own is None and match.pattern.measure is Measure.DEPLOYED:
+        if own is None and sent:
             own = self._sender(match)
         if own is None and (both := _BOTH.match(self._behind(phrase))):
             own = both[1]
@@ -89,6 +90,10 @@ class _Reader:
         """The party that a phrase names: "Peruvian"."""
         named = [word.strip("’'s") for word in self._said(phrase).split() if word[:1].isupper()]
         return next((word for word in named if names.party(word)), None)
+
+    def _by_nation(self, phrase: Phrase) -> bool:
+        """Whether people are named by their nation alone ("300 Chileans"): that says not who sent them."""
+        return self._said(phrase).split()[-1][:1].isupper()
 
     def _lost(self, phrase: Phrase, match: Match) -> Whose | None:
         """The own people of who has lost them, or tells of their death."""

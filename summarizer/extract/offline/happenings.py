@@ -72,10 +72,10 @@ class Happenings:
         ):
             self.writer.at.setdefault(match.sentence, self.clash)
             return
-        if not statements.stands_alone(self.writer.words(sentence, match)):
-            return
         who = self.writer.participants([match])
-        parties = frozenset((names.party(one.name) or one.name.casefold(), one.role) for one in who)
+        if not statements.stands_alone(self.writer.words(sentence, match)) or self._answered(match, who):
+            return
+        parties = frozenset((_key(one), one.role) for one in who)
         if self.clash is not None and not past and kind is EventType.REQUEST and not _of_a_party(who):
             # Appeals to everybody are reactions to the fighting: they are made in every outbreak.
             self.writer.claim(self.clash, ClaimKind.DEMAND, match, target=_target(who))
@@ -104,6 +104,20 @@ class Happenings:
         if match.pattern.kind is not None:
             self.writer.claim(key, match.pattern.kind, match, target=_target(who))
 
+    def _answered(self, match: Match, who: Sequence[Participant]) -> bool:
+        """Write a denial down as that of the accusation before, where one of those accused denies."""
+        key = self.writer.at.get(match.sentence - 1) if match.pattern.kind is ClaimKind.DENIAL else None
+        event = next((one for one in self.writer.events if one.key == key), None)
+        if event is None or event.type is not EventType.ACCUSATION:
+            return False
+        accused = {_key(one) for one in event.participants if one.role is ParticipantRole.TARGET}
+        if accused.isdisjoint(_key(one) for one in who if one.role is ParticipantRole.ACTOR):
+            return False
+        accuser = next((one.name for one in event.participants if one.role is ParticipantRole.ACTOR), None)
+        self.writer.at.setdefault(match.sentence, event.key)
+        self.writer.claim(event.key, ClaimKind.DENIAL, match, target=accuser)
+        return True
+
     def speech(self) -> None:
         """A claim for each sentence that somebody says and nothing else was made of."""
         for sentence in self.writer.found.values():
@@ -118,6 +132,10 @@ class Happenings:
                 key = self.writer.nearest(sentence.number)
             if key is not None:
                 self.writer.claim(key, ClaimKind.POSITION, sentence)
+
+
+def _key(one: Participant) -> str:
+    return names.party(one.name) or one.name.casefold()
 
 
 def _target(who: Sequence[Participant]) -> str | None:

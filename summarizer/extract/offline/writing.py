@@ -201,7 +201,15 @@ class Writer:
         if match is None or kind not in _ACTS:
             return None
         acting = [one.name for one in self.participants([match]) if one.role is ParticipantRole.ACTOR]
-        return acting[0] if len(acting) == 1 == len(match.slots.get("actor", ())) else None
+        members = match.slots.get("actor", ())
+        if not members or len(acting) != len(members):
+            return None  # one of them has no name
+        if len(acting) == 1:
+            return acting[0]
+        # As printed: "Peru and Chile", "Peru, Chile and Bolivia".
+        last = ending(self.found[match.sentence], members[-1].phrase, named=True)
+        printed = plain(self.read.text[members[0].phrase.start : last])
+        return printed if all(name in printed for name in acting) else None
 
     def speaker_of(self, sentence: Sentence, match: Match | None) -> str | None:
         """Who says what a match tells, or a whole sentence, by the name that the article has for them."""

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer import ingest
 from summarizer.domain.event_types import EventType
-from summarizer.domain.terms import ParticipantKind
+from summarizer.domain.terms import ClaimKind, ParticipantKind
 from summarizer.extract import offline
 from summarizer.ground import ground
 
@@ -174,3 +174,18 @@ def test_appeals_and_attacks_are_told_of_the_fighting():
     told = {claim.text: claim.speaker for claim in grounded.claims if claim.event_id == clash.id}
     assert told["Brazil called for calm."] == "Brazil"
     assert told["According to a statement issued by Peru, Chile has seized several villages."] == "Peru"
+
+
+def test_those_who_deny_together_answer_the_accusation_before():
+    grounded = checked(
+        "Chile has complained that Brazil is supplying fighters to Peru. Brazil and Peru have denied the accusations."
+    )
+    accusation = next(one for one in grounded.claims if one.target == "Brazil" and one.speaker == "Chile")
+    (denial,) = (one for one in grounded.claims if one.kind is ClaimKind.DENIAL)
+    assert (denial.speaker, denial.target) == ("Brazil and Peru", "Chile")
+    assert denial.mention_id == accusation.mention_id
+
+
+def test_who_was_sent_by_nation_alone_does_not_say_who_sent_them():
+    told = checked("Peru said Brazil had sent some 300 Ghanaians to Chile.")
+    assert [(measure, side) for measure, _, side, *_ in figures(told)] == [("deployed", None)]

@@ -206,7 +206,7 @@ def test_what_is_offered_planned_or_alleged_is_not_told_as_done():
 def test_accusation_and_denial():
     grounded = checked("Peru accused Chile of breaking the truce.", "Chile has denied the accusation.")
     kinds = {claim.kind: claim.target for claim in grounded.claims}
-    assert kinds == {ClaimKind.RESPONSIBILITY: "Chile", ClaimKind.DENIAL: None}
+    assert kinds == {ClaimKind.RESPONSIBILITY: "Chile", ClaimKind.DENIAL: "Peru"}
 
 
 def test_everything_is_quoted_word_for_word_and_nothing_withheld():
