@@ -154,7 +154,8 @@ class _Desk:
         found = {lead.place: lead} if lead is not None else {}
         used = _size(found.values())
         said = [content(unit.text) for unit in found.values()]
-        for unit in self._ranked():
+        ranked = self._ranked()
+        for unit in ranked:
             if unit.place in found or self._told_elsewhere(unit):
                 continue
             if not math.isinf(words) and self._adds_nothing(unit, found.values(), said):
@@ -168,6 +169,8 @@ class _Desk:
             used += size
             if used >= words:
                 break
+        if not found and ranked:
+            found[ranked[0].place] = ranked[0]  # no episode is without a sentence, however little it says
         return [found[place] for place in sorted(found)]
 
     def _ranked(self) -> list[Unit]:

@@ -199,3 +199,10 @@ def test_only_damaged_text_that_is_told_is_counted():
         gaps = [one for one in episode.gaps if one.kind == "garbled"]
         assert len(gaps) == bool(marked)
         assert all(one.text.startswith(f"{len(marked)} statement") for one in gaps)
+
+
+def test_a_past_that_is_told_in_the_words_of_its_title_keeps_its_sentence():
+    said = "There was fear of a collapse of the old bridge near Arica."
+    one = clash().event("e2", "statement", said.rstrip("."), part=2).claim("e2", said)
+    briefing = made(one)
+    assert [len(episode.sentences) for episode in briefing.episodes if episode.role == "background"] == [1]
