@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -10,7 +12,7 @@ from summarizer.chronology import in_words
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.event import Event, Support
 from summarizer.domain.story import TimelineEntry
-from summarizer.domain.terms import Precision, TimeBasis
+from summarizer.domain.terms import Precision, Status, TimeBasis
 from summarizer.render import ledger, words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
@@ -35,6 +37,11 @@ _SHAPES: Final[dict[Precision, Shape]] = {
 _EXACT: Final = frozenset(
     {Precision.MINUTE, Precision.DAY, Precision.WEEKEND, Precision.WEEK, Precision.INTERVAL}
 )
+_ALLEGING: Final = re.compile(
+    r"\b(?:alleg|accus|claim|suspect|sa(?:id|ys?)\b|report|blam|complain|denie)", re.IGNORECASE
+)
+"""Words of a title from which a reader sees that somebody only says so."""
+_ARTICLE: Final = re.compile(r"^(?:An?|The)\b")
 _NAMES: Final[dict[Precision, str]] = {
     Precision.INTERVAL: "between two dates",
     Precision.HALF_YEAR: "half a year",
@@ -88,11 +95,15 @@ def build(briefing: Briefing, numbers: Mapping[str, int], facets: Facets) -> Tim
         event: one.time.edtf for one in briefing.episodes if one.role == "main" for event in one.event_ids
     }
     entries = [entry for entry in briefing.timeline if entry.event_id in events]
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for claim in briefing.claims:
+        speakers[claim.event_id].update({claim.speaker} if claim.speaker else ())
     moments: list[tuple[bool, Moment]] = []
     told: tuple[object, ...] = ()
     for entry in entries:
         telling = _tells(entry, main)
-        moment = _moment(entry, events, numbers, facets, telling=telling, full=briefing.length == "full")
+        full = briefing.length == "full"
+        moment = _moment(entry, events, numbers, facets, speakers, telling=telling, full=full)
         same = (entry.apart, entry.position, moment.date, moment.basis, moment.precision, moment.doubtful)
         earlier = moments[-1][1].group if moments else 0
         moments.append((entry.apart, replace(moment, group=earlier + (same != told))))
@@ -114,6 +125,7 @@ def _moment(
     events: Mapping[str, Event],
     numbers: Mapping[str, int],
     facets: Facets,
+    speakers: Mapping[str, Collection[str]],
     *,
     telling: bool,
     full: bool,
@@ -138,7 +150,7 @@ def _moment(
     return Moment(
         date=date,
         basis=_WORKED_OUT.get(entry.basis, ""),
-        title=words.title(event.title.rstrip(".")),
+        title=_title(event, speakers.get(event.id, ())),
         articles=ledger.article_numbers(tuple(told), numbers),
         support=_support(event.support, full=full),
         placed=tuple(placed),
@@ -150,6 +162,17 @@ def _moment(
         telling=telling,
         tokens=facets.of((), (event.id,)),
     )
+
+
+def _title(event: Event, speakers: Collection[str]) -> str:
+    """What happened, with who says so where it is only alleged and the words do not tell that."""
+    title = words.title(event.title.rstrip("."))
+    if event.status is not Status.ALLEGED or _ALLEGING.search(title):
+        return title
+    if len(speakers) != 1:
+        return f"{title} (alleged)"
+    (speaker,) = speakers
+    return f"{title} (according to {_ARTICLE.sub(lambda found: found[0].lower(), words.who(speaker))})"
 
 
 def _support(support: Support | None, *, full: bool) -> str:
