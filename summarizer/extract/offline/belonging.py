@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summarizer import names
 from summarizer.domain.terms import Measure, VictimKind
+from summarizer.extract.offline.lines import one_line, unowned
 from summarizer.extract.offline.matching import Match, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
@@ -64,10 +65,10 @@ class _Reader:
 
     def whose(self, phrase: Phrase, match: Match) -> Whose:
         sent = match.pattern.measure is Measure.DEPLOYED
-        own = None if sent and self._by_nation(phrase) else self._plain(phrase)
+        own = None if sent and self._by_nation(phrase) else party_word(self._said(phrase))
         kind = victims(phrase)
         if own is None and not _OWN.isdisjoint(phrase.words):
-            own = _party_word(self.speaker)
+            own = party_word(self.speaker)
         if own is None and (lost := self._lost(phrase, match)) is not None:
             own = lost.side
             if _bare(phrase):
@@ -85,11 +86,6 @@ class _Reader:
 
     def _behind(self, phrase: Phrase) -> str:
         return self.text[phrase.end - self.offset :]
-
-    def _plain(self, phrase: Phrase) -> str | None:
-        """The party that a phrase names: "Peruvian"."""
-        named = [word.strip("’'s") for word in self._said(phrase).split() if word[:1].isupper()]
-        return next((word for word in named if names.party(word)), None)
 
     def _by_nation(self, phrase: Phrase) -> bool:
         """Whether people are named by their nation alone ("300 Chileans"): that says not who sent them."""
@@ -111,7 +107,7 @@ class _Reader:
     def _sender(self, match: Match) -> str | None:
         """The party that has deployed them."""
         mark = _SENDER.search(self.sentence.parsed.line[: match.at[0]])
-        return None if mark is None else _party_word(self._said(self.sentence.parsed.phrases[int(mark[1])]))
+        return None if mark is None else party_word(self._said(self.sentence.parsed.phrases[int(mark[1])]))
 
     def _others(self, phrase: Phrase) -> bool:
         """Whether a phrase for people says nothing of whose they are, but says who they are."""
@@ -129,9 +125,9 @@ class _Reader:
         if not before:
             return NOBODY
         last = max(before, key=lambda one: one.start)
-        found = Whose(self._plain(last), victims(last))
+        found = Whose(party_word(self._said(last)), victims(last))
         if found.side is None and not _OWN.isdisjoint(last.words):
-            found = Whose(_party_word(self.speaker), found.kind)
+            found = Whose(party_word(self.speaker), found.kind)
         if found.side is not None and names.party(found.side) in self._captors(phrase):
             return NOBODY
         return found
@@ -167,15 +163,13 @@ def _of(army: str | None) -> Whose | None:
     if army is None:
         return None
     kind = VictimKind.MILITARY if _DEFENCE.search(army) else VictimKind.UNKNOWN
-    side = _party_word(army)
+    side = party_word(army)
     if side is None and _ARMY.search(army):
-        side = " ".join(army.removeprefix("The ").removeprefix("the ").split())
+        side = one_line(army.removeprefix("The ").removeprefix("the "))
     return None if side is None else Whose(side, kind)
 
 
-def _party_word(name: str | None) -> str | None:
-    """The word of a name that is a party."""
-    if name is None:
-        return None
-    found = (word.removesuffix("’s").removesuffix("'s") for word in name.split())
+def party_word(said: str | None) -> str | None:
+    """The word of a name or a phrase that is a party, as printed: "Peruvian"."""
+    found = map(unowned, (said or "").split())
     return next((word for word in found if word[:1].isupper() and names.party(word)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer import names, wording
+from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.ties import TIES
 from summarizer.extract.offline.words import words
 
@@ -161,11 +162,6 @@ def lowered(clause: str) -> str:
         return low + clause[len(word) :]
     following = clause[len(word) :].lstrip()[:1]
     return low[:1] + clause[1:] if wording.is_common(low) and not following.isupper() else clause
-
-
-def one_line(text: str) -> str:
-    """A text with one space between its words."""
-    return " ".join(text.split())
 
 
 def capitalised(text: str) -> str:

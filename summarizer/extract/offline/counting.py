@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from summarizer import names, quantity
 from summarizer.domain.event import DraftQuantity, Listing
 from summarizer.domain.terms import ClaimKind, Measure, Operator, Scope, VictimKind
-from summarizer.extract.offline.belonging import Whose, victims, whose
+from summarizer.extract.offline.belonging import Whose, party_word, victims, whose
 from summarizer.extract.offline.elsewhere import without_comparison
+from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import MANY, Match, Member
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.people import Counted, Harmed, Person
@@ -117,11 +118,10 @@ class Counting:
             phrase = group.members[0].phrase
             sentence = self.found[group.match.sentence]
             said = self.writer.speaker_of(sentence, group.match)
-            name = said
             figure = (group.number, self._side(phrase), victims(phrase))
-            if (*figure, name) not in given and not (sentence.line.heading and given):
+            if (*figure, said) not in given and not (sentence.line.heading and given):
                 self.count(key, group, Scope.INCIDENT)
-            given |= {(*figure, name), (*figure, None)}
+            given |= {(*figure, said), (*figure, None)}
 
     def _some(self, key: str, groups: Sequence[Counted], largest: float, listed: float) -> None:
         """Groups that no figure counts by themselves, as long as they are no more than it counts."""
@@ -193,7 +193,7 @@ class Counting:
         """The figure of a phrase as printed, with the words that limit it: "at least 135"."""
         text = self.read.text[phrase.start : phrase.end]
         figures = [one for one in quantity.figures(text) if one.kind is quantity.Kind.AMOUNT]
-        return figures[0].phrase if figures else " ".join(text.split())
+        return figures[0].phrase if figures else one_line(text)
 
     def _as_of(self, match: Match) -> str | None:
         """When somebody says so many, where that is said before whom it befell."""
@@ -217,8 +217,7 @@ class Counting:
 
     def _side(self, phrase: Phrase) -> str | None:
         """The party that the counted people belong to, as the phrase names it: "Peruvian"."""
-        named = [word.strip("’'s") for word in self.writer.said(phrase).split() if word[:1].isupper()]
-        return next((word for word in named if names.party(word)), None)
+        return party_word(self.writer.said(phrase))
 
     def _list(self, key: str, group: Counted, members: Sequence[Member], *, besides: bool) -> None:
         people = tuple(self.writer.said(member.phrase) for member in members)

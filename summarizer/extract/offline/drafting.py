@@ -16,12 +16,13 @@ from summarizer.extract.offline.counting import Counting
 from summarizer.extract.offline.elsewhere import Elsewhere
 from summarizer.extract.offline.happenings import Happenings
 from summarizer.extract.offline.incidents import Told
+from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.patterns import patterns
 from summarizer.extract.offline.people import HARM, Harmed
 from summarizer.extract.offline.recalling import Recall
 from summarizer.extract.offline.victims import harmed
-from summarizer.extract.offline.writing import AT_A_PLACE, QUOTED, Writer, plain, sort_of
+from summarizer.extract.offline.writing import AT_A_PLACE, QUOTED, Writer, sort_of
 
 ORIGIN: Literal["offline"] = "offline"
 _SINGLY = frozenset({Measure.ARRESTED, Measure.MISSING, Measure.DISPLACED, Measure.DEPLOYED})
@@ -166,7 +167,7 @@ class _Drafter:
                 key=key,
                 part=1,
                 type=kind,
-                title=without_dateline(plain(lines[0])),
+                title=without_dateline(one_line(lines[0])),
                 status=Status.PLANNED if incident.planned else Status.HAPPENED,
                 when=when.phrase if when else None,
                 where=where,
@@ -182,7 +183,7 @@ class _Drafter:
         found: list[Participant] = []
         if told.by is not None:
             kind = ParticipantKind.ARMED_FORCE if told.by.state else ParticipantKind.ORGANIZATION
-            found.append(Participant(name=plain(told.by.name), role=ParticipantRole.ACTOR, kind=kind))
+            found.append(Participant(name=one_line(told.by.name), role=ParticipantRole.ACTOR, kind=kind))
         found += [
             Participant(name=self.writer.said(phrase), role=ParticipantRole.TARGET, kind=sort_of(phrase))
             for phrase in told.befell

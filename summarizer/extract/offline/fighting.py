@@ -15,7 +15,7 @@ from summarizer import names
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import Measure
 from summarizer.extract.offline import settings
-from summarizer.extract.offline.lines import Line
+from summarizer.extract.offline.lines import Line, unowned
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
 from summarizer.extract.offline.people import Counted, Harmed
 from summarizer.extract.offline.words import words
@@ -86,12 +86,8 @@ def _score(line: Line, *, lead: bool) -> tuple[bool, bool, bool]:
 
 def parties(line: Line) -> list[str]:
     """The countries that a sentence names, in its order."""
-    found = [_party(word) for word in _CAPITALISED.findall(line.text)]
+    found = [names.party(unowned(word)) for word in _CAPITALISED.findall(line.text)]
     return list(dict.fromkeys(one for one in found if one is not None))
-
-
-def _party(word: str) -> str | None:
-    return names.party(word.removesuffix("’s").removesuffix("'s"))
 
 
 def losses(found: Iterable[Sentence], told: Harmed) -> list[Counted]:

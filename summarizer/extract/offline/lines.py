@@ -82,6 +82,16 @@ def line(
     return Line(start, end, sentence, known, inside, heading)
 
 
+def one_line(text: str) -> str:
+    """A text with one space between its words."""
+    return " ".join(text.split())
+
+
+def unowned(word: str) -> str:
+    """A word without the ending of an owner: "Peru's"."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
 @lru_cache(maxsize=32768)
 def lower(word: str) -> str:
     """A word in small letters, its apostrophes as they are typed."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer import names, wording
-from summarizer.extract.offline.lines import lower
+from summarizer.extract.offline.lines import lower, unowned
 from summarizer.extract.offline.words import Gender, words
 
 Kind = Literal["P", "G", "N", "Q", "D", "W", "T"]
@@ -258,7 +258,7 @@ def _name(tokens: Sequence[_Word], *, capitals: bool) -> str | None:
     while start < stop - 1 and (tokens[start].human or tokens[start].closed):
         start += 1
     name = " ".join([token.text for token in tokens[start:stop]])
-    return name.removesuffix("'s").removesuffix("’s")
+    return unowned(name)
 
 
 def _named(word: _Word, *, capitals: bool, first: bool) -> bool:

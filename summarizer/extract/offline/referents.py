@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from summarizer import names
+from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.speakers import whole
@@ -187,7 +188,7 @@ class Referents:
         opening = sentence.line.start + behind_ties(sentence.line.text)
         for start in sorted(spans):
             end, phrase, speaks = spans[start]
-            name = " ".join(self.read.text[start:end].split()).strip(" ,")
+            name = one_line(self.read.text[start:end]).strip(" ,")
             lows = frozenset(name.lower().replace("’s", "").split())
             if any(char.isupper() for char in name):
                 person = _is_person(name, phrase, lows)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from summarizer import chronology
+from summarizer.extract.offline.lines import one_line, unowned
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
@@ -34,7 +35,7 @@ def when(read: Read, sentence: Sentence, match: Match) -> str | None:
         if start < end:
             before = _BEYOND.search(read.text, line.start, start) if start > match.end else None
             if before is None and _SAID.search(read.text, line.start, start) is None:
-                return _plain(read.text[start:stop])
+                return unowned(read.text[start:stop])
     return None
 
 
@@ -42,12 +43,7 @@ def first_time(read: Read, start: int, end: int) -> str | None:
     """The first time that a stretch of a sentence gives, before what is of something else."""
     cut = _BEYOND.search(read.text, start, end)
     found = _times(read, start, end if cut is None else cut.start())
-    return next((_plain(read.text[first:last]) for first, last in found), None)
-
-
-def _plain(time: str) -> str:
-    """A time without the ending of an owner: "last year's war"."""
-    return time.removesuffix("’s").removesuffix("'s")
+    return next((unowned(read.text[first:last]) for first, last in found), None)
 
 
 def _times(read: Read, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -89,7 +85,7 @@ def scene(read: Read, sentence: Sentence, happened: Container[str]) -> str | Non
                     return None
                 if items[n + 2 : n + 3] == ["of"] and "".join(items[n + 3 : n + 4]).startswith("@N"):
                     end = parsed.phrases[int(items[n + 3][2:])].end
-                    return " ".join(read.text[phrase.start : end].split())
+                    return one_line(read.text[phrase.start : end])
                 return _place(read.text, phrase)
     return None
 
@@ -103,7 +99,7 @@ def _is_time(low: str) -> bool:
 
 
 def _place(text: str, phrase: Phrase) -> str | None:
-    said = " ".join(text[phrase.start : phrase.end].split())
+    said = one_line(text[phrase.start : phrase.end])
     known = words()
     if not _QUOTES.isdisjoint(said):
         return None

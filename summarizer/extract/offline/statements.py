@@ -17,10 +17,10 @@ from summarizer.extract.offline.clauses import (
     finished,
     lowered,
     needed,
-    one_line,
     only_ties,
     without_ties,
 )
+from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import Match, Sentence
 
 _SAYING = (

@@ -10,6 +10,7 @@ from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listi
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, ParticipantKind, ParticipantRole, Status
 from summarizer.extract.offline import settings, statements
+from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import Match, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.referents import Referents
@@ -137,14 +138,14 @@ class Writer:
                         continue
                     known = phrase.kind in "PGN" or (phrase.kind == "T" and phrase.name is not None)
                     if known and slot not in {"place", "thing"}:
-                        name = plain(self.read.text[phrase.start : ending(sentence, phrase, named=True)])
+                        name = one_line(self.read.text[phrase.start : ending(sentence, phrase, named=True)])
                         if phrase.kind != "T" or names.party(name) is not None:
                             found.append(Participant(name=name, role=role, kind=sort_of(phrase)))
         return tuple(dict.fromkeys(found))
 
     def said(self, phrase: Phrase) -> str:
         """A phrase as printed, on one line."""
-        return " ".join(self.read.text[phrase.start : phrase.end].split())
+        return one_line(self.read.text[phrase.start : phrase.end])
 
     def claim(
         self,
@@ -168,7 +169,7 @@ class Writer:
             one.lower() in text.lower()
             for one in (*counted, *(listing.people if listing is not None else ()))
         ):
-            text = plain(sentence.line.text)
+            text = one_line(sentence.line.text)
         naming = self._naming(sentence.number, text)
         self.claims.append(
             DraftClaim(
@@ -208,7 +209,7 @@ class Writer:
             return acting[0]
         # As printed: "Peru and Chile", "Peru, Chile and Bolivia".
         last = ending(self.found[match.sentence], members[-1].phrase, named=True)
-        printed = plain(self.read.text[members[0].phrase.start : last])
+        printed = one_line(self.read.text[members[0].phrase.start : last])
         return printed if all(name in printed for name in acting) else None
 
     def speaker_of(self, sentence: Sentence, match: Match | None) -> str | None:
@@ -220,7 +221,7 @@ class Writer:
             return meant.name if meant is not None and paper else None
         if meant is not None and saying.full[0] == meant.start:
             return meant.name
-        return plain(self.read.text[slice(*saying.full)])
+        return one_line(self.read.text[slice(*saying.full)])
 
     def _by_paper(self, sentence: Sentence, start: int) -> bool:
         return self.read.text[sentence.line.start : start].lower().endswith("according to ")
@@ -256,11 +257,6 @@ def _status(sentence: Sentence, match: Match, kind: EventType) -> Status:
     doubted = not _ALLEGED.isdisjoint(sentence.line.words)
     told = kind in _HOSTILE and match.pattern.measure is None and speaker(sentence, match) is not None
     return Status.ALLEGED if doubted or told else Status.HAPPENED
-
-
-def plain(quote: str) -> str:
-    """A quotation on one line."""
-    return " ".join(quote.split())
 
 
 def sort_of(phrase: Phrase) -> ParticipantKind:

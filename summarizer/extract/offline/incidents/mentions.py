@@ -10,7 +10,7 @@ from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents import actors, dated, places, signs
 from summarizer.extract.offline.incidents.dated import When
 from summarizer.extract.offline.incidents.lexicon import Trigger, groups, telling, triggers
-from summarizer.extract.offline.lines import Line, Token
+from summarizer.extract.offline.lines import Line, Token, one_line
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.phrases import parse
@@ -182,7 +182,7 @@ def _victim(read: Read, member: Member, measure: str, seen: dict[int, Victim]) -
         if _RANK[measure] > _RANK[known.measure]:
             known.measure = measure
         return
-    said = " ".join(read.text[phrase.start : phrase.end].split())
+    said = one_line(read.text[phrase.start : phrase.end])
     if phrase.kind == "N" and places.is_unit(said):
         return
     named = phrase.kind == "N" or (phrase.kind == "P" and phrase.name is not None)
