@@ -10,7 +10,7 @@ from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, ParticipantRole
 from summarizer.extract.offline import statements
 from summarizer.extract.offline.elsewhere import Elsewhere
-from summarizer.extract.offline.matching import Match, Sentence
+from summarizer.extract.offline.matching import Match
 from summarizer.extract.offline.recalling import Recall
 from summarizer.extract.offline.writing import QUOTED, Writer
 
@@ -55,7 +55,7 @@ class Happenings:
                 continue
             told = [one for one in sentence.matches if one.pattern.event and one.pattern.measure is None]
             told = [one for one in told if one.pattern.role != _VIOLENCE]
-            told = [one for one in told if not _quoted(one, sentence)]
+            told = [one for one in told if not sentence.line.quotes(one.start, one.end)]
             if sentence.number in self.violent:
                 told = [one for one in told if one.pattern.event is not EventType.ATTACK]
             if told:
@@ -146,8 +146,3 @@ def _of_a_party(who: Sequence[Participant]) -> bool:
     """Whether something is asked of one party."""
     target = _target(who)
     return target is not None and names.party(target) is not None
-
-
-def _quoted(match: Match, sentence: Sentence) -> bool:
-    """Whether a match stands between quotation marks: somebody says so, and the article does not."""
-    return any(one.start <= match.start and match.end <= one.end for one in sentence.line.quoted)

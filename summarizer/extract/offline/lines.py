@@ -34,6 +34,10 @@ class Line:
     """What stands between quotation marks."""
     heading: bool
 
+    def quotes(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text stands between quotation marks of this sentence."""
+        return any(one.start <= start and end <= one.end for one in self.quoted)
+
     @cached_property
     def cut(self) -> tuple[list[str], list[tuple[int, int]]]:
         """Its words and marks as printed, and where each stands in the text."""

@@ -182,7 +182,7 @@ class Referents:
         taken = [(start, end) for start, (end, _, _) in spans.items()]
         for phrase in sentence.parsed.phrases:
             inside = any(start <= phrase.start < end for start, end in taken)
-            if not inside and phrase.kind in "PNT" and not _quoted(phrase, sentence):
+            if not inside and phrase.kind in "PNT" and not sentence.line.quotes(phrase.start, phrase.end):
                 spans.setdefault(phrase.start, (phrase.end, phrase, False))
         found: list[_Named] = []
         opening = sentence.line.start + behind_ties(sentence.line.text)
@@ -195,10 +195,6 @@ class Referents:
                 if person or names.party(name) is not None or not lows.isdisjoint(_BODIES):
                     found.append(_Named(number, name, lows, person, start <= opening, speaks))
         return found
-
-
-def _quoted(phrase: Phrase, sentence: Sentence) -> bool:
-    return any(one.start <= phrase.start and phrase.end <= one.end for one in sentence.line.quoted)
 
 
 def _is_person(name: str, phrase: Phrase | None, lows: frozenset[str]) -> bool:
