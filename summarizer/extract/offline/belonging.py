@@ -119,7 +119,7 @@ class _Reader:
             member.phrase
             for match in self.sentence.matches
             if match.pattern.measure is not None or match.pattern.role == "loss"
-            for member in match.slots.get("victim") or match.slots.get("victims") or ()
+            for member in match.victims
         ]
         before = [one for one in told if one.end <= phrase.start and one.kind in "PG" and not _bare(one)]
         if not before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer import wording
@@ -46,6 +46,16 @@ class Match(NamedTuple):
     """Where it stands; offsets in code points of the text."""
     at: tuple[int, int]
     """Where it stands in the parsed line."""
+
+    @property
+    def victims(self) -> tuple[Member, ...]:
+        """Those whom it befell."""
+        return victims(self.slots)
+
+
+def victims(slots: Mapping[str, tuple[Member, ...]]) -> tuple[Member, ...]:
+    """Those in the slot for whom something befell, whichever a pattern has."""
+    return slots.get("victim") or slots.get("victims") or ()
 
 
 class Read(NamedTuple):
@@ -202,7 +212,7 @@ def _counted(preposition: str, slots: dict[str, tuple[Member, ...]], found: re.M
 
     "A bomb exploded in Tacna and nine peasants were killed", "In Tacna, nine peasants were killed".
     """
-    named = slots.get("victim") or slots.get("victims") or ()
+    named = victims(slots)
     if preposition not in _WHERE or len(named) < 2 or named[0].phrase.kind != "N":  # noqa: PLR2004
         return None
     last = named[-1]
@@ -215,7 +225,7 @@ def _last(slots: dict[str, tuple[Member, ...]], found: re.Match[str]) -> Member 
 
     "Between Lima and Tacna, nine soldiers were killed": nine soldiers, and no towns.
     """
-    named = slots.get("victim") or slots.get("victims") or ()
+    named = victims(slots)
     marks = re.search(r", (@[PGNQD]\d+)(?! ,)[^@]*$", found.groupdict().get("victim") or "")
     return named[-1] if len(named) > 1 and marks is not None else None
 

@@ -64,9 +64,7 @@ class _Reader:
                 self._recall(sentence, past)
             seen: dict[tuple[Measure | None, int], Person | None] = {}
             for match in sorted(sentence.matches, key=_place):
-                if match.pattern.measure not in self.measures or "victim" not in _roles(match):
-                    continue
-                if match in past:
+                if match.pattern.measure not in self.measures or match in past:
                     continue
                 self._take(match.pattern.measure, match, sentence, seen)
         return self.result
@@ -74,7 +72,7 @@ class _Reader:
     def _recall(self, sentence: Sentence, matches: Sequence[Match]) -> None:
         """Figures of another time; also "a soldier", where the sentence has no other."""
         for match in matches:
-            members = _victims(match)
+            members = match.victims
             if match.pattern.measure not in self.measures or len(members) != 1:
                 continue
             phrase = members[0].phrase
@@ -128,7 +126,7 @@ class _Reader:
         seen: dict[tuple[Measure | None, int], Person | None],
     ) -> Iterator[Member]:
         """Those of a match who are people, and of whom no match before told it."""
-        for member in _victims(match):
+        for member in match.victims:
             phrase = member.phrase
             if not (
                 (measure, phrase.start) in seen
@@ -282,17 +280,9 @@ def _bare(phrase: Phrase, match: Match, sentence: Sentence) -> bool:
     )
 
 
-def _roles(match: Match) -> tuple[str, ...]:
-    return tuple("victim" if name == "victims" else name for name in match.slots)
-
-
-def _victims(match: Match) -> tuple[Member, ...]:
-    return match.slots.get("victim") or match.slots.get("victims") or ()
-
-
 def _place(match: Match) -> int:
     """Where whom a match tells of stands."""
-    return min((member.phrase.start for member in _victims(match)), default=match.start)
+    return min((member.phrase.start for member in match.victims), default=match.start)
 
 
 def _thing(phrase: Phrase) -> bool:
