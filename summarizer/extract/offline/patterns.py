@@ -94,6 +94,11 @@ class Pattern(NamedTuple):
     needs: tuple[frozenset[str], ...]
     """Groups of words: a sentence that matches has a word of each."""
 
+    @property
+    def befalls(self) -> str | None:
+        """What it says befell somebody: ``killed``, ``unhurt``."""
+        return self.label if self.measure is None else self.measure.value
+
 
 class Example(NamedTuple):
     """A sentence that a pattern must, or must not, match."""

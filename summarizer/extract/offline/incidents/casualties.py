@@ -6,14 +6,13 @@ the weights. It finds also whom no pattern reaches: the others of a list, "along
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from summarizer.extract.offline.incidents import weights
 from summarizer.extract.offline.incidents.gather import Incident
 from summarizer.extract.offline.incidents.surroundings import Surroundings, features
 from summarizer.extract.offline.matching import Read
@@ -32,9 +31,7 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """Read the weights; once."""
-    folder = resources.files("summarizer.extract.offline.incidents")
-    with folder.joinpath("casualties.json").open("rb") as file:
-        document = json.load(file)
+    document = weights.read("casualties")
     return Model(document["bias"], document["weights"], document["threshold"])
 
 
@@ -65,7 +62,7 @@ def probability(candidate: Candidate) -> float:
     total = known.bias + math.fsum(
         [known.weights[name] for name in candidate.features if name in known.weights]
     )
-    return 1 / (1 + math.exp(-total))
+    return weights.probability(total)
 
 
 @dataclass

@@ -7,17 +7,16 @@ over ordinary words, of their sentences and of the whole article. ``benchmarks/i
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from functools import cache
-from importlib import resources
 from itertools import chain
 from typing import NamedTuple
 
 from summarizer.domain.article import Article
+from summarizer.extract.offline.incidents import weights
 from summarizer.extract.offline.incidents.gather import Incident
-from summarizer.extract.offline.incidents.lexicon import cues, telling
+from summarizer.extract.offline.incidents.lexicon import cues, triggers
 from summarizer.extract.offline.incidents.mentions import befell_fighters
 from summarizer.extract.offline.lines import lower
 from summarizer.extract.offline.matching import Read
@@ -41,22 +40,21 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """Read the weights; once."""
-    with resources.files("summarizer.extract.offline.incidents").joinpath("concrete.json").open("rb") as file:
-        document = json.load(file)
-    weights = document["weights"]
-    text = {name.removeprefix("text "): value for name, value in weights.items() if name.startswith("text ")}
-    return Model(document["bias"], weights, text, document["threshold"], document["threshold_beside"])
+    document = weights.read("concrete")
+    known = document["weights"]
+    text = {name.removeprefix("text "): value for name, value in known.items() if name.startswith("text ")}
+    return Model(document["bias"], known, text, document["threshold"], document["threshold_beside"])
 
 
-def weigh(weights: dict[str, float], features: dict[str, float]) -> float:
+def weigh(known: dict[str, float], features: dict[str, float]) -> float:
     """What features come to, by the weights."""
-    return math.fsum([weights[name] * value for name, value in features.items() if name in weights])
+    return math.fsum([known[name] * value for name, value in features.items() if name in known])
 
 
 def probability(incident: Incident, article: Article, around: Setting) -> float:
     """How likely an article reports an incident."""
     total = model().bias + around.weight + weigh(model().weights, features(incident, article, around))
-    return 1 / (1 + math.exp(-total))
+    return weights.probability(total)
 
 
 def untrained(incident: Incident) -> bool:
@@ -86,7 +84,7 @@ class Setting(NamedTuple):
 def setting(article: Article, read: Read) -> Setting:
     """Look an article over."""
     number = max(1, len(read.lines))
-    known = telling()
+    known = triggers().keys()
     told = article.dateline
     spoken = _spoken(read)
     return Setting(

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _FOLDER = Path(__file__).parent
+RANK = {"killed": 5, "captured": 4, "freed": 3, "wounded": 3, "unhurt": 2, "attacked": 1}
+"""What can be said to have befallen somebody; of whom several things are, the highest counts."""
+HARMED = ("victim", "victims", "target")
+"""Slots of those whom it befell."""
 
 
 class Trigger(NamedTuple):
@@ -78,12 +82,6 @@ def triggers() -> dict[str, Trigger]:
         for word in lists["verbs"].split():
             found.setdefault(word, Trigger(kind, noun=False, plural=False))
     return found
-
-
-@cache
-def telling() -> frozenset[str]:
-    """The same words alone."""
-    return frozenset(triggers())
 
 
 def _plural(word: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents import actors, dated, places, signs
 from summarizer.extract.offline.incidents.dated import When
-from summarizer.extract.offline.incidents.lexicon import Trigger, groups, telling, triggers
+from summarizer.extract.offline.incidents.lexicon import HARMED, RANK, Trigger, groups, triggers
 from summarizer.extract.offline.lines import Line, Token, one_line
 from summarizer.extract.offline.matching import Match, Member, Read, Sentence
 from summarizer.extract.offline.naming import Phrase
@@ -33,10 +33,7 @@ class Victim:
 class Mention:
     """A sentence that tells of violence."""
 
-    sentence: int
     whole: Sentence
-    line: Line
-    kind: str
     trigger: Trigger
     token: Token
     """The word that tells of it."""
@@ -48,6 +45,21 @@ class Mention:
     place: places.Place | None
     signs: dict[str, float]
     """What the weights look at."""
+
+    @property
+    def sentence(self) -> int:
+        """Its number."""
+        return self.whole.number
+
+    @property
+    def line(self) -> Line:
+        """Its words."""
+        return self.whole.line
+
+    @property
+    def kind(self) -> str:
+        """What kind of violence its word tells of."""
+        return self.trigger.kind
 
 
 def befell_fighters(victims: Sequence[Victim]) -> bool:
@@ -65,7 +77,7 @@ def find(article: Article, read: Read, found: Sequence[Sentence]) -> Iterator[Me
     sentences = {one.number: one for one in found}
     told = article.dateline.end if article.dateline else 0
     for number, line in enumerate(read.lines):
-        if line.words.isdisjoint(telling()):
+        if known.keys().isdisjoint(line.words):
             continue
         here = [
             (one, known[one.low])
@@ -110,20 +122,7 @@ def _mention(
         "organisation": any(not one.state for one in named),
         "state": any(one.state for one in named),
     }
-    return Mention(
-        sentence.number,
-        sentence,
-        line,
-        trigger.kind,
-        trigger,
-        token,
-        victims,
-        named,
-        generic,
-        when,
-        place,
-        found,
-    )
+    return Mention(sentence, trigger, token, victims, named, generic, when, place, found)
 
 
 _ORDER = (
@@ -136,11 +135,10 @@ _ORDER = (
 def _victims(read: Read, sentence: Sentence) -> Iterator[Victim]:
     seen: dict[int, Victim] = {}
     for match in sentence.matches:
-        pattern = match.pattern
-        measure = pattern.measure.value if pattern.measure else pattern.label
-        if measure not in _RANK:
+        measure = match.pattern.befalls
+        if measure not in RANK:
             continue
-        for slot in ("victim", "victims", "target"):
+        for slot in HARMED:
             for member in match.slots.get(slot, ()):
                 yield from _victim(read, member, measure, seen)
         if measure == "attacked" and (owner := _owner(match, sentence)):
@@ -162,8 +160,6 @@ _BELONGINGS = frozenset(
 )
 
 
-_RANK = {"killed": 5, "captured": 4, "freed": 3, "wounded": 3, "unhurt": 2, "attacked": 1}
-"""What is said of somebody of whom several things are."""
 _TELLERS = frozenset({"police", "officials", "authorities", "sources", "witnesses", "spokesman", "reports"})
 _TOO_MANY = 1000
 """A bare number from which it counts no victims of one incident."""
@@ -179,7 +175,7 @@ def _victim(read: Read, member: Member, measure: str, seen: dict[int, Victim]) -
         return
     known = seen.get(phrase.start)
     if known:
-        if _RANK[measure] > _RANK[known.measure]:
+        if RANK[measure] > RANK[known.measure]:
             known.measure = measure
         return
     said = one_line(read.text[phrase.start : phrase.end])

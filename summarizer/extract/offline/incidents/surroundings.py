@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.extract.offline.incidents.lexicon import triggers
+from summarizer.extract.offline.incidents.lexicon import HARMED, RANK, triggers
 from summarizer.extract.offline.matching import Sentence
 from summarizer.extract.offline.naming import Phrase
 from summarizer.extract.offline.words import words
@@ -15,7 +15,6 @@ _BE = frozenset("is are was were be been being".split())  # noqa: SIM905 - a tab
 _FAR = 3
 _FEW = 12
 _SOME = 60
-_RANK = {"killed": 5, "captured": 4, "freed": 3, "wounded": 3, "unhurt": 2, "attacked": 1}
 
 
 class Surroundings(NamedTuple):
@@ -116,11 +115,11 @@ def _violence(around: Surroundings, first: int, last: int) -> Iterator[str]:
 def _told(sentence: Sentence) -> dict[int, str]:
     found: dict[int, str] = {}
     for match in sentence.matches:
-        measure = match.pattern.measure.value if match.pattern.measure else match.pattern.label or ""
-        for slot in ("victim", "victims", "target"):
+        measure = match.pattern.befalls or ""
+        for slot in HARMED:
             for member in match.slots.get(slot, ()):
                 start = member.phrase.start
-                if _RANK.get(measure, 0) > _RANK.get(found.get(start, ""), -1):
+                if RANK.get(measure, 0) > RANK.get(found.get(start, ""), -1):
                     found[start] = measure
     return found
 
