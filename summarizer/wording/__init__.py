@@ -7,10 +7,11 @@ from summarizer.wording.folding import Folded, Span, contains, fold, folded, joi
 from summarizer.wording.leading import leads_back
 from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
 from summarizer.wording.shingles import copies, sketch, without
-from summarizer.wording.terms import STOP_WORDS, shorten, stem, without_lead_in
+from summarizer.wording.terms import LEAD_INS, STOP_WORDS, shorten, stem, without_lead_in
 from summarizer.wording.vocabulary import is_common
 
 __all__ = [
+    "LEAD_INS",
     "STOP_WORDS",
     "Folded",
     "Span",

@@ -40,11 +40,12 @@ STOP_WORDS = frozenset(
 """English words that carry no fact by themselves."""
 
 
-_LEAD_IN = re.compile(
-    r"(?:on the other hand|in addition|however|meanwhile|moreover|furthermore|for (?:its|his|her|their) part|"
-    r"still|also|besides|in turn|at the same time|by contrast|nevertheless), (?=\S)",
-    re.IGNORECASE,
+LEAD_INS = (
+    r"on the other hand|in addition|however|meanwhile|moreover|furthermore|for (?:its|his|her|their) part|"
+    r"still|also|besides|in turn|at the same time|by contrast|nevertheless"
 )
+"""Words that before a comma only tie a sentence to the one before it, as alternatives of a pattern."""
+_LEAD_IN = re.compile(rf"(?:{LEAD_INS}), (?=\S)", re.IGNORECASE)
 
 
 def without_lead_in(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from summarizer import names, wording
 from summarizer.extract.offline.lines import one_line
-from summarizer.extract.offline.ties import TIES
+from summarizer.extract.offline.ties import ASIDE, CONJUNCTIONS, LOOSE, TIES
 from summarizer.extract.offline.words import words
 
 DAY = (
@@ -20,20 +20,9 @@ PAPER = (
 """Where somebody says it: "in a statement"."""
 SHORTEST = 4
 """Words of a statement, at least."""
-_BARE_TIES = re.compile(
-    r"(?:and|but|so|yet|also|still|then|now|again|instead|indeed|thus|overall|besides|earlier|later|"
-    r"in particular|in fact|as a result|finally|initially)\b(?!,)",
-    re.IGNORECASE,
-)
-"""Those ties that may be more where no comma follows: "As a result of", "Still life"."""
 _DATED = re.compile(
     rf"(?:(?:earlier|late|early|later) )?(?:on |in )?(?:(?:last|this|the (?:same|next|following)) )?{DAY}"
     r"(?: (?:morning|afternoon|evening|night))?(?:,? \d{4})?, (?=\S)",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r", (?:on the other hand|meanwhile|however|moreover|in turn|for (?:its|his|her|their) part|though|too|"
-    r"of course|in fact|therefore|nevertheless),? (?=\S)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{PAPER},? +(?=\S)", re.IGNORECASE)
@@ -111,7 +100,10 @@ def without_ties(text: str) -> str:
     text = without_dateline(text)
     for _ in range(3):
         match = TIES.match(text)
-        if match is None or (_BARE_TIES.match(text) and "," not in match.group() and not _conjoined(match)):
+        if match is None:
+            break
+        conjoined = match.group().split()[0].lower() in CONJUNCTIONS
+        if LOOSE.match(text) and "," not in match.group() and not conjoined:
             break
         if len(text[match.end() :].split()) < SHORTEST:
             break
@@ -119,14 +111,10 @@ def without_ties(text: str) -> str:
     opening = _OPENING.match(text)
     if opening is not None and re.match(r"[A-Z]", text[opening.end() :]):
         text = text[opening.end() :]
-    aside = _ASIDE.search(text)
+    aside = ASIDE.search(text)
     if aside is not None and aside.start() < _EARLY:
         text = f"{text[: aside.start()]} {text[aside.end() :]}"
     return text
-
-
-def _conjoined(match: re.Match[str]) -> bool:
-    return match.group().split()[0].lower() in {"and", "but", "so", "yet"}
 
 
 def only_ties(lead: str) -> bool:
