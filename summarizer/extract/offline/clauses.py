@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from summarizer import names, wording
+from summarizer.chronology.words import MONTHS, WEEKDAYS
 from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.ties import ASIDE, CONJUNCTIONS, LOOSE, TIES
 from summarizer.extract.offline.words import words
 
-DAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?)"
-)
+DAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?)"
+DAYTIME = rf"{DAY}(?: (?:morning|afternoon|evening|night))?"
+"""The same, where it may say which part of it."""
 PAPER = (
     r"(?:in an? (?:\w+ ){0,2}(?:statement|interview|tweet|post|letter|speech|address|report|email|e-mail|"
     r"release)(?: to [^,.“”]{3,40})?(?: (?:on )?[A-Z]\w+day)?)"
@@ -21,8 +21,8 @@ PAPER = (
 SHORTEST = 4
 """Words of a statement, at least."""
 _DATED = re.compile(
-    rf"(?:(?:earlier|late|early|later) )?(?:on |in )?(?:(?:last|this|the (?:same|next|following)) )?{DAY}"
-    r"(?: (?:morning|afternoon|evening|night))?(?:,? \d{4})?, (?=\S)",
+    rf"(?:(?:earlier|late|early|later) )?(?:on |in )?(?:(?:last|this|the (?:same|next|following)) )?{DAYTIME}"
+    r"(?:,? \d{4})?, (?=\S)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{PAPER},? +(?=\S)", re.IGNORECASE)

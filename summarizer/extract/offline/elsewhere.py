@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from summarizer.chronology.words import MONTHS
 from summarizer.extract.offline.matching import Read
 from summarizer.extract.offline.words import words
 
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTHS)
 _ELSEWHERE = re.compile(
     rf"\b(?:last (?:year|month|week|summer|fall|spring|winter|{_MONTH})|in (?:{_MONTH})(?! \d)|"
     r"(?:years?|months?|decades?) (?:ago|earlier|before)|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from summarizer.chronology.words import MONTHS
 from summarizer.extract.offline.lines import Line, lower
 from summarizer.extract.offline.naming import Phrase, human, phrase
 from summarizer.extract.offline.patterns import patterns
@@ -204,7 +205,7 @@ class _Parser:
         if ":" in low or low.endswith(("am", "pm", "a.m", "p.m")):
             return True
         following = self.forms[at + 1].low if at + 1 < len(self.forms) else ""
-        if following in _MONTHS and low.isdigit() and int(low) <= _LONGEST_MONTH:
+        if following in MONTHS and low.isdigit() and int(low) <= _LONGEST_MONTH:
             return True  # "24 May"
         return following in {"a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock"}
 
@@ -313,9 +314,6 @@ _OF = frozenset("dozens hundreds thousands scores couple number all one two thre
 _EPITHETS = frozenset("more other least alleged unidentified unknown young old elderly".split())  # noqa: SIM905
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
 _LONGEST_MONTH = 31
 _NOUNS_IN_ING = frozenset({"building", "evening", "morning", "wedding", "meeting"})
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summarizer.extract.offline.clauses import (
     DAY,
+    DAYTIME,
     PAPER,
     SHORTEST,
     balanced,
@@ -29,12 +30,12 @@ _SAYING = (
 )
 _SAID_WHEN = re.compile(
     rf"(?P<verb>\b{_SAYING}) (?:on |late |early |late on |early on )?"
-    rf"(?:{DAY}(?: (?:morning|afternoon|evening|night))?|today|yesterday|{PAPER}(?: {DAY})?)"
+    rf"(?:{DAYTIME}|today|yesterday|{PAPER}(?: {DAY})?)"
     r"(?: (?P<that>that))?(?=[,:]? (?![.,]|\w+ed\b|(?:with|to|by|from|on|at|after)\b))",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:,? (?:on |late |early )?(?:{DAY}(?: (?:morning|afternoon|evening|night))?|today|yesterday))?"
+    rf"(?:,? (?:on |late |early )?(?:{DAYTIME}|today|yesterday))?"
     rf"(?:,? {PAPER})?(?:,? (?:on )?{DAY})?[.]?\s*",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from summarizer import chronology
+from summarizer.chronology.words import MONTHS
 from summarizer.domain.article import Article
 from summarizer.extract.offline.incidents.lexicon import Trigger, triggers
 from summarizer.extract.offline.lines import Line, Token
@@ -83,10 +84,10 @@ _TELLING = frozenset(
 )
 _TIMED = frozenset(
     """
-    night morning evening noon week month year january february march april may june july august september
-    october november december christmas easter spring summer autumn winter dawn decade last recent
+    night morning evening noon week month year christmas easter spring summer autumn winter dawn decade last
+    recent
     """.split()  # noqa: SIM905 - a table of words
-)
+).union(MONTHS)
 _OTHERWISE_TIMED = re.compile(r"\d|(?:day|ago)\b")
 
 
