@@ -37,6 +37,16 @@ def untold(shown: EpisodeView) -> Iterator[tuple[Counted, list[Figure]]]:
             yield counted, given
 
 
+def when(shown: EpisodeView, *, short: bool) -> str:
+    """Return its date, in a short briefing without how it is known."""
+    return shown.time.short if short else shown.time.known
+
+
+def where(shown: EpisodeView, told: str) -> list[str]:
+    """Return its places, but for those that what is told of it names."""
+    return [place for place in shown.places if place.casefold() not in told.casefold()]
+
+
 def _says(text: str, title: str) -> bool:
     """Whether a text has every word of a title."""
     have, want = (set(re.findall(r"\w+", one.casefold())) for one in (text, title))

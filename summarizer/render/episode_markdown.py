@@ -8,7 +8,7 @@ from itertools import starmap
 from summarizer.domain.briefing import Length
 from summarizer.render import words
 from summarizer.render.account import Account, Paragraph
-from summarizer.render.background import sentences, titled, untold
+from summarizer.render.background import sentences, titled, untold, when, where
 from summarizer.render.disputes import Dispute
 from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
@@ -56,10 +56,9 @@ def entry(shown: EpisodeView, length: Length) -> str:
         parts += [said(one, opens=False) for one in sentences(shown)]
         if figures := "; ".join(starmap(_counted, untold(shown))):
             parts.append(f"Figures: {figures}.")
-    where = [place for place in shown.places if place.casefold() not in " ".join(parts).casefold()]
-    facts = "; ".join([*map(inline, where), articles(shown.articles)])
-    when = shown.time.short if short else shown.time.known
-    return f"- **{inline(when)}**: {' '.join(parts)} ({facts})"
+    told = " ".join(parts)
+    facts = "; ".join([*map(inline, where(shown, told)), articles(shown.articles)])
+    return f"- **{inline(when(shown, short=short))}**: {told} ({facts})"
 
 
 def _headed(shown: EpisodeView) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from summarizer.render import words
 from summarizer.render.account import Paragraph, Said
-from summarizer.render.background import sentences, titled, untold
+from summarizer.render.background import sentences, titled, untold, when, where
 from summarizer.render.disputes import Dispute
 from summarizer.render.ledger import Counted, Figure
 from summarizer.render.passages import Mark
@@ -49,11 +49,10 @@ def episode(shown: EpisodeView, t: Tongue, *, full: bool) -> Iterator[Renderable
 
 def entry(shown: EpisodeView, *, short: bool) -> Text:
     """Return an episode of the background as an item of a list, in a short briefing its title alone."""
-    text = Text.assemble("- ", (f"{shown.time.known}: ", "bold"))
+    text = Text.assemble("- ", (f"{when(shown, short=short)}: ", "bold"))
     if short or titled(shown):
-        headline = shown.account.headline
         text.append(shown.title if shown.title.endswith(".") else f"{shown.title}.")
-        text.append_text(marks(headline.marks) if headline else Text()).append(" ")
+        text.append_text(_headline(shown)).append(" ")
     if not short:
         text.append_text(said(sentences(shown)))
         text.append(" " if sentences(shown) else "")
@@ -61,7 +60,8 @@ def entry(shown: EpisodeView, *, short: bool) -> Text:
             text.append(f"{counted.what}: ", style="dim")
             for figure in figures:
                 text.append(f"“{figure.phrase}”").append_text(marks(figure.marks)).append(" ")
-    return text.append(f"({articles(shown.articles)})", style="dim")
+    facts = "; ".join([*where(shown, text.plain), articles(shown.articles)])
+    return text.append(f"({facts})", style="dim")
 
 
 def heading(title: str) -> Iterator[RenderableType]:
@@ -75,9 +75,7 @@ def said(given: Iterable[Said]) -> Text:
     text = Text()
     for one in given:
         text.append(" " if text else "")
-        text.append(one.text).append_text(marks(one.marks))
-        if one.note:
-            text.append(f" ({one.note})", style="italic dim")
+        text.append(one.text).append_text(_rests(one))
     return text
 
 
@@ -85,6 +83,17 @@ def marks(given: Iterable[Mark]) -> Text:
     """Return the passages that something rests on."""
     listed = ", ".join(mark.label for mark in given)
     return Text(f" [{listed}]", style="cyan") if listed else Text()
+
+
+def _rests(one: Said) -> Text:
+    """What a sentence rests on, and its note."""
+    text = marks(one.marks)
+    return text.append(f" ({one.note})", style="italic dim") if one.note else text
+
+
+def _headline(shown: EpisodeView) -> Text:
+    """The same of the sentence that the title says."""
+    return _rests(shown.account.headline) if shown.account.headline else Text()
 
 
 def quiet(text: str) -> Text:
@@ -107,17 +116,14 @@ def _facts(shown: EpisodeView, t: Tongue) -> Iterator[Text]:
     stated = ", ".join(filter(None, (time.date, f"“{time.phrase}”" if time.phrase else "")))
     yield quiet(f"{t('When')}: {stated} ({time.basis})" if stated else f"{t('When')}: {time.basis}")
     yield quiet(f"{t('Where')}: {'; '.join(shown.places) or t('not stated')}")
-    by = quiet(f"{t('Told by')} {articles(shown.articles)}")
-    headline = shown.account.headline
-    yield by.append_text(marks(headline.marks)) if headline else by
+    yield quiet(f"{t('Told by')} {articles(shown.articles)}").append_text(_headline(shown))
     if shown.why_together:
         yield quiet(f"{t('Joined by')}: {'; '.join(shown.why_together)}")
 
 
 def _facts_in_one(shown: EpisodeView) -> Text:
-    headline = shown.account.headline
     facts = [shown.when, *filter(None, ["; ".join(shown.places)]), articles(shown.articles)]
-    text = quiet(" · ".join(facts)).append_text(marks(headline.marks) if headline else Text())
+    text = quiet(" · ".join(facts)).append_text(_headline(shown))
     for gap in shown.alone:
         text.append(f" · {gap.text}").append_text(marks(gap.marks))
     return text

@@ -138,3 +138,31 @@ def test_the_main_points_of_the_examples_fit_a_screen(seeds):
     main = [episode for episode in seeds.briefing.episodes if episode.role == "main"]
     assert all(entry.phrase in text for episode in main for row in episode.ledger for entry in row.entries)
     assert all(sentence.text[:30] in text for sentence in seeds.briefing.bottom_line)
+
+
+@pytest.mark.parametrize("length", ["short", "standard", "full"])
+def test_a_note_on_what_a_title_says_stands_beside_it_in_every_format(length):
+    briefing = planted.briefing(hostile=False)
+    past = next(one for one in briefing.episodes if one.role == "background")
+    note = {"text": f"{past.title}.", "note": "no source named"}
+    told = past.model_copy(update={"sentences": (past.sentences[0].model_copy(update=note),)})
+    episodes = tuple(told if one is past else one for one in briefing.episodes)
+    changed = briefing.model_copy(update={"episodes": episodes, "length": length})
+    console = Console(width=4000)
+    with console.capture() as captured:
+        console.print(render.terminal(changed, planted.TEXTS))
+    for page in (captured.get(), render.markdown(changed, planted.TEXTS)):
+        assert "(no source named)" in page.partition("Background\n")[2]
+
+
+def test_the_background_is_placed_as_in_markdown():
+    briefing = planted.briefing(hostile=False)
+    past = next(one for one in briefing.episodes if one.role == "background")
+    placed = past.model_copy(update={"places": ("the Eastmark",)})
+    episodes = tuple(placed if one is past else one for one in briefing.episodes)
+    changed = briefing.model_copy(update={"episodes": episodes, "length": "standard"})
+    console = Console(width=4000)
+    with console.capture() as captured:
+        console.print(render.terminal(changed, planted.TEXTS))
+    for page in (captured.get(), render.markdown(changed, planted.TEXTS)):
+        assert "(the Eastmark; articles" in page
