@@ -68,9 +68,13 @@ LEAST: Final = 1.0
 """Weight from which a thing is told at all where not everything is."""
 _JUDGED: Final = 4.0
 """What a judgement or a fear weighs less that nobody is named for."""
+_NO_SUPERLATIVE: Final = (
+    r"arrest|bequest|behest|conquest|contest|digest|(?:rain)?forest|harvest|inquest|interest|manifest|priest|protest|"
+    r"request|tempest|unrest|(?:north|south|mid)west"
+)
 _JUDGEMENT: Final = re.compile(
-    r"\bthe (?:most|least|worst|best|[a-z]{3,}(?<!inter)(?<!for)(?<!w)est)\b|\bfears?\b|\bfeared\b",
-    re.IGNORECASE,
+    rf"\b[Tt]he (?:most|least|worst|best|(?!(?:{_NO_SUPERLATIVE})\b)[a-z]{{3,}}est)\b"
+    r"|\b[Ff]ears?\b|\bfeared\b"
 )
 _AHEAD: Final = 3.0
 """What it is worth that something is to come."""
