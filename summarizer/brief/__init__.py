@@ -105,22 +105,19 @@ def _episode(
         article_ids=episode.article_ids,
         ledger=episode.ledger,
         disagreements=episode.disagreements,
-        gaps=tuple(_gaps(episode.gaps, said)),
+        gaps=(*episode.gaps, *_damaged(one.claims, said)),
         why_together=episode.why_together,
         left_out=tuple(claim for claim in one.left if claim not in told),
     )
 
 
-def _gaps(gaps: Sequence[Gap], said: Sequence[Sentence]) -> Iterator[Gap]:
-    """The gaps, of damaged text only what is told: that is where the marks are."""
+def _damaged(claims: Sequence[Claim], said: Sequence[Sentence]) -> Iterator[Gap]:
+    """That some of what is told rests on damaged text."""
     marked = {i for one in said if one.note and notes.DAMAGED in one.note for i in one.claim_ids}
-    for gap in gaps:
-        if gap.kind != "garbled":
-            yield gap
-        elif ids := tuple(claim for claim in gap.claim_ids if claim in marked):
-            verbs = ("statement rests", "is") if len(ids) == 1 else ("statements rest", "are")
-            text = f"{len(ids)} {verbs[0]} on damaged text and {verbs[1]} marked."
-            yield gap.model_copy(update={"text": text, "claim_ids": ids})
+    if ids := tuple(claim.id for claim in claims if claim.damaged and claim.id in marked):
+        verbs = ("statement rests", "is") if len(ids) == 1 else ("statements rest", "are")
+        text = f"{len(ids)} {verbs[0]} on damaged text and {verbs[1]} marked."
+        yield Gap(kind="garbled", text=text, claim_ids=ids)
 
 
 def _is_told(claim: Claim, sentences: Sequence[Sentence]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.brief.plan import Group
+from summarizer.domain.event import UNNAMED_SPEAKER, UNSUPPORTED_SPEAKER
 from summarizer.domain.terms import Status
 
 DAMAGED = "damaged passage"
@@ -24,8 +25,8 @@ _PLAIN = {
 }
 """Words of a title from which its status is plain."""
 _SPEAKERS = {
-    "unnamed_speaker": "the article does not name the speaker",
-    "unsupported_speaker": "the speaker could not be vouched for",
+    UNNAMED_SPEAKER: "the article does not name the speaker",
+    UNSUPPORTED_SPEAKER: "the speaker could not be vouched for",
 }
 
 
@@ -41,6 +42,6 @@ def of(group: Group) -> str | None:
     if counts and all(claim.speaker is None for claim in counts):
         notes.append("no source named")
     notes += [words for flag, words in _SPEAKERS.items() if any(flag in claim.flags for claim in claims)]
-    if any(flag not in _SPEAKERS for claim in claims for flag in claim.flags):
+    if any(claim.damaged for claim in claims):
         notes.append(DAMAGED)
     return "; ".join(dict.fromkeys(notes)) or None

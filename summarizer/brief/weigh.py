@@ -14,7 +14,7 @@ from typing import Final
 from summarizer import names
 from summarizer.brief.units import Unit, is_mutual
 from summarizer.domain.briefing import Length
-from summarizer.domain.event import Claim, Event
+from summarizer.domain.event import UNNAMED_SPEAKER, Claim, Event
 from summarizer.domain.event_types import EventType
 from summarizer.domain.story import Episode, Relation
 from summarizer.domain.terms import ClaimKind, Measure, Status
@@ -136,7 +136,7 @@ def weight(unit: Unit, headline: Event | None, leads: Mapping[str, int]) -> floa
 
 def is_nobodys(claim: Claim) -> bool:
     """Whether somebody says it of whom the article does not tell who it is."""
-    return "unnamed_speaker" in claim.flags or re.search(r"\b[Uu]nnamed\b", claim.text) is not None
+    return UNNAMED_SPEAKER in claim.flags or re.search(r"\b[Uu]nnamed\b", claim.text) is not None
 
 
 def _ahead(event: Event | None, headline: Event | None) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,11 @@ from summarizer.domain.terms import (
     Verdict,
     VictimKind,
 )
+
+UNNAMED_SPEAKER: Final = "unnamed_speaker"
+"""Flag of a claim that somebody makes whom the article does not name."""
+UNSUPPORTED_SPEAKER: Final = "unsupported_speaker"
+"""Flag of a claim that stands without the speaker whom an extractor gave."""
 
 
 class Participant(Value):
@@ -259,7 +264,12 @@ class Claim(Value):
     """The people that it tells of: where no figure counts them, or where the figure counts further ones."""
     evidence: tuple[Evidence, ...]
     flags: tuple[str, ...] = ()
-    """Doubts about the passage it rests on, such as ``mixed_scripts``."""
+    """Doubts about the passage it rests on, such as ``mixed_scripts``, and about its speaker."""
+
+    @property
+    def damaged(self) -> bool:
+        """Whether it rests on damaged text."""
+        return not {UNNAMED_SPEAKER, UNSUPPORTED_SPEAKER}.issuperset(self.flags)
 
 
 class Withheld(Value):

@@ -9,6 +9,7 @@ from summarizer import chronology, names, wording
 from summarizer.domain.article import Article
 from summarizer.domain.event import (
     UNDATED,
+    UNSUPPORTED_SPEAKER,
     Claim,
     Draft,
     DraftClaim,
@@ -30,7 +31,7 @@ from summarizer.ground.gate import uncited
 from summarizer.ground.locate import Missed, locate
 from summarizer.ground.passage import Passage, capitals, is_english
 from summarizer.ground.source import Source
-from summarizer.ground.speakers import UNSUPPORTED, Speaker, check_speaker, is_another, without_speaker
+from summarizer.ground.speakers import Speaker, check_speaker, is_another, without_speaker
 from summarizer.ground.statements import check_statement
 from summarizer.wording import Span
 
@@ -98,7 +99,7 @@ class Desk:
         if failed is None and isinstance(speaker, str):
             failed, text = self._unspoken(item, speaker, passage)
             if failed is None:
-                speaker = Speaker(None, UNSUPPORTED)
+                speaker = Speaker(None, UNSUPPORTED_SPEAKER)
         failed = failed or self._check(text, passage)
         if failed is not None:
             if (plain := self._in_its_own_words(item)) is not None:

@@ -6,14 +6,9 @@ import re
 from typing import Final, NamedTuple
 
 from summarizer import names, wording
+from summarizer.domain.event import UNNAMED_SPEAKER
 from summarizer.ground.attribution import others_speak
 from summarizer.ground.passage import Passage, capitals, has_name, lowered
-
-UNNAMED: Final = "unnamed_speaker"
-"""Flag of a claim that somebody makes whom the article does not name."""
-
-UNSUPPORTED: Final = "unsupported_speaker"
-"""Flag of a claim that stands without the speaker whom an extractor gave."""
 
 _PRONOUN: Final = re.compile(
     r"(?:he|she|it|they|we|i|one|who|him|her|them|(?:the|a|its|his|her|their)\s(?:ministry|minister|spokes(?:man|woman|person)|"
@@ -58,14 +53,14 @@ def check_speaker(name: str | None, passage: Passage, *, english: bool) -> Speak
     """The speaker as given, nobody, or why the claim cannot stand."""
     broken = english and _broken(passage)
     if name is None or not name.strip():
-        return Speaker(None, UNNAMED if broken else None)
+        return Speaker(None, UNNAMED_SPEAKER if broken else None)
     if _PRONOUN.fullmatch(name.strip()):
-        return Speaker(None, UNNAMED)
+        return Speaker(None, UNNAMED_SPEAKER)
     if not named_near(name, passage):
         return f"{name} is not named in or next to the quotation"
     if english and (other := others_speak(name, unquoted(passage.sentences))):
         return f"in the quotation {other} speaks, not {name}"
-    return Speaker(None, UNNAMED) if broken else Speaker(name)
+    return Speaker(None, UNNAMED_SPEAKER) if broken else Speaker(name)
 
 
 _SAID: Final = (

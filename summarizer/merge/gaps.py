@@ -69,7 +69,6 @@ def gaps(told: Told) -> tuple[Gap, ...]:
         *_parties_only(told),
         *_unattributed(told.rows),
         *_alone(told),
-        *_garbled(told.claims),
     )
     return tuple({(gap.kind, gap.text): gap for gap in found}.values())
 
@@ -227,12 +226,3 @@ def _alone(told: Told) -> list[Gap]:
         text = f"{several} one origin: none confirms another."
         return [Gap(kind="one_origin", text=text)]
     return []
-
-
-def _garbled(claims: Sequence[Claim]) -> list[Gap]:
-    doubtful = [claim for claim in claims if claim.flags]
-    if not doubtful:
-        return []
-    verb = "statements rest" if len(doubtful) > 1 else "statement rests"
-    text = f"{len(doubtful)} {verb} on damaged text and {'are' if len(doubtful) > 1 else 'is'} marked."
-    return [Gap(kind="garbled", text=text, claim_ids=tuple(claim.id for claim in doubtful))]

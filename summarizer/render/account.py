@@ -11,7 +11,6 @@ from typing import Final
 from summarizer import wording
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Sentence, Theme
 from summarizer.domain.event import Claim
-from summarizer.render import words
 from summarizer.render.facets import Facets
 from summarizer.render.inert import line
 from summarizer.render.passages import Mark, Passages, UseKind
@@ -117,7 +116,7 @@ def account(
     left = tuple(
         Said(
             line(claims[identity].text),
-            "damaged passage" if words.damaged(claims[identity]) else "",
+            "damaged passage" if claims[identity].damaged else "",
             False,
             teller.passages.of_claims([identity], "left"),
             "",

@@ -31,7 +31,7 @@ def rests_on(briefing: Briefing) -> str:
         parts.append(f"{bounded} with no more than an earliest date")
     copies = sum(article.copy_of is not None for article in articles)
     parts.append(f"{words.count(copies, 'copy')}" if copies == 1 else f"{copies or 'no'} copies")
-    hurt = {claim.article_id for claim in briefing.claims if words.damaged(claim)}
+    hurt = {claim.article_id for claim in briefing.claims if claim.damaged}
     parts.append(f"{len(hurt) or 'none'} with damaged passages")
     if briefing.failed:
         parts.append(f"{len(briefing.failed)} more could not be read")

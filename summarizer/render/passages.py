@@ -108,7 +108,7 @@ class Passages:
     def __post_init__(self) -> None:
         self.numbers = {article.id: article.number for article in self.briefing.articles}
         self._claims = {claim.id: claim for claim in self.briefing.claims}
-        hurt = filter(words.damaged, self.briefing.claims)
+        hurt = (claim for claim in self.briefing.claims if claim.damaged)
         self._damaged = {_key(evidence) for claim in hurt for evidence in claim.evidence}
         self._found = {}
         for evidence in self._evidence():

@@ -136,7 +136,7 @@ class _Witnesses:
             figures = words.count(max(shared.values()), "figure")
             yield f"{figures} shared with {self._named(shared)}: one witness"
         claims = self._claims.get(article.id, [])
-        if hurt := sum(map(words.damaged, claims)):
+        if hurt := sum(claim.damaged for claim in claims):
             yield f"{words.count(hurt, 'statement')} from damaged text"
         yield from _voices(claims)
         if article.uncovered:
@@ -151,7 +151,7 @@ class _Witnesses:
             yield "a near-copy"
         if self._shared.get(article.id):
             yield "sharing figures"
-        if any(map(words.damaged, self._claims.get(article.id, []))):
+        if any(claim.damaged for claim in self._claims.get(article.id, [])):
             yield "with damaged passages"
         if article.uncovered:
             yield "with statements in no claim"

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from summarizer.chronology import in_words
 from summarizer.domain.article import DropReason, Published, PublishedBasis
 from summarizer.domain.briefing import Briefing, Extractor, Run, Usage
-from summarizer.domain.event import Answerer, Claim, EventTime
+from summarizer.domain.event import Answerer, EventTime
 from summarizer.domain.story import LedgerRow, Relation
 from summarizer.domain.terms import Measure, Scope, TimeBasis, Verdict, VictimKind
 from summarizer.languages import is_english
 from summarizer.render import inert, tongue
 
-_SPEAKER_FLAGS = frozenset({"unnamed_speaker", "unsupported_speaker"})
-"""Flags of a claim that say nothing of damage."""
 UNATTRIBUTED = "no source named"
 OWN_VOICE = "What names no speaker is the articles’ own account."
 _LABEL = 80
@@ -234,11 +232,6 @@ _COUNTED = {
 def who(speaker: str | None) -> str:
     """Return who says so."""
     return inert.line(speaker) if speaker else UNATTRIBUTED
-
-
-def damaged(claim: Claim) -> bool:
-    """Whether a claim rests on damaged text."""
-    return not _SPEAKER_FLAGS.issuperset(claim.flags)
 
 
 def basis(time: EventTime) -> str:

@@ -201,6 +201,15 @@ def test_only_damaged_text_that_is_told_is_counted():
         assert all(one.text.startswith(f"{len(marked)} statement") for one in gaps)
 
 
+def test_a_speaker_who_is_not_named_is_no_damage():
+    article = clash().claim("e1", "Peru said the pass was lost.", "Peru").build()
+    claims = tuple(one.model_copy(update={"flags": ("unsupported_speaker",)}) for one in article.claims)
+    hurt = article.model_copy(update={"claims": claims})
+    (episode,) = pipeline.brief([hurt]).episodes
+    assert any(one.note for one in episode.sentences)
+    assert not [one for one in episode.gaps if one.kind == "garbled"]
+
+
 def test_a_past_that_is_told_in_the_words_of_its_title_keeps_its_sentence():
     said = "There was fear of a collapse of the old bridge near Arica."
     one = clash().event("e2", "statement", said.rstrip("."), part=2).claim("e2", said)
