@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from summarizer import chronology, names
+from summarizer import chronology, names, wording
 from summarizer.domain.event import Event, EventTime, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ParticipantKind, ParticipantRole, Status
@@ -213,9 +213,8 @@ def _phrase(event: Event, place: str) -> str | None:  # noqa: PLR0911 - one retu
         )
         if 1 < len(who) <= _SEVERAL:
             # By the alphabet: two articles may name the same parties in two orders, and none comes first.
-            return (
-                f"{_BETWEEN[kind]} between {_listed(sorted(who, key=lambda name: name.removeprefix('the ')))}"
-            )
+            named = sorted(who, key=lambda name: name.removeprefix("the "))
+            return f"{_BETWEEN[kind]} between {wording.listed(named)}"
         return f"{_BETWEEN[kind]} {place}" if fight and place else None
     if kind in _BY_NOUN:
         noun = next((noun for words, noun in _NAMED if words.search(event.title)), _BY_NOUN[kind])
@@ -236,7 +235,7 @@ def _phrase(event: Event, place: str) -> str | None:  # noqa: PLR0911 - one retu
         case EventType.COURT_CASE if len(targets) == 1:
             return f"Court case against {targets[0]}"
         case EventType.SANCTION if 0 < len(targets) <= _SEVERAL:
-            return f"Sanctions against {_listed(targets)}"
+            return f"Sanctions against {wording.listed(targets)}"
         case _:
             return None
 
@@ -274,7 +273,3 @@ def _place(places: Iterable[str | None]) -> str:
         if re.match(r"(?:the|a|an) ", words) or re.search(r"\b[^\W\da-z_]", words):
             return f"in {words}"
     return ""
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)

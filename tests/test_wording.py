@@ -251,3 +251,40 @@ def test_what_is_seen_without_folding_is_what_folding_finds(text, phrase, found)
     folded = next(wording.fold(text).find(wording.folded(phrase)), None) is not None
     assert wording.contains(text, phrase) == folded == found
     assert found or wording.surely_at(text, phrase) is None
+
+
+ALLEGING = [
+    pytest.param("Peru accused Chile of a raid", True, id="accused"),
+    pytest.param("Troops reportedly crossed the river", True, id="reportedly"),
+    pytest.param("A man said to have fled was seen", True, id="said"),
+    pytest.param("Troops reclaimed the town", False, id="reclaimed"),
+    pytest.param("A reporter was beaten", False, id="a reporter"),
+    pytest.param("Officers swore allegiance", False, id="allegiance"),
+    pytest.param("Troops crossed the river", False, id="plainly told"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), ALLEGING)
+def test_an_allegation_is_known_by_its_words(title, expected):
+    assert wording.alleges(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")],
+)
+def test_parts_are_listed(parts, expected):
+    assert wording.listed(parts) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("The ministry", "the ministry"),
+        ("A spokesman", "a spokesman"),
+        ("Aachen", "Aachen"),
+        ("Theo", "Theo"),
+    ],
+)
+def test_an_article_is_small_inside_a_sentence(name, expected):
+    assert wording.small_article(name) == expected

@@ -16,7 +16,7 @@ from summarizer.brief.units import Unit, content
 from summarizer.domain.briefing import Sentence
 from summarizer.domain.event import Claim, Event, Evidence
 from summarizer.domain.story import LedgerRow
-from summarizer.wording import texts, without_lead_in
+from summarizer.wording import listed, texts, without_lead_in
 
 _CALENDAR = frozenset((*calendar.month_name, *calendar.day_name)) - {""}
 _NAMED = 0.6
@@ -256,7 +256,7 @@ class _Writer:
             if any(saying.form != "subject" for saying in sayings):
                 return None
             again = self._again(first.speaker or "", first.speaker or "")
-            return f"{again} {grammar.also(grammar.listed(grammar.predicates(sayings)))}"
+            return f"{again} {grammar.also(listed(grammar.predicates(sayings)))}"
         voices: dict[str, list[Unit]] = {}
         for unit in against:
             voices.setdefault(unit.voice, []).append(unit)
@@ -327,9 +327,9 @@ def _others(first: Unit, others: Sequence[Unit]) -> str:
     phrases = {phrase: None for phrase in phrases if phrase.lower() != known}
     if not phrases:
         return ""
-    listed = grammar.listed([f"“{phrase[:1].lower()}{phrase[1:]}”" for phrase in phrases])
+    given = listed([f"“{phrase[:1].lower()}{phrase[1:]}”" for phrase in phrases])
     several = len({claim.article_id for unit in others for claim in unit.claims}) > 1
-    return f"; {'other articles give' if several else 'another article gives'} {listed}"
+    return f"; {'other articles give' if several else 'another article gives'} {given}"
 
 
 def _naming(event: Event) -> list[Evidence]:

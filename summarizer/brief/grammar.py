@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from summarizer import names
 from summarizer.domain.event import Claim
-from summarizer.wording import without_lead_in
+from summarizer.wording import listed, without_lead_in
 
 _NEUTRAL: Final = frozenset({"said", "announced", "reported", "stated", "added", "says", "wrote"})
 """Verbs of plain saying: one of them serves for several claims of a speaker."""
@@ -266,11 +266,6 @@ def pronoun(speaker: str) -> str:
     several = " and " in speaker or last in _PLURAL or (last[:1].islower() and re.search(r"[^s]s$", last))
     head = re.match(r"(?:the )?(?:\w+ )*?(?P<noun>[a-z]+s) (?:of|in|at|from|for)\b", speaker)
     return "they" if several or (head and not head["noun"].endswith("ss")) else "it"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Parts with commas, the last with "and"."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 def bare(text: str) -> str:

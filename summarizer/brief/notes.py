@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Final
 
+from summarizer import wording
 from summarizer.brief.plan import Group
 from summarizer.domain.event import UNNAMED_SPEAKER, UNSUPPORTED_SPEAKER
 from summarizer.domain.terms import Status
@@ -14,16 +17,18 @@ _STATUSES = {
     Status.PLANNED: "planned or offered, not reported as done",
     Status.DENIED: "denied",
 }
-_PLAIN = {
-    Status.ALLEGED: re.compile(r"alleg|accus|reportedly|said to|claim|suspect", re.IGNORECASE),
-    Status.PLANNED: re.compile(
-        r"plan|expect|offer|propos|promis|pledg|vow|invit|\bwill\b|would|schedul|want|intend|\bdue\b"
-        r"|\b(?:set|is|are|was|were) to\b",
-        re.IGNORECASE,
-    ),
-    Status.DENIED: re.compile(r"den(?:y|ied|ies)", re.IGNORECASE),
+_PLANNED = re.compile(
+    r"plan|expect|offer|propos|promis|pledg|vow|invit|\bwill\b|would|schedul|want|intend|\bdue\b"
+    r"|\b(?:set|is|are|was|were) to\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"den(?:y|ied|ies)", re.IGNORECASE)
+_PLAIN: Final[Mapping[Status, Callable[[str], object]]] = {
+    Status.ALLEGED: wording.alleges,
+    Status.PLANNED: _PLANNED.search,
+    Status.DENIED: _DENIED.search,
 }
-"""Words of a title from which its status is plain."""
+"""Whether a title's words make its status plain."""
 _SPEAKERS = {
     UNNAMED_SPEAKER: "the article does not name the speaker",
     UNSUPPORTED_SPEAKER: "the speaker could not be vouched for",
@@ -36,7 +41,7 @@ def of(group: Group) -> str | None:
     notes = [
         _STATUSES[event.status]
         for event in group.events
-        if event.status in _STATUSES and not _PLAIN[event.status].search(event.title)
+        if event.status in _STATUSES and not _PLAIN[event.status](event.title)
     ]
     counts = [claim for claim in claims if claim.quantity is not None]
     if counts and all(claim.speaker is None for claim in counts):

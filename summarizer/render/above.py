@@ -42,8 +42,6 @@ def _tells(above: Sentence, sentence: Sentence) -> bool:
         set(sentence.claim_ids) <= set(above.claim_ids) and set(sentence.event_ids) <= set(above.event_ids)
     ):
         return False
-    return above.worded_by == "model" or _words(sentence.text) <= _words(above.text)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in wording.texts(text)) - wording.STOP_WORDS
+    return above.worded_by == "model" or wording.content_words(sentence.text) <= wording.content_words(
+        above.text
+    )

@@ -74,7 +74,7 @@ def _topic(item: Disagreement) -> str:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in wording.texts(text)) - wording.STOP_WORDS - {"said"}
+    return wording.content_words(text) - {"said"}
 
 
 def _phrases(item: Disagreement, episode: BriefedEpisode) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from summarizer import wording
 from summarizer.domain.article import Published, PublishedBasis
 from summarizer.domain.briefing import BriefedEpisode, Briefing
 from summarizer.domain.event import EventTime
@@ -89,7 +90,7 @@ def _dated_as(times: Sequence[EventTime]) -> Iterator[str]:
             phrase = _ON.sub("", line(time.phrase))
             phrases.setdefault(phrase.casefold(), f"“{phrase}”")
     for date, phrases in sorted(printed.items()):
-        yield f"{date} for {words.listed(list(phrases.values()))}" if phrases else date
+        yield f"{date} for {wording.listed(list(phrases.values()))}" if phrases else date
 
 
 def _together(episode: BriefedEpisode, briefing: Briefing) -> str:
@@ -100,4 +101,4 @@ def _together(episode: BriefedEpisode, briefing: Briefing) -> str:
     reasons = list(dict.fromkeys(line(reason).partition(": ")[0] for reason in episode.why_together))
     more = len(reasons) - _REASONS
     shown = reasons[:_REASONS] + ([f"{words.count(more, 'more reason')}"] if more > 0 else [])
-    return f"Articles {words.listed(list(map(str, own)))} tell of one development: {'; '.join(shown)}."
+    return f"Articles {wording.listed(list(map(str, own)))} tell of one development: {'; '.join(shown)}."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
-from summarizer import names
+from summarizer import names, wording
 from summarizer.domain.briefing import Briefing, SourceArticle
 from summarizer.domain.event import Claim
 from summarizer.render import account, source_text, words
@@ -160,7 +160,7 @@ class _Witnesses:
         known = sorted({self.numbers[one] for one in article_ids if one in self.numbers})
         if not known:
             return "another article"
-        return f"article{'' if len(known) == 1 else 's'} {words.listed(list(map(str, known)))}"
+        return f"article{'' if len(known) == 1 else 's'} {wording.listed(list(map(str, known)))}"
 
 
 def _voices(claims: list[Claim]) -> Iterator[str]:
@@ -180,6 +180,6 @@ def _voices(claims: list[Claim]) -> Iterator[str]:
         return
     rest = len(speakers) - _NAMED
     shown = speakers[:_NAMED] + ([f"{rest} more"] if rest > 0 else [])
-    yield f"quotes {words.listed(shown)}"
+    yield f"quotes {wording.listed(shown)}"
     if own:
         yield f"{own} of {words.count(len(claims), 'statement')} without a speaker"

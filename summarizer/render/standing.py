@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from summarizer import wording
 from summarizer.domain.story import EntryLink, LedgerEntry, LedgerRow, Relation
 from summarizer.render import words
 from summarizer.render.inert import line
@@ -32,7 +33,7 @@ def note(entry: LedgerEntry, links: Sequence[EntryLink], entries: Mapping[str, L
     )
     if len(found) > _MOST:
         found = [*found[: _MOST - 1], f"{len(found) - _MOST + 1} other figures"]
-    return f"contradicts {words.listed(found)}" if found else ""
+    return f"contradicts {wording.listed(found)}" if found else ""
 
 
 def phrases(
@@ -55,7 +56,7 @@ def phrases(
         if not replacement:
             by_relation.setdefault(link.relation, []).append(named(other, other_id))
     found += [
-        f"{words.LINKS[relation]} {words.listed(list(dict.fromkeys(by_relation[relation])))}"
+        f"{words.LINKS[relation]} {wording.listed(list(dict.fromkeys(by_relation[relation])))}"
         for relation in Relation
         if relation in by_relation
     ]

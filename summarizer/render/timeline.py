@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from summarizer import wording
 from summarizer.chronology import in_words
 from summarizer.domain.briefing import Briefing
 from summarizer.domain.event import Event, Support
@@ -37,11 +37,6 @@ _SHAPES: Final[dict[Precision, Shape]] = {
 _EXACT: Final = frozenset(
     {Precision.MINUTE, Precision.DAY, Precision.WEEKEND, Precision.WEEK, Precision.INTERVAL}
 )
-_ALLEGING: Final = re.compile(
-    r"\b(?:alleg|accus|claim|suspect|sa(?:id|ys?)\b|report|blam|complain|denie)", re.IGNORECASE
-)
-"""Words of a title from which a reader sees that somebody only says so."""
-_ARTICLE: Final = re.compile(r"^(?:An?|The)\b")
 _NAMES: Final[dict[Precision, str]] = {
     Precision.INTERVAL: "between two dates",
     Precision.HALF_YEAR: "half a year",
@@ -167,12 +162,12 @@ def _moment(
 def _title(event: Event, speakers: Collection[str]) -> str:
     """What happened, with who says so where it is only alleged and the words do not tell that."""
     title = words.title(event.title.rstrip("."))
-    if event.status is not Status.ALLEGED or _ALLEGING.search(title):
+    if event.status is not Status.ALLEGED or wording.alleges(title):
         return title
     if len(speakers) != 1:
         return f"{title} (alleged)"
     (speaker,) = speakers
-    return f"{title} (according to {_ARTICLE.sub(lambda found: found[0].lower(), words.who(speaker))})"
+    return f"{title} (according to {wording.small_article(words.who(speaker))})"
 
 
 def _support(support: Support | None, *, full: bool) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from summarizer import headings
+from summarizer import headings, wording
 from summarizer.domain.base import SCHEMA_VERSION
 from summarizer.domain.briefing import BriefedEpisode, Briefing, Length, Sentence
 from summarizer.domain.event import Claim, EventTime, Withheld
@@ -236,7 +236,7 @@ def _made(briefing: Briefing, main: int, background: int) -> str:
     parts = [words.count(main, "main episode")]
     if background:
         parts.append(f"{background} of background")
-    return f"{words.count(len(briefing.articles), 'article')}: {words.listed(parts)}"
+    return f"{words.count(len(briefing.articles), 'article')}: {wording.listed(parts)}"
 
 
 def _years(episodes: Sequence[EpisodeView]) -> str:

@@ -318,13 +318,6 @@ def in_quotes(text: str) -> bool:
     return len(inside) > 1 and inside[0] in '“"„«' and inside[-1] in '”"“»'
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """Return items as a list in running text."""
-    if len(items) <= 1:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
 def notice(briefing: Briefing) -> str:
     """Return what a reader must know first: whose answers these are, and what could not be checked."""
     found = [NOTICES.get(briefing.run.extractor.origin, "")]

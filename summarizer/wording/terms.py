@@ -1,11 +1,13 @@
-"""Comparing single words, and showing text on one line."""
+"""Comparing words, and showing text on one line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.wording.folding import folded
+from summarizer.wording.sentences import texts
 
 _SUFFIX = re.compile(r"(?:'s|ingly|edly|ings|ing|ies|ied|ers|er|ed|es|s|ly|e|y)$")
 _SHORTEST_STEM = 3
@@ -40,6 +42,11 @@ STOP_WORDS = frozenset(
 """English words that carry no fact by themselves."""
 
 
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text in small letters, without those that carry no fact by themselves."""
+    return frozenset(word.casefold() for word in texts(text)) - STOP_WORDS
+
+
 LEAD_INS = (
     r"on the other hand|in addition|however|meanwhile|moreover|furthermore|for (?:its|his|her|their) part|"
     r"still|also|besides|in turn|at the same time|by contrast|nevertheless"
@@ -52,6 +59,16 @@ def without_lead_in(text: str) -> str:
     """A sentence without words at its beginning that only tie it to the one before ("In addition, …")."""
     match = _LEAD_IN.match(text)
     return text if match is None else f"{text[match.end()].upper()}{text[match.end() + 1 :]}"
+
+
+def small_article(text: str) -> str:
+    """A name as it stands inside a sentence: "The ministry" is "the ministry" there."""
+    return f"{text[:1].lower()}{text[1:]}" if text.startswith(("The ", "A ", "An ")) else text
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts in running text: with commas, the last with "and"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def shorten(text: str, limit: int = 80) -> str:

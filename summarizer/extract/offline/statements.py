@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from summarizer import wording
 from summarizer.extract.offline.clauses import (
     DAY,
     DAYTIME,
@@ -191,8 +192,8 @@ def named(text: str, said: str, name: str) -> str:
     found = re.search(rf"\b{re.escape(said)}\b(?!’s|'s)", text, re.IGNORECASE)
     if found is None:
         return text
-    if found.start() and name.startswith(("The ", "A ", "An ")):
-        name = name[:1].lower() + name[1:]
+    if found.start():
+        name = wording.small_article(name)
     return finished(text[: found.start()] + name + text[found.end() :])
 
 
