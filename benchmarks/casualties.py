@@ -13,21 +13,15 @@ marks it as a victim's name. Needs numpy, scipy and scikit-learn, which nothing 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
 from pathlib import Path
 
-import muc4
+import training
 
-from summarizer import ingest, names, wording
-from summarizer.extract.offline import incidents, matching
 from summarizer.extract.offline.incidents import casualties
-from summarizer.names import gazetteer
 
-OUT = Path(incidents.__file__).parent / "casualties.json"
-FOLDS, C, RAREST, THRESHOLD = 5, 0.1, 8, 0.5
-SMALLEST = 0.01
+RAREST, THRESHOLD, SMALLEST = 8, 0.5, 0.01
 GVDB = 1.0
 """What a phrase of GVDB weighs: all of its incidents are of one kind."""
 SMALL = frozenset(
@@ -82,54 +76,43 @@ def targets(template):
     }
 
 
-def read(article):
-    text = matching.read(article)
-    return incidents.read(article, text, list(matching.sentences(text)))
+def candidates(article):
+    """The phrases that may name somebody whom an incident of the article befell."""
+    for one in training.told(article)[1]:
+        yield from casualties.candidates(one.incident)
 
 
 def examples(data):
     """Of each phrase: features, label, number of its text, its set."""
     number = 0
-    for document in muc4.load(data / "muc4" / "dev.jsonl.gz"):
+    for article, key in training.muc4(data):
         number += 1
-        known = set().union(*map(targets, document["templates"]))
-        if not document["templates"]:
+        if not key:
             continue
-        article = ingest.read_text(document["text"].encode(), f"{document['docid']}.txt")
-        for told in read(article):
-            for candidate in casualties.candidates(told.incident):
-                phrase = candidate.phrase
-                said = article.text[phrase.start : phrase.end]
-                right = any(names_target(phrase, said, key, is_name=is_name) for key, is_name in known)
-                yield candidate.features, right, number, "muc4"
-    for document in muc4.load(data / "gvdb" / "dev.jsonl.gz"):
+        known = set().union(*map(targets, key))
+        for candidate in candidates(article):
+            phrase = candidate.phrase
+            said = article.text[phrase.start : phrase.end]
+            right = any(names_target(phrase, said, target, is_name=is_name) for target, is_name in known)
+            yield candidate.features, right, number, "muc4"
+    for article, victims in training.gvdb(data):
         number += 1
-        known = {victim["name"]["text"].lower() for victim in document["victims"] if victim.get("name")}
-        article = ingest.read_text(document["text"].encode(), f"{document['id']}.txt")
-        for told in read(article):
-            for candidate in casualties.candidates(told.incident):
-                name = candidate.phrase.name
-                if name is not None:
-                    right = any(name.lower() in one or one in name.lower() for one in known)
-                    yield candidate.features, right, number, "gvdb"
+        known = {victim["name"]["text"].lower() for victim in victims if victim.get("name")}
+        for candidate in candidates(article):
+            name = candidate.phrase.name
+            if name is not None:
+                right = any(name.lower() in one or one in name.lower() for one in known)
+                yield candidate.features, right, number, "gvdb"
 
 
 def vocabulary(rows):
     """Features that occur often enough and hold no word that is rare, a name or a nationality."""
     counts = Counter(name for row in rows for name in set(row))
-    ordinary = {}
-
-    def keeps(word):
-        if word not in ordinary:
-            ordinary[word] = len(word) < 3 or (
-                wording.is_common(word) and not gazetteer.find(names.tokens(word.title()))
-            )
-        return ordinary[word]
-
     return {
         name
         for name, count in counts.items()
-        if count >= RAREST and all(map(keeps, re.findall(r"[a-z]+", name)))
+        if count >= RAREST
+        and all(len(word) < 3 or training.ordinary(word) for word in re.findall(r"[a-z]+", name))
     }
 
 
@@ -140,7 +123,6 @@ def main():
     args = parser.parse_args()
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import average_precision_score
     from sklearn.model_selection import GroupKFold
 
@@ -152,10 +134,8 @@ def main():
     weight = np.where(sets == "gvdb", GVDB, 1.0)
     print(f"{len(rows)} phrases, {labels.sum()} right; {matrix.shape[1]} features")
     found = np.zeros(len(labels))
-    for train, test in GroupKFold(FOLDS).split(matrix, labels, groups):
-        model = LogisticRegression(C=C, max_iter=4000).fit(
-            matrix[train], labels[train], sample_weight=weight[train]
-        )
+    for train, test in GroupKFold(training.FOLDS).split(matrix, labels, groups):
+        model = training.regression(matrix[train], labels[train], weight[train])
         found[test] = model.predict_proba(matrix[test])[:, 1]
     for of in ("muc4", "gvdb"):
         here = sets == of
@@ -164,20 +144,14 @@ def main():
         precision, recall = labels[chosen].mean(), labels[chosen].sum() / labels[here].sum()
         print(f"{of}: average precision {average:.3f}; precision {precision:.3f}, recall {recall:.3f}")
     if args.train:
-        model = LogisticRegression(C=C, max_iter=4000).fit(matrix, labels, sample_weight=weight)
+        model = training.regression(matrix, labels, weight)
         weights = {
             name: round(float(value), 3)
             for name, value in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
             if abs(value) >= SMALLEST
         }
-        document = {
-            "about": "Trained by benchmarks/casualties.py on MUC-4 dev and GVDB dev.",
-            "bias": round(float(model.intercept_[0]), 4),
-            "threshold": THRESHOLD,
-            "weights": weights,
-        }
-        OUT.write_text(json.dumps(document, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"wrote {len(weights)} weights")
+        about = "Trained by benchmarks/casualties.py on MUC-4 dev and GVDB dev."
+        training.write("casualties", about, float(model.intercept_[0]), weights, threshold=THRESHOLD)
 
 
 if __name__ == "__main__":

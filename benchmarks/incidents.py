@@ -14,25 +14,21 @@ Needs numpy, scipy and scikit-learn, which nothing else needs.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import muc4
+import training
 
-from summarizer import ingest, names, wording
+from summarizer import ingest
 from summarizer.extract import offline
-from summarizer.extract.offline import incidents, matching
 from summarizer.extract.offline.incidents import concrete
 from summarizer.ground import ground
 from summarizer.merge.coreference.model import vector
 from summarizer.merge.coreference.trigger import lemma
-from summarizer.names import gazetteer
 
-OUT = Path(incidents.__file__).parent / "concrete.json"
-FOLDS, C, RAREST, HIGHEST_FALSE_ALARM = 5, 0.1, 15, 0.15
+RAREST, HIGHEST_FALSE_ALARM = 15, 0.15
 SMALLEST, SMALLEST_WORD = 0.004, 0.02
 RAREST_VECTOR = 3
 WORD_SCALE, TEXT_SCALE = 1 / 6, 1 / 3
@@ -50,14 +46,10 @@ PEACEFUL = frozenset({"science", "technology", "entertainment", "business", "spo
 
 def articles(data):
     """Each article with its set and, for MUC-4, its templates."""
-    for document in muc4.load(data / "muc4" / "dev.jsonl.gz"):
-        yield (
-            ingest.read_text(document["text"].encode(), f"{document['docid']}.txt"),
-            "muc4",
-            document["templates"],
-        )
-    for document in muc4.load(data / "gvdb" / "dev.jsonl.gz"):
-        yield ingest.read_text(document["text"].encode(), f"{document['id']}.txt"), "gvdb", []
+    for article, key in training.muc4(data):
+        yield article, "muc4", key
+    for article, _ in training.gvdb(data):
+        yield article, "gvdb", []
     for document in muc4.load(data / "giveme5w1h" / "news_cluster.jsonl.gz"):
         if document["category"] in PEACEFUL:
             text = f"{document['title']}\n\n{document['text']}\n"
@@ -71,8 +63,7 @@ def examples(data):
     # Every incident as a template of its own: what the weights are to choose among.
     concrete.model = lambda: concrete.Model(0.0, {}, {}, -1.0, -1.0)
     for number, (article, of, key) in enumerate(articles(data)):
-        text = matching.read(article)
-        told = incidents.read(article, text, list(matching.sentences(text)))
+        text, told = training.told(article)
         around = concrete.setting(article, text)
         made = {}
         if of == "peaceful":
@@ -95,15 +86,8 @@ def examples(data):
                 yield row, i in right, number, of, key, made.get(i)
 
 
-@cache
 def ordinary(word):
-    """Whether a word is an ordinary one, and names no country."""
-    return (
-        word.isalpha()
-        and len(word) > 1
-        and wording.is_common(word)
-        and not gazetteer.find(names.tokens(word.title()))
-    )
+    return word.isalpha() and len(word) > 1 and training.ordinary(word)
 
 
 class Learner:
@@ -165,11 +149,7 @@ class Learner:
 
     def fit(self, labels, weight, chosen):
         """The weights that some of the incidents give, and the probabilities of all by them."""
-        from sklearn.linear_model import LogisticRegression
-
-        model = LogisticRegression(C=C, max_iter=4000).fit(
-            self.matrix[chosen], labels[chosen], sample_weight=weight[chosen]
-        )
+        model = training.regression(self.matrix[chosen], labels[chosen], weight[chosen])
         learnt = model.coef_[0]
         at = len(self.plain.feature_names_)
         weights = dict(zip(self.plain.get_feature_names_out(), map(float, learnt[:at]), strict=True))
@@ -204,7 +184,7 @@ def main():
     print(f"{len(rows)} incidents, {labels.sum()} reported; {learner.matrix.shape[1]} features")
     found = np.zeros(len(labels))
     weight = np.where(sets == "gvdb", GVDB, np.where(sets == "peaceful", PEACE, 1.0))
-    for train, test in GroupKFold(FOLDS).split(rows, labels, groups):
+    for train, test in GroupKFold(training.FOLDS).split(rows, labels, groups):
         found[test] = learner.fit(labels, weight, train)[2][test]
     best = {}
     for number, value, of_muc, has in zip(groups, found, muc, relevant, strict=True):
@@ -230,15 +210,11 @@ def main():
         print(f"F1 {100 * score.f1:.1f} with {beside:.2f} beside another (texts that speak of violence)")
     if args.train:
         bias, weights, _ = learner.fit(labels, weight, np.arange(len(rows)))
-        document = {
-            "about": "Trained by benchmarks/incidents.py on MUC-4 dev and GVDB dev.",
-            "bias": round(bias, 4),
-            "threshold": round(threshold, 3),
-            "threshold_beside": BESIDE,
-            "weights": weights,
-        }
-        OUT.write_text(json.dumps(document, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-        print(f"wrote {len(weights)} weights")
+        about = (
+            "Trained by benchmarks/incidents.py on MUC-4 dev, GVDB dev and Giveme5W1H but for its world news."
+        )
+        limits = {"threshold": round(threshold, 3), "threshold_beside": BESIDE}
+        training.write("concrete", about, bias, weights, **limits)
 
 
 if __name__ == "__main__":
