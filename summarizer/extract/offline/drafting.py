@@ -14,7 +14,7 @@ from summarizer.extract.offline import fighting, incidents
 from summarizer.extract.offline.clauses import without_dateline
 from summarizer.extract.offline.counting import Counting
 from summarizer.extract.offline.elsewhere import Elsewhere
-from summarizer.extract.offline.happenings import Happenings
+from summarizer.extract.offline.happenings import Happenings, News
 from summarizer.extract.offline.incidents import Told
 from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import Match, Read, Sentence
@@ -53,8 +53,7 @@ def draft(article: Article, read: Read, found: Sequence[Sentence]) -> Draft:
         other = harmed(found, drafter.elsewhere, frozenset({measure}), begun=both is not None)
         drafter.harm(other, (measure,))
         recall.figures(other)
-    happenings = Happenings(drafter.writer, drafter.elsewhere, recall, drafter.clash, drafter.violent)
-    happenings.doubtful = drafter.doubtful
+    happenings = Happenings(drafter.writer, drafter.elsewhere, recall, drafter.news)
     happenings.tell()
     happenings.speech()
     return Draft(
@@ -74,19 +73,14 @@ class _Drafter:
         self.read = read
         self.elsewhere = Elsewhere(read)
         self.found = self.writer.found
-        self.violent: set[int] = set()
-        """The sentences on violence: which of them tell of an event, ``incidents`` has found out."""
-        self.doubtful = False
-        """Whether the article speaks of violence, and probably reports none."""
-        self.clash: str | None = None
-        """Of an article on fighting between two countries: that event, by its key."""
+        self.news = News()
 
     def violence(self, told: Sequence[Told], harm: Harmed) -> None:
         """An event for each incident that the article reports, with its harm; one for all other harm."""
-        self.violent = {mention.sentence for one in told for mention in one.incident.mentions}
         incident_of = {mention.sentence: one for one in told for mention in one.incident.mentions}
         reported = [one for one in told if one.reported]
-        self.doubtful = bool(told) and all(one.probability < _SLIGHT for one in told)
+        doubtful = bool(told) and all(one.probability < _SLIGHT for one in told)
+        self.news = News(violent=frozenset(incident_of), doubtful=doubtful)
         shares = _shared(harm, self._homes(incident_of))
         if len(reported) == 1 and (rest := shares.get(None)) is not None:
             strange = any(one.sentence in incident_of for one in _mentions(rest))
@@ -103,7 +97,7 @@ class _Drafter:
             known = any(one.sentence in incident_of for one in mentions)
             leads = any(one.sentence - self.read.title < _LEAD for one in mentions)
             figured = any(one.number for one in share.groups)
-            aside = bool(reported) or self.doubtful or (known and not (leads and figured))
+            aside = bool(reported) or doubtful or (known and not (leads and figured))
             kind = self.writer.kind_of(sorted(mentions, key=self.writer.order)) if mentions else None
             if kind is EventType.CLASH or (leads and kind in AT_A_PLACE):
                 aside = False  # it goes on, or is what the article begins with: that is the news
@@ -115,27 +109,23 @@ class _Drafter:
             (harm.recalled if self.elsewhere.tells(one.match.sentence) else harm.groups).append(one)
         mentions = sorted(_mentions(harm), key=self.writer.order)
         line = self.read.lines[both.told]
-        key = f"e{len(self.writer.events) + 1}"
-        self.writer.events.append(
-            DraftEvent(
-                key=key,
-                part=1,
-                type=EventType.CLASH,
-                title=fighting.title(both),
-                status=Status.HAPPENED,
-                when=fighting.when(self.read, self.found, both, mentions),
-                where=fighting.where(self.read, self.found, both, mentions),
-                participants=tuple(
-                    Participant(name=name, role=ParticipantRole.ACTOR, kind=ParticipantKind.STATE)
-                    for name in (both.first, both.second)
-                ),
-                quotes=tuple(dict.fromkeys((line.text, self.read.lines[both.called].text))),
-            )
+        event = DraftEvent(
+            key=self.writer.next_key,
+            part=1,
+            type=EventType.CLASH,
+            title=fighting.title(both),
+            status=Status.HAPPENED,
+            when=fighting.when(self.read, self.found, both, mentions),
+            where=fighting.where(self.read, self.found, both, mentions),
+            participants=tuple(
+                Participant(name=name, role=ParticipantRole.ACTOR, kind=ParticipantKind.STATE)
+                for name in (both.first, both.second)
+            ),
+            quotes=tuple(dict.fromkeys((line.text, self.read.lines[both.called].text))),
         )
-        self.clash = self.writer.at[both.told] = key
-        for match in mentions:
-            self.writer.at.setdefault(match.sentence, key)
-        self.counting.losses(key, harm)
+        clash = self.writer.add(event, [both.told, *(match.sentence for match in mentions)])
+        self.news = News(clash=clash)
+        self.counting.losses(clash, harm)
 
     def _homes(self, incident_of: Mapping[int, Told]) -> dict[int, int]:
         """The reported incident of each sentence: its own, or that of the sentence on violence before it."""
@@ -161,23 +151,18 @@ class _Drafter:
         where = place.phrase if place else None
         if kind in AT_A_PLACE:
             where = self.writer.where(kind, [one.sentence for one in incident.mentions])
-        key = f"e{len(self.writer.events) + 1}"
-        self.writer.events.append(
-            DraftEvent(
-                key=key,
-                part=1,
-                type=kind,
-                title=without_dateline(one_line(lines[0])),
-                status=Status.PLANNED if incident.planned else Status.HAPPENED,
-                when=when.phrase if when else None,
-                where=where,
-                participants=self._involved(told),
-                quotes=tuple(dict.fromkeys([lines[0], *told_there[:QUOTED], *lines[1:QUOTED]])),
-            )
+        event = DraftEvent(
+            key=self.writer.next_key,
+            part=1,
+            type=kind,
+            title=without_dateline(one_line(lines[0])),
+            status=Status.PLANNED if incident.planned else Status.HAPPENED,
+            when=when.phrase if when else None,
+            where=where,
+            participants=self._involved(told),
+            quotes=tuple(dict.fromkeys([lines[0], *told_there[:QUOTED], *lines[1:QUOTED]])),
         )
-        for one in incident.mentions:
-            self.writer.at.setdefault(one.sentence, key)
-        return key
+        return self.writer.add(event, [one.sentence for one in incident.mentions])
 
     def _involved(self, told: Told) -> tuple[Participant, ...]:
         found: list[Participant] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from summarizer import names
 from summarizer.domain.event import Participant
@@ -25,6 +26,17 @@ _VIOLENCE = "violence"
 """Role of the patterns that ``incidents`` reads."""
 
 
+class News(NamedTuple):
+    """What is known of an article's news."""
+
+    clash: str | None = None
+    """Of an article on fighting between two countries: that event, by its key."""
+    violent: frozenset[int] = frozenset()
+    """The sentences on violence: which of them tell of an event, ``incidents`` has found out."""
+    doubtful: bool = False
+    """Whether the article speaks of violence, and probably reports none."""
+
+
 class Happenings:
     """Writes them, in the order of the sentences.
 
@@ -32,20 +44,14 @@ class Happenings:
         writer: Where.
         elsewhere: Which sentences tell of other times.
         recall: What was recalled of them.
-        clash: Of an article on fighting between two countries: that event, by its key.
-        violent: The sentences on violence, of which the event is known.
+        news: What is written down already.
     """
 
-    def __init__(
-        self, writer: Writer, elsewhere: Elsewhere, recall: Recall, clash: str | None, violent: set[int]
-    ) -> None:
+    def __init__(self, writer: Writer, elsewhere: Elsewhere, recall: Recall, news: News) -> None:
         self.writer = writer
         self.elsewhere = elsewhere
         self.recall = recall
-        self.clash = clash
-        self.violent = violent
-        self.doubtful = False
-        """Whether the article speaks of violence, and probably reports none."""
+        self.news = news
         self.told: dict[tuple[object, ...], int] = {}
 
     def tell(self) -> None:
@@ -56,7 +62,7 @@ class Happenings:
             told = [one for one in sentence.matches if one.pattern.event and one.pattern.measure is None]
             told = [one for one in told if one.pattern.role != _VIOLENCE]
             told = [one for one in told if not sentence.line.quotes(one.start, one.end)]
-            if sentence.number in self.violent:
+            if sentence.number in self.news.violent:
                 told = [one for one in told if one.pattern.event is not EventType.ATTACK]
             if told:
                 first = min(told, key=lambda one: (one.pattern.kind is None, one.start))
@@ -64,24 +70,24 @@ class Happenings:
 
     def _happening(self, match: Match, kind: EventType) -> None:
         sentence = self.writer.found[match.sentence]
-        past = self.clash is not None and self.elsewhere.tells(match.sentence)
+        past = self.news.clash is not None and self.elsewhere.tells(match.sentence)
         if (
             kind is EventType.CLASH
-            and self.clash is not None
+            and self.news.clash is not None
             and (not past or match.sentence in self.recall.recalled)
         ):
-            self.writer.at.setdefault(match.sentence, self.clash)
+            self.writer.at.setdefault(match.sentence, self.news.clash)
             return
         who = self.writer.participants([match])
         if not statements.stands_alone(self.writer.words(sentence, match)) or self._answered(match, who):
             return
         parties = frozenset((_key(one), one.role) for one in who)
-        if self.clash is not None and not past and kind is EventType.REQUEST and not _of_a_party(who):
+        if self.news.clash is not None and not past and kind is EventType.REQUEST and not _of_a_party(who):
             # Appeals to everybody are reactions to the fighting: they are made in every outbreak.
-            self.writer.claim(self.clash, ClaimKind.DEMAND, match, target=_target(who))
+            self.writer.claim(self.news.clash, ClaimKind.DEMAND, match, target=_target(who))
             return
-        if self.clash is not None and not past and kind in _FOUGHT and match.pattern.measure is None:
-            self.writer.claim(self.clash, ClaimKind.FACT, match)
+        if self.news.clash is not None and not past and kind in _FOUGHT and match.pattern.measure is None:
+            self.writer.claim(self.news.clash, ClaimKind.FACT, match)
             return
         same = None if past else self.told.get((kind, match.pattern.name, parties))
         if same is None and kind in _ONCE:
@@ -89,7 +95,7 @@ class Happenings:
                 (n for n, one in enumerate(self.writer.events) if one.type is kind and one.part == 1), None
             )
         if same is None:
-            aside = self.doubtful and kind in _VIOLENT
+            aside = self.news.doubtful and kind in _VIOLENT
             part = self.recall.part(match) if past else 2 if aside else 1
             key = self.writer.event(match, kind, [match], part=part, voice=kind in _SPOKEN)
             if not past:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer import names
 from summarizer.domain.event import DraftClaim, DraftEvent, DraftQuantity, Listing, Participant
@@ -64,6 +64,22 @@ class Writer:
                 return known[next(one.low for one in line.tokens if one.low in known)]
         return EventType.OTHER
 
+    @property
+    def next_key(self) -> str:
+        """The key of the event that is written down next."""
+        return f"e{len(self.events) + 1}"
+
+    def add(self, event: DraftEvent, numbers: Iterable[int]) -> str:
+        """Write an event down that some sentences tell of.
+
+        Returns:
+            Its key.
+        """
+        self.events.append(event)
+        for number in numbers:
+            self.at.setdefault(number, event.key)
+        return event.key
+
     def event(
         self, match: Match, kind: EventType, mentions: Sequence[Match], part: int = 1, *, voice: bool = False
     ) -> str:
@@ -79,7 +95,6 @@ class Writer:
         Returns:
             Its key.
         """
-        key = f"e{len(self.events) + 1}"
         sentence = self.found[match.sentence]
         quote = sentence.line.text
         numbers = dict.fromkeys(one.sentence for one in mentions)
@@ -89,22 +104,18 @@ class Writer:
         who = self.participants([match])
         if voice and not any(one.role is ParticipantRole.ACTOR for one in who):
             who = (*self._speaking(sentence, match), *who)
-        self.events.append(
-            DraftEvent(
-                key=key,
-                part=part,
-                type=kind,
-                title=title,
-                status=match.pattern.status or _status(sentence, match, kind),
-                when=when(self.read, sentence, match),
-                where=self.where(kind, [match.sentence, *numbers]),
-                participants=who,
-                quotes=tuple({quote: None} | quotes),
-            )
+        event = DraftEvent(
+            key=self.next_key,
+            part=part,
+            type=kind,
+            title=title,
+            status=match.pattern.status or _status(sentence, match, kind),
+            when=when(self.read, sentence, match),
+            where=self.where(kind, [match.sentence, *numbers]),
+            participants=who,
+            quotes=tuple({quote: None} | quotes),
         )
-        for number in numbers:
-            self.at.setdefault(number, key)
-        return key
+        return self.add(event, numbers)
 
     def where(self, kind: EventType, numbers: Sequence[int]) -> str | None:
         """The place of an event; of what happens at one place only where it is told with it."""
