@@ -118,6 +118,8 @@ class Patterns(NamedTuple):
     every: tuple[Pattern, ...]
     vocabulary: frozenset[str]
     """Every word of every pattern: it is no part of a phrase, unless something else follows in it."""
+    saying: str
+    """The verbs of saying that the patterns know, as alternatives of a pattern."""
     examples: tuple[Example, ...]
     fingerprint: str
 
@@ -140,6 +142,8 @@ def _has_all(known: frozenset[str], needs: tuple[frozenset[str], ...]) -> bool:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SPEECH = "speech"
+"""The file with the patterns for who says it."""
 
 
 @cache
@@ -148,12 +152,15 @@ def patterns() -> Patterns:
     digest = hashlib.sha256()
     every: list[Pattern] = []
     examples: list[Example] = []
+    saying = ""
     for path in [FOLDER / "words.toml", *sorted((FOLDER / "patterns").glob("*.toml"))]:
         content = path.read_bytes()
         digest.update(content)
         if path.name == "words.toml":
             continue
         document = tomllib.loads(content.decode("utf-8"))
+        if path.stem == _SPEECH:
+            saying = "|".join(document["words"][name] for name in ("say", "behind"))
         for table in document["pattern"]:
             every += _compiled(table, document.get("words", {}), path.name)
             name = f"{path.stem}/{table['name']}"
@@ -170,6 +177,7 @@ def patterns() -> Patterns:
         {word: tuple(found) for word, found in by_trigger.items()},
         tuple(every),
         frozenset(word for pattern in every for word in pattern.words),
+        saying,
         tuple(examples),
         digest.hexdigest()[:16],
     )

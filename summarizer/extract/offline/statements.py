@@ -7,6 +7,7 @@ does not have. Where nothing can be done safely it is the sentence as it stands.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from summarizer import wording
@@ -24,17 +25,8 @@ from summarizer.extract.offline.clauses import (
 )
 from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import Match, Sentence
+from summarizer.extract.offline.patterns import patterns
 
-_SAYING = (
-    r"(?:said|says|say|added|adds|stated|announced|confirmed|claimed|declared|explained|noted|stressed|"
-    r"insisted|warned|wrote|reported|tweeted|argued|acknowledged|admitted|conceded|testified|recalled)"
-)
-_SAID_WHEN = re.compile(
-    rf"(?P<verb>\b{_SAYING}) (?:on |late |early |late on |early on )?"
-    rf"(?:{DAYTIME}|today|yesterday|{PAPER}(?: {DAY})?)"
-    r"(?: (?P<that>that))?(?=[,:]? (?![.,]|\w+ed\b|(?:with|to|by|from|on|at|after)\b))",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(
     rf"(?:,? (?:on |late |early )?(?:{DAYTIME}|today|yesterday))?"
     rf"(?:,? {PAPER})?(?:,? (?:on )?{DAY})?[.]?\s*",
@@ -60,6 +52,17 @@ _LEADS_BACK = re.compile(
 )
 _HE_SAID = re.compile(r"\b(?:he|she|it|they) (?:said|added|says)\.?\Z")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me|you|You|your|Your)\b(?!\.)")
+
+
+@cache
+def _said_when() -> re.Pattern[str]:
+    """A verb of saying, and when or where it is said."""
+    return re.compile(
+        rf"(?P<verb>\b(?:{patterns().saying})) (?:on |late |early |late on |early on )?"
+        rf"(?:{DAYTIME}|today|yesterday|{PAPER}(?: {DAY})?)"
+        r"(?: (?P<that>that))?(?=[,:]? (?![.,]|\w+ed\b|(?:with|to|by|from|on|at|after)\b))",
+        re.IGNORECASE,
+    )
 
 
 class Spoken(NamedTuple):
@@ -152,7 +155,7 @@ class _Saying:
         apart = at is not None and at > begin and _ANOTHER.search(before) is not None
         begins = begin if apart or (lead and only_ties(lead)) else 0
         kept = without_ties(one_line(self.text[begins : self.stop]))
-        return _SAID_WHEN.sub(lambda m: m["verb"] + (f" {m['that']}" if m["that"] else ""), kept, count=1)
+        return _said_when().sub(lambda m: m["verb"] + (f" {m['that']}" if m["that"] else ""), kept, count=1)
 
     def _inverted(self) -> str:
         """“…,” said Ana Rojas, the minister. -> Ana Rojas, the minister, said: “….”"""
