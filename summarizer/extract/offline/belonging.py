@@ -39,8 +39,6 @@ class Whose(NamedTuple):
     kind: VictimKind
 
 
-_KNOWN = VictimKind.UNKNOWN.__ne__
-"""Whether a kind is known, as a key."""
 NOBODY = Whose(None, VictimKind.UNKNOWN)
 
 
@@ -66,13 +64,13 @@ class _Reader:
     def whose(self, phrase: Phrase, match: Match) -> Whose:
         sent = match.pattern.measure is Measure.DEPLOYED
         own = None if sent and self._by_nation(phrase) else party_word(self._said(phrase))
-        kind = victims(phrase)
+        kind = victim_kind(phrase)
         if own is None and not _OWN.isdisjoint(phrase.words):
             own = party_word(self.speaker)
         if own is None and (lost := self._lost(phrase, match)) is not None:
             own = lost.side
             if _bare(phrase):
-                kind = max(lost.kind, self._inherited(phrase).kind, key=_KNOWN)
+                kind = lost.kind if lost.kind is not VictimKind.UNKNOWN else self._inherited(phrase).kind
         if own is None and sent:
             own = self._sender(match)
         if own is None and (both := _BOTH.match(self._behind(phrase))):
@@ -111,7 +109,7 @@ class _Reader:
 
     def _others(self, phrase: Phrase) -> bool:
         """Whether a phrase for people says nothing of whose they are, but says who they are."""
-        return victims(phrase) is not VictimKind.MILITARY and not _bare(phrase)
+        return victim_kind(phrase) is not VictimKind.MILITARY and not _bare(phrase)
 
     def _inherited(self, phrase: Phrase) -> Whose:
         """What those are who came to harm last before a bare number; nothing where they took that many."""
@@ -125,7 +123,7 @@ class _Reader:
         if not before:
             return NOBODY
         last = max(before, key=lambda one: one.start)
-        found = Whose(party_word(self._said(last)), victims(last))
+        found = Whose(party_word(self._said(last)), victim_kind(last))
         if found.side is None and not _OWN.isdisjoint(last.words):
             found = Whose(party_word(self.speaker), found.kind)
         if found.side is not None and names.party(found.side) in self._captors(phrase):
@@ -143,7 +141,7 @@ class _Reader:
         return {one for one in found if one is not None}
 
 
-def victims(phrase: Phrase) -> VictimKind:
+def victim_kind(phrase: Phrase) -> VictimKind:
     """The kind of people that a phrase names."""
     known = words()
     if any(word in known.military for word in phrase.words):

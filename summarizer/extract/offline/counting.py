@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from summarizer import names, quantity
 from summarizer.domain.event import DraftQuantity, Listing
 from summarizer.domain.terms import ClaimKind, Measure, Operator, Scope, VictimKind
-from summarizer.extract.offline.belonging import Whose, party_word, victims, whose
+from summarizer.extract.offline.belonging import Whose, party_word, victim_kind, whose
 from summarizer.extract.offline.elsewhere import without_comparison
 from summarizer.extract.offline.lines import one_line
 from summarizer.extract.offline.matching import MANY, Match, Member
@@ -93,7 +93,7 @@ class Counting:
             for person in told.persons
             for measure, mentions in person.mentions.items()
             for mention in mentions[:1]
-            if _indefinite(mention[1].phrase) and victims(mention[1].phrase) is not VictimKind.UNKNOWN
+            if mention[1].phrase.single and victim_kind(mention[1].phrase) is not VictimKind.UNKNOWN
         ]
         given: set[tuple[object, ...]] = set()
         for measure, match, member in sorted(every, key=lambda one: self.writer.order(one[1])):
@@ -118,7 +118,7 @@ class Counting:
             phrase = group.members[0].phrase
             sentence = self.found[group.match.sentence]
             said = self.writer.speaker_of(sentence, group.match)
-            figure = (group.number, self._side(phrase), victims(phrase))
+            figure = (group.number, self._side(phrase), victim_kind(phrase))
             if (*figure, said) not in given and not (sentence.line.heading and given):
                 self.count(key, group, Scope.INCIDENT)
             given |= {(*figure, said), (*figure, None)}
@@ -157,10 +157,10 @@ class Counting:
             return False
         for one in groups:
             theirs = one.members[0].phrase
-            if ours.head != theirs.head and victims(ours) is VictimKind.MILITARY:
+            if ours.head != theirs.head and victim_kind(ours) is VictimKind.MILITARY:
                 continue  # soldiers are none of so many rebels
             larger = one.number is not None and one.number > group.number and len(one.members) == 1
-            if larger and self._side(ours) == self._side(theirs) and victims(ours) == victims(theirs):
+            if larger and self._side(ours) == self._side(theirs) and victim_kind(ours) == victim_kind(theirs):
                 return True
         return False
 
@@ -231,7 +231,7 @@ class Counting:
 
     def _person(self, key: str, person: Person, measure: Measure, *, alone: bool, besides: bool) -> None:
         mentions = sorted(person.mentions[measure], key=lambda one: self.writer.order(one[0]))
-        plain = next((one for one in mentions if _indefinite(one[1].phrase)), None)
+        plain = next((one for one in mentions if one[1].phrase.single), None)
         if alone and plain is not None:
             match, member = plain
             people = self._whose(member.phrase, match)
@@ -248,7 +248,3 @@ class Counting:
         match, member = named
         listing = Listing(measure=measure, people=(self.writer.said(member.phrase),), besides=besides)
         self.writer.claim(key, ClaimKind.FACT, match, listing=listing, whom=(member.phrase,))
-
-
-def _indefinite(phrase: Phrase) -> bool:
-    return phrase.kind == "P" and phrase.words[0] in {"a", "an", "one"} and not phrase.extra

@@ -39,6 +39,11 @@ class Phrase(NamedTuple):
     extra: bool
     """"another man", "a second man": somebody who was not."""
 
+    @property
+    def single(self) -> bool:
+        """Whether it counts somebody and says no more than who: "a soldier"."""
+        return self.kind == "P" and self.words[0] in {"a", "an", "one"} and not self.extra
+
 
 def phrase(texts: tuple[str, ...], start: int, end: int, *, capitals: bool) -> Phrase:
     """What a run of words names.

@@ -76,11 +76,10 @@ class _Reader:
             if match.pattern.measure not in self.measures or len(members) != 1:
                 continue
             phrase = members[0].phrase
-            one = phrase.kind == "P" and phrase.words[0] in {"a", "an"} and not phrase.extra
             many = phrase.kind in "GD" and (phrase.number or not MANY.isdisjoint(phrase.words))
             known = [group for group in self.result.recalled if group.match.sentence == sentence.number]
             told = any(group.members[0].phrase.start == phrase.start for group in known)
-            if (one or many) and not told and phrase.number != 0:
+            if (phrase.single or many) and not told and phrase.number != 0:
                 assert match.pattern.measure is not None
                 self.result.recalled.append(
                     Counted(match.pattern.measure, match, members, phrase.number, extra=False)
