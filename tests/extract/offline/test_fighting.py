@@ -8,6 +8,7 @@ from summarizer import ingest
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ClaimKind, ParticipantKind
 from summarizer.extract import offline
+from summarizer.extract.offline.belonging import party_word
 from summarizer.ground import ground
 
 LEAD = "Clashes between Peru and Chile broke out near Tacna on Monday. Peru and Chile blamed each other for the fighting."
@@ -117,6 +118,19 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_whose_people_a_figure_counts(text, expected):
     assert sorted(figures(checked(text)), key=str) == sorted(expected, key=str)
+
+
+PARTIES = [
+    pytest.param("nine Peruvian soldiers", "Peruvian", id="of a country"),
+    pytest.param("Honduras troops", "Honduras", id="a name that ends in s"),
+    pytest.param("Peru’s soldiers", "Peru", id="an owner"),
+    pytest.param("nine soldiers", None, id="nobody's"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "party"), PARTIES)
+def test_which_word_of_a_phrase_is_a_party(said, party):
+    assert party_word(said) == party
 
 
 def test_the_fighting_is_one_event_of_both_countries():
