@@ -216,7 +216,7 @@ def _turned(text: str, passage: Near) -> str | None:
     if STATES.isdisjoint(said) or STATES.isdisjoint(said - printed(passage.near)):
         return None  # what the source says itself is not the opposite of it
     sentences, near = (printed(window) | stems(window) for window in (passage.sentences, passage.near))
-    if word := turned(said, sentences, near):
+    if word := turned(lowered(text), sentences, near):
         return f"says the opposite of the quotation (“{word}”)"
     return None
 
@@ -238,7 +238,7 @@ def _vocabulary(text: str, scope: str) -> str | None:
     new = _new(text, scope)
     if not new:
         return None
-    if any(word.startswith(lexicon.STATED_STARTS) for word in new):
+    if any(word.startswith(lexicon.STATED_STARTS) for word in printed(text)):
         for measure, strong in lexicon.STATED.items():
             match = strong.search(text)
             if match and not lexicon.says(measure, scope):

@@ -34,7 +34,14 @@ def test_the_word_does_not_depend_on_the_seed_of_hashes(seed):
         "from summarizer.ground.opposites import turned\n"
         "source = set('lost fell closed blocked captured'.split())\n"
         "print(turned('it was released as shares rose and the gate opened and they won'.split(), source, source))\n"
+        "from summarizer.ground.passage import Passage\n"
+        "from summarizer.ground.source import Source\n"
+        "from summarizer.ground.statements import check_statement\n"
+        "from summarizer.wording import Span\n"
+        "source = Source.plain('a', 'The gate closed and shares fell in Lima.')\n"
+        "claim = 'In Lima, where the gate opened, shares rose.'\n"
+        "print(check_statement(claim, Passage(source, (Span(0, 40),)), english=True))\n"
     )
     env = {**os.environ, "PYTHONHASHSEED": seed}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True, text=True)
-    assert done.stdout == "released\n"
+    assert done.stdout == "released\nsays the opposite of the quotation (“opened”)\n"

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from summarizer import wording
 from summarizer.ground import substitution
-from summarizer.ground.passage import _CAPITAL, _ENGLISH, _SAMPLE, capitals, is_english
+from summarizer.ground.passage import _CAPITAL, _ENGLISH, _SAMPLE, Passage, capitals, is_english
+from summarizer.ground.source import Source
+from summarizer.ground.statements import check_statement
+from summarizer.wording import Span
 
 WORDS = st.sampled_from(
     """
@@ -50,3 +53,17 @@ def test_english_is_told_by_the_share_of_its_function_words(text):
     words = wording.texts(text[:_SAMPLE].lower())
     share = sum(word in wording.STOP_WORDS for word in words) >= _ENGLISH * len(words)
     assert is_english(text) == (bool(words) and share)
+
+
+HURT = "The blast in Lima killed miners and left other people at home."
+
+
+@pytest.mark.parametrize(
+    "word", ["injured", "critically-injured", "critically\u2011injured", "critically\u2013injured"]
+)
+def test_what_befell_people_is_looked_for_inside_words_too(word):
+    passage = Passage(Source.plain("a", HURT), (Span(0, len(HURT)),))
+    claim = HURT.replace("at home", word)
+    assert (
+        check_statement(claim, passage, english=True) == "nothing in or next to the quotation says “injured”"
+    )
