@@ -288,3 +288,17 @@ def test_parts_are_listed(parts, expected):
 )
 def test_an_article_is_small_inside_a_sentence(name, expected):
     assert wording.small_article(name) == expected
+
+
+def test_many_short_texts_are_remembered_and_few_long_ones():
+    read = []
+    length = wording.remembered(100)(lambda text: read.append(text) or len(text))
+    short = [f"{n} " for n in range(100)]
+    long = [text * 20_000 for text in short]
+
+    assert [length(text) for text in short * 2] == [len(text) for text in short * 2]
+    assert read == short
+    assert [length(text) for text in long * 2] == [len(text) for text in long * 2]
+    assert len(read) == 300
+    assert length(long[-1]) == len(long[-1])
+    assert len(read) == 300

@@ -188,7 +188,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 _CAPITAL = re.compile(r"[A-Z](?<=[a-z,;’'] .)[^\W\d_]+")
 
 
-@lru_cache(maxsize=1024)
+@wording.remembered(1024)
 def capitals(text: str) -> frozenset[str]:
     """Words, in small letters, that a text has with a capital inside its sentences and never without."""
     found = frozenset([word.lower() for word in _CAPITAL.findall(text)]) - wording.STOP_WORDS
@@ -248,10 +248,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(map(wording.stem, lowered(text)))
 
 
-@lru_cache(maxsize=1024)
 def is_english(text: str) -> bool:
     """Whether a text has the function words of English prose: the word tables here are English."""
-    sample = text[:_SAMPLE].lower()
+    return _begins_in_english(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=1024)
+def _begins_in_english(text: str) -> bool:
+    sample = text.lower()
     words = sample.split()
     if wording.STOP_WORDS.intersection(words):
         odd = [word for word in words if not word.isalpha() and not word[:-1].isalpha()]

@@ -6,6 +6,7 @@ Every offset is a code-point offset, every end is exclusive, every function is p
 from summarizer.wording.alleging import alleges
 from summarizer.wording.folding import Folded, Span, contains, fold, folded, joins, surely_at
 from summarizer.wording.leading import leads_back
+from summarizer.wording.remembered import remembered
 from summarizer.wording.sentences import Word, covering, pieces, quoted, sentences, texts, words
 from summarizer.wording.shingles import copies, sketch, without
 from summarizer.wording.terms import (
@@ -39,6 +40,7 @@ __all__ = [
     "listed",
     "pieces",
     "quoted",
+    "remembered",
     "sentences",
     "shorten",
     "sketch",

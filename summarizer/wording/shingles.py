@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
+
+from summarizer.wording.remembered import remembered
 
 _WORD: Final = re.compile(r"\w+")
 _RUN: Final = 4
@@ -32,7 +33,7 @@ class Sketch(NamedTuple):
     """How many different shingles it has."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def sketch(text: str) -> Sketch:
     """The sketch of a text; case, punctuation and white space do not count."""
     words = _WORD.findall(text.casefold())
