@@ -44,7 +44,7 @@ def open_page(page: Path) -> None:
 
 def show(renderable: RenderableType) -> None:
     """Print a page; in a terminal through the user's pager, as git does: PAGER=cat turns it off."""
-    from rich.console import Console  # noqa: PLC0415 - lazy: only two commands show something
+    from rich.console import Console  # noqa: PLC0415 - lazy: most commands show nothing
 
     console = Console()
     pager = os.environ.get("PAGER", "less").split()
