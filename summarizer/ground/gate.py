@@ -153,9 +153,7 @@ class _Keeper:
             return episode.title
         title = episode.title
         if title in headings.allowed(events, episode.time, episode.places):
-            title = headings.undated(
-                title, episode.time
-            )  # the date is the episode's own, however it is known
+            title = headings.undated(title, episode.time)  # its date is the episode's, however that is known
         if uncited(title, passages, self.known) is None:
             return episode.title
         for title in (event.title.rstrip(".") for event in events):
