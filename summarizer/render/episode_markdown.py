@@ -12,6 +12,7 @@ from summarizer.render.background import sentences, titled, untold, when, where
 from summarizer.render.disputes import Dispute
 from summarizer.render.escape import block, cell, heading, inline
 from summarizer.render.ledger import Counted, Figure
+from summarizer.render.left import listed_gaps
 from summarizer.render.markdown_parts import articles, marks, noted, said, table
 from summarizer.render.tongue import Tongue
 from summarizer.render.view import EpisodeView
@@ -99,8 +100,7 @@ def _tables(
     if shown.argued or (full and shown.disputes):
         yield f"{level} {t('Where the sources disagree')}"
         yield from map(_dispute, shown.disputes) if full else map(_argued, shown.argued)
-    gaps = shown.gaps if full else (*shown.missing, *shown.doubts)
-    if gaps and length != "short":
+    if gaps := listed_gaps(shown, length):
         yield f"{level} {t('What the articles do not say')}"
         yield "\n".join(
             f"- {f'*{gap.kind}.* {inline(gap.text)}' if full else block(gap.text)}{marks(gap.marks)}"

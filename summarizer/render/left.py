@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from summarizer.domain.briefing import Length
 from summarizer.render import words
 from summarizer.render.timeline import Moment
-from summarizer.render.view import View
+from summarizer.render.view import EpisodeView, Missing, View
 
 
 def dated(view: View) -> list[Moment]:
@@ -12,6 +13,17 @@ def dated(view: View) -> list[Moment]:
     if view.length == "short":
         return []
     return [moment for moment in view.timeline.placed if moment.telling]
+
+
+def listed_gaps(shown: EpisodeView, length: Length) -> tuple[Missing, ...]:
+    """Return the gaps that stand below an episode: in a shorter page not those that its first line says."""
+    match length:
+        case "short":
+            return ()
+        case "full":
+            return shown.gaps
+        case _:
+            return (*shown.missing, *shown.doubts)
 
 
 def left(view: View) -> list[str]:

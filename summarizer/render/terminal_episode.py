@@ -10,11 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summarizer.domain.briefing import Length
 from summarizer.render import words
 from summarizer.render.account import Paragraph, Said
 from summarizer.render.background import sentences, titled, untold, when, where
 from summarizer.render.disputes import Dispute
 from summarizer.render.ledger import Counted, Figure
+from summarizer.render.left import listed_gaps
 from summarizer.render.passages import Mark
 from summarizer.render.tongue import Tongue
 from summarizer.render.view import EpisodeView
@@ -24,8 +26,9 @@ _RATIOS: Final = (3, 4, 3, 6)
 """Relative widths: figure, who says so, articles, how it stands."""
 
 
-def episode(shown: EpisodeView, t: Tongue, *, full: bool) -> Iterator[RenderableType]:
+def episode(shown: EpisodeView, t: Tongue, length: Length) -> Iterator[RenderableType]:
     """Return the lines of an episode."""
+    full = length == "full"
     yield from heading(shown.title)
     yield from _facts(shown, t) if full else [_facts_in_one(shown)]
     for paragraph in shown.account.paragraphs:
@@ -39,7 +42,7 @@ def episode(shown: EpisodeView, t: Tongue, *, full: bool) -> Iterator[Renderable
     if disputes:
         yield Text(f"\n{t('Where the sources disagree')}", style="bold")
         yield from (_dispute(one, full=full) for one in disputes)
-    gaps = shown.gaps if full else (*shown.missing, *shown.doubts)
+    gaps = listed_gaps(shown, length)
     if gaps:
         yield Text(f"\n{t('What the articles do not say')}", style="bold")
     for gap in gaps:

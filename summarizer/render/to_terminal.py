@@ -105,12 +105,12 @@ def _page(view: View) -> Iterator[RenderableType]:
     full = view.length == "full"
     yield from _top(view, t)
     for one in view.main:
-        yield from episode(one, t, full=full)
+        yield from episode(one, t, view.length)
     if view.background:
         yield from heading(t("Background"))
         yield quiet(t("Told by the articles about other times; no part of the news above."))
     for one in view.background:
-        yield from episode(one, t, full=True) if full else [entry(one, short=view.length == "short")]
+        yield from episode(one, t, view.length) if full else [entry(one, short=view.length == "short")]
     yield from _timeline(view, t)
     if view.assumes and view.length != "short":
         yield from heading(t("What this briefing assumes"))

@@ -66,6 +66,8 @@ def test_a_shorter_page_has_every_figure_and_says_what_it_leaves_out():
     assert all(
         (gap.text in pages["standard"]) is (gap.kind != "unattributed") for gap in gaps
     )  # the table says it
+    told_first = {"single_source", "one_origin"}
+    assert not [gap.text for gap in gaps if gap.text in pages["short"] and gap.kind not in told_first]
 
 
 def test_a_full_page_of_a_shorter_briefing_says_which_claims_it_lacks():
