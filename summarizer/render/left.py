@@ -34,7 +34,7 @@ def left(view: View) -> list[str]:
     episodes = (*view.main, *view.background)
     notes = sum(one.notes + sum(counted.left for counted in one.ledger) for one in episodes)
     if notes:
-        found.append(f"{words.count(notes, 'note')} on how figures stand to each other")
+        found.append(words.notes(notes))
     events = len(view.timeline.placed) + len(view.timeline.apart) - len(dated(view))
     if events:
         found.append(f"{words.count(events, 'event')} of the timeline")

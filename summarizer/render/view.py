@@ -221,12 +221,8 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
         failed=tuple((line(item.source), line(item.reason)) for item in briefing.failed),
         passages=passages.listing(),
         filters=facets.filters((view.id, view.title) for view in (*main, *background)),
-        left_claims=_some(sum(len(one.account.left) for _, one in episodes), "claim"),
-        left_notes=_some(
-            sum(counted.left for _, one in episodes for counted in one.ledger),
-            "note",
-            " on how figures stand to each other",
-        ),
+        left_claims=_claims(sum(len(one.account.left) for _, one in episodes)),
+        left_notes=words.notes(sum(counted.left for _, one in episodes for counted in one.ledger)),
         legend=words.LEGEND,
         versions=_versions(briefing, made),
     )
@@ -244,8 +240,8 @@ def _years(episodes: Sequence[EpisodeView]) -> str:
     return " to ".join(dict.fromkeys([found[0], found[-1]])) if found else ""
 
 
-def _some(number: int, thing: str, more: str = "") -> str:
-    return f"{words.count(number, thing)}{more}" if number else ""
+def _claims(number: int) -> str:
+    return words.count(number, "claim") if number else ""
 
 
 def _episode(

@@ -285,6 +285,11 @@ def count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
+def notes(number: int) -> str:
+    """Return how many notes say how figures stand to each other; empty for none."""
+    return f"{count(number, 'note')} on how figures stand to each other" if number else ""
+
+
 def runs(numbers: Sequence[str]) -> list[tuple[str, str]]:
     """Return the first and last of each run of numbers that follow one another; runs of two stay apart."""
     found: list[list[str]] = []
