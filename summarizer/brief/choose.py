@@ -259,7 +259,7 @@ class _Desk:
             return None
         return groups[shares.index(max(shares))]
 
-    def _order(self, unit: Unit) -> tuple[bool, int, int, int]:
+    def _order(self, unit: Unit) -> tuple[bool, int, int]:
         """The headline first, then by the timeline; what has no place there stands with the headline."""
         at = self.units[unit.after] if unit.after is not None else unit
         lead = unit.event is self.headline and not unit.claims
@@ -268,7 +268,7 @@ class _Desk:
         reached = at.event is not None and at.event.status is not Status.PLANNED
         step = _STEPS.get(at.event.type, 0) if at.event is not None and reached else 0
         step = step if unit.theme == "response" else 0
-        return not lead, place, step, unit.place
+        return not lead, place, step
 
     def _ordered(self, own: Sequence[Unit]) -> list[Unit]:
         """The units of one theme; those of one event by the days that their words give."""
@@ -278,11 +278,11 @@ class _Desk:
             first[self._about(unit)] = min(unit.place, first.get(self._about(unit), unit.place))
 
         def order(unit: Unit) -> tuple[tuple[bool, int, int], int, int]:
-            *_, place = self._order(unit)
-            apart = self.headline is not None and self._about(unit) == self.headline.id
-            return self._order(unit)[:3], place if apart else first[self._about(unit)], place
+            about = self._about(unit)
+            apart = self.headline is not None and about == self.headline.id
+            return self._order(unit), unit.place if apart else first[about], unit.place
 
-        of_event = groupby(sorted(own, key=order), lambda one: (self._order(one)[:-1], self._about(one)))
+        of_event = groupby(sorted(own, key=order), lambda one: (self._order(one), self._about(one)))
         for _, run in of_event:
             found += moments.in_time(list(run))
         return found
