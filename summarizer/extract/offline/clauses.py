@@ -76,12 +76,12 @@ def needed(text: str, first: int | None, last: int) -> tuple[int, int]:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+)*(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r" ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?(?:[–—]|--?) ?|"
+    r"(?:[A-Z][A-Z.'’]+(?: [A-Z][A-Z.'’]+){0,3}(?:, [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:\([A-Z][A-Za-z ]{1,20}\) ?)?(?:[–—]|--|(?<= )-(?= )) ?|"
     r"\([A-Z][A-Za-z]{1,20}\) ?(?:(?:[–—]|--?) ?)?|"
     r"(?:EPA|SWNS|AFP|PA|AP|REX|Getty|Reuters)(?: ?[•|/] ?[A-Z]\w+)* )(?=[A-Z“\"][a-zA-Z]|A )"
 )
-"""Where, when and by which agency a report was filed: "LIMA, Peru (Agency) — "."""
+"""Where and by which agency a report was filed, in a text that does not begin with it: "LIMA (Agency) — "."""
 
 
 _KIN = re.compile(r"(?:His|Her|Their|Its) [\w’' -]{3,40}, (?=[A-Z][\w’'-]+ [A-Z])")

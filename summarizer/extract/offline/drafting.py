@@ -140,7 +140,8 @@ class _Drafter:
 
     def _incident(self, told: Told) -> str:
         incident = told.incident
-        lines = [self.read.lines[one.sentence].text for one in incident.mentions]
+        first = incident.mentions[0].line
+        lines = [one.line.text for one in incident.mentions]
         when, place = incident.when, incident.place
         told_there = [
             one.line.text
@@ -155,7 +156,7 @@ class _Drafter:
             key=self.writer.next_key,
             part=1,
             type=kind,
-            title=without_dateline(one_line(lines[0])),
+            title=without_dateline(one_line(first.text[first.lead :])),
             status=Status.PLANNED if incident.planned else Status.HAPPENED,
             when=when.phrase if when else None,
             where=where,

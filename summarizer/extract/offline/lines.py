@@ -33,6 +33,8 @@ class Line:
     quoted: tuple[wording.Span, ...]
     """What stands between quotation marks."""
     heading: bool
+    lead: int = 0
+    """Code points at its beginning that are the article's dateline."""
 
     def quotes(self, start: int, end: int) -> bool:
         """Whether a stretch of the text stands between quotation marks of this sentence."""
@@ -68,7 +70,13 @@ _CURLY = str.maketrans("’‘", "''")
 
 
 def line(
-    text: str, start: int, end: int, quoted: Sequence[wording.Span] = (), *, heading: bool = False
+    text: str,
+    start: int,
+    end: int,
+    quoted: Sequence[wording.Span] = (),
+    *,
+    heading: bool = False,
+    lead: int = 0,
 ) -> Line:
     """A sentence of a text.
 
@@ -78,12 +86,13 @@ def line(
         end: Of the sentence.
         quoted: What stands between quotation marks anywhere in the text.
         heading: Whether it is of a title or a heading.
+        lead: Code points at its beginning that are the article's dateline.
     """
     sentence = text[start:end]
     inside = tuple([one for one in quoted if one.start < end and start < one.end]) if quoted else ()
     low = sentence.lower().replace("’", "'").replace("‘", "'")
     known = frozenset((_SIMPLE_ASCII if low.isascii() else _SIMPLE).findall(low))
-    return Line(start, end, sentence, known, inside, heading)
+    return Line(start, end, sentence, known, inside, heading, lead)
 
 
 def one_line(text: str) -> str:

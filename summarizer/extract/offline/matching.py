@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer import wording
-from summarizer.domain.article import Article, BlockRole
+from summarizer.domain.article import Article, BlockRole, Dateline
 from summarizer.extract.offline.acting import acting
 from summarizer.extract.offline.furniture import behind_caption, is_furniture
 from summarizer.extract.offline.lines import Line, line
@@ -85,9 +85,17 @@ def read(article: Article) -> Read:
         for span in wording.sentences(text, block.start, block.end):
             if span.end - span.start <= _LONGEST:
                 start = span.start if heading else behind_caption(text, *span)
-                found.append(line(text, start, span.end, quoted, heading=heading))
+                lead = 0 if heading else _lead(article.dateline, start, span.end)
+                found.append(line(text, start, span.end, quoted, heading=heading, lead=lead))
                 titles += block.role is BlockRole.TITLE
     return Read(text, tuple(found), _is_shouted("".join([one.text for one in found[:20]])), titles)
+
+
+def _lead(dateline: Dateline | None, start: int, end: int) -> int:
+    """How much of a sentence's beginning is the article's dateline."""
+    if dateline is None or not (dateline.start < end and start < dateline.end < end):
+        return 0
+    return dateline.end - start
 
 
 _SHOUTED = 0.7

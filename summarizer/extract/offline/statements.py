@@ -7,6 +7,7 @@ does not have. Where nothing can be done safely it is the sentence as it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -81,8 +82,11 @@ def of_sentence(sentence: Sentence, spoken: Spoken | None, at: Match | None) -> 
         spoken: Who says it, if anybody.
         at: What it is about: the rest is left out where that can be done; null: all of it.
     """
-    text = sentence.line.text
-    offset = sentence.line.start
+    lead = sentence.line.lead
+    offset = sentence.line.start + lead
+    if any(told < offset for told in _places(spoken, at)):
+        lead, offset = 0, sentence.line.start
+    text = sentence.line.text[lead:]
     first = None if at is None else at.start - offset
     start, stop = needed(text, first, 0 if at is None else at.end - offset)
     if spoken is None:
@@ -92,6 +96,14 @@ def of_sentence(sentence: Sentence, spoken: Spoken | None, at: Match | None) -> 
     made = finished(made)
     sound = len(made.split()) >= SHORTEST and balanced(made)
     return made if sound else finished(without_ties(one_line(text)))
+
+
+def _places(spoken: Spoken | None, at: Match | None) -> Iterator[int]:
+    """Where what a statement is made of begins."""
+    if spoken is not None:
+        yield min(spoken.full[0], spoken.match.start)
+    if at is not None:
+        yield at.start
 
 
 class _Saying:

@@ -57,6 +57,11 @@ CASES = [
         id="without the line that says where it was filed",
     ),
     pytest.param(
+        "TACNA-TV said the bridge will stay open.",
+        "TACNA-TV said the bridge will stay open.",
+        id="a hyphen ends no such line",
+    ),
+    pytest.param(
         "The bishop called for a vote in the U.N. assembly.",
         "The bishop called for a vote in the U.N. assembly.",
         id="a stop of an abbreviation ends nothing",
@@ -72,6 +77,13 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "statement"), CASES)
 def test_a_statement_stands_by_itself(sentence, statement):
     assert statement in claims(FIRST, sentence)
+
+
+def test_a_statement_is_without_the_dateline_of_the_article():
+    text = "SAN MARCOS (CHILE), 3 May 2019 (Agency) -- [Text] The port authority said that the bridge will stay open."
+    assert (
+        claims(text, FIRST)["The port authority said that the bridge will stay open."] == "The port authority"
+    )
 
 
 REFERENTS = [
