@@ -17,45 +17,50 @@ from summarizer.domain.event import Event, EventTime, Participant
 from summarizer.domain.event_types import EventType
 from summarizer.domain.terms import ParticipantKind, ParticipantRole, Status
 
-_NAMED: Final[Sequence[tuple[re.Pattern[str], str]]] = tuple(
-    (re.compile(rf"\b(?:{words})", re.IGNORECASE), noun)
-    for words, noun in (
-        (r"earthquakes?\b|quakes?\b", "Earthquake"),
-        (r"tsunami", "Tsunami"),
-        (r"(?:volcan\w*|erupt\w*)\b", "Volcanic eruption"),
-        (r"landslides?\b|mudslides?\b", "Landslide"),
-        (r"avalanche", "Avalanche"),
-        (r"hurricane", "Hurricane"),
-        (r"typhoon", "Typhoon"),
-        (r"cyclone", "Cyclone"),
-        (r"tornado", "Tornado"),
-        (r"flood", "Floods"),
-        (r"wildfires?\b|forest fires?\b|bush ?fires?\b", "Wildfires"),
-        (r"drought", "Drought"),
-        (r"famine", "Famine"),
-        (r"storms?\b", "Storm"),
-        (r"derail", "Train derailment"),
-        (r"collision|collided?\b", "Collision"),
-        (r"(?:plane|aircraft|airliner|helicopter|jet)s? (?:ha[sd] |have )?crash|air crash", "Air crash"),
-        (r"crash", "Crash"),
-        (r"assassinat", "Assassination"),
-        (r"kidnap|abduct", "Kidnapping"),
-        (r"air ?strikes?\b|air raids?\b", "Air strike"),
-        (r"drone (?:attack|strike)s?\b", "Drone attack"),
-        (r"missile (?:attack|strike)s?\b", "Missile attack"),
-        (r"shell(?:ed|ing)\b", "Shelling"),
-        (r"ambush", "Ambush"),
-        (r"bomb", "Bombing"),
-        (r"stabb", "Stabbing"),
-        (r"shoot(?:ing|out)s?\b|shot\b|gunfire\b|opened fire\b", "Shooting"),
-        (r"explosion|exploded?\b|blast", "Explosion"),
-        (r"fires?\b|blaze", "Fire"),
-        (r"collapse", "Collapse"),
-        (r"robb", "Robbery"),
-        (r"murder", "Murder"),
-    )
-)  # fmt: skip
-"""Nouns for what struck, failed or was done, by words of its title; the first that fits."""
+
+def _nouns(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Nouns for what struck, failed or was done, each with words of a title; the first that fits is taken."""
+    return tuple((re.compile(rf"\b(?:{words})", re.IGNORECASE), noun) for words, noun in pairs)
+
+
+_OF_NATURE: Final = _nouns(
+    (r"earthquakes?\b|quakes?\b", "Earthquake"),
+    (r"tsunami", "Tsunami"),
+    (r"(?:volcan\w*|erupt\w*)\b", "Volcanic eruption"),
+    (r"landslides?\b|mudslides?\b", "Landslide"),
+    (r"avalanche", "Avalanche"),
+    (r"hurricane", "Hurricane"),
+    (r"typhoon", "Typhoon"),
+    (r"cyclone", "Cyclone"),
+    (r"tornado", "Tornado"),
+    (r"flood", "Floods"),
+    (r"wildfires?\b|forest fires?\b|bush ?fires?\b", "Wildfires"),
+    (r"drought", "Drought"),
+    (r"famine", "Famine"),
+    (r"storms?\b", "Storm"),
+)
+_NAMED: Final = _nouns(
+    (r"derail", "Train derailment"),
+    (r"collision|collided?\b", "Collision"),
+    (r"(?:plane|aircraft|airliner|helicopter|jet)s? (?:ha[sd] |have )?crash|air crash", "Air crash"),
+    (r"crash", "Crash"),
+    (r"assassinat", "Assassination"),
+    (r"kidnap|abduct", "Kidnapping"),
+    (r"air ?strikes?\b|air raids?\b", "Air strike"),
+    (r"drone (?:attack|strike)s?\b", "Drone attack"),
+    (r"missile (?:attack|strike)s?\b", "Missile attack"),
+    (r"shell(?:ed|ing)\b", "Shelling"),
+    (r"ambush", "Ambush"),
+    (r"bomb", "Bombing"),
+    (r"stabb", "Stabbing"),
+    (r"shoot(?:ing|out)s?\b|shot\b|gunfire\b|opened fire\b", "Shooting"),
+    (r"explosion|exploded?\b|blast", "Explosion"),
+    (r"robb", "Robbery"),
+    (r"murder", "Murder"),
+)
+_AT_LAST: Final = _nouns((r"fires?\b|blaze", "Fire"), (r"collapse", "Collapse"))
+_MISHAPS: Final = frozenset({EventType.ACCIDENT, EventType.DISASTER})
+"""Kinds that nature and fire name, too: of a deed "storms" and "fires" are verbs."""
 _BY_NOUN: Final[Mapping[EventType, str]] = {
     EventType.ATTACK: "Attack",
     EventType.ACCIDENT: "Accident",
@@ -184,8 +189,8 @@ def phrase(event: Event, places: Sequence[str] = ()) -> str | None:
 
 
 def _forms(one: Headed) -> list[str]:
-    phrases = list(_phrases(one.event, one.time, one.places)) if one.event is not None else []
-    return [*phrases, one.title] if phrases else [one.title]
+    phrases = _phrases(one.event, one.time, one.places) if one.event is not None else ()
+    return [*phrases, one.title]
 
 
 def _phrases(event: Event, time: EventTime, places: tuple[str, ...]) -> Iterator[str]:
@@ -217,7 +222,8 @@ def _phrase(event: Event, place: str) -> str | None:  # noqa: PLR0911 - one retu
             return f"{_BETWEEN[kind]} between {wording.listed(named)}"
         return f"{_BETWEEN[kind]} {place}" if fight and place else None
     if kind in _BY_NOUN:
-        noun = next((noun for words, noun in _NAMED if words.search(event.title)), _BY_NOUN[kind])
+        nouns = (*_OF_NATURE, *_NAMED, *_AT_LAST) if kind in _MISHAPS else _NAMED
+        noun = next((noun for words, noun in nouns if words.search(event.title)), _BY_NOUN[kind])
         return f"{noun} {place}" if noun and place else None
     targets = _parties(event, {ParticipantRole.TARGET}, frozenset(ParticipantKind))
     match kind:

@@ -47,6 +47,12 @@ CASES = {
         event("talks", "They met.", who("Serbia"), who("European Union", kind="organization")),
         "Talks between the European Union and Serbia",
     ),
+    "a storm": Case(event("disaster", "Storms hit the coast.", where="Arica"), "Storm in Arica"),
+    "who storms a place": Case(event("attack", "Gunmen storm a hotel.", where="Lima"), "Attack in Lima"),
+    "who fires on a place": Case(
+        event("attack", "Artillery fire hits a village.", where="near Tacna"), "Attack near Tacna"
+    ),
+    "a fire": Case(event("accident", "Fire destroys a mill.", where="Lima"), "Fire in Lima"),
     "groups as printed": Case(
         event("clash", "They fought.", who("guerrillas", kind="group"), who("the army", kind="armed_force")),
         "Fighting between the army and guerrillas",
