@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from summarizer.domain.terms import Operator as Op
 from summarizer.quantity import Kind, Reading, figures, read, values
 from summarizer.quantity.digits import from_digits
+from summarizer.quantity.figures import _MONTH_BEFORE, _follows_month
 from summarizer.quantity.numerals import _TOKEN, _next, numerals
 from summarizer.quantity.spelled import from_words
 
@@ -284,3 +285,15 @@ def test_the_short_cut_for_digits_misses_no_number(pieces):
     while (position := _next(text, position, found)) >= 0:
         pass
     assert numerals(text) == found
+
+
+BEFORE = st.sampled_from(
+    ["May", "may", "sept", "Sepember", "december", "dec.", "decade", "dismay", "marines", "the", "The", "(June", "on",
+     "e-mar", "é", "5", "mar\u017f"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(BEFORE, st.sampled_from([" ", " ", "  ", "\n", "-", ", ", ""])), max_size=5))
+def test_the_short_cut_for_months_misses_none(pieces):
+    before = "".join(word + gap for word, gap in pieces)
+    assert _follows_month(before) == (_MONTH_BEFORE.search(before) is not None)

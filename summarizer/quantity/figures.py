@@ -28,12 +28,7 @@ _TIMED: Final = re.compile(
 """A piece of each of the two."""
 _DAY_BEFORE_MONTH: Final = re.compile(rf"(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}", re.IGNORECASE)
 _MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?$", re.IGNORECASE)
-_MONTHS: Final = tuple(
-    """
-    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct
-    october nov november dec december
-    """.split()  # noqa: SIM905 - a table of words
-)
+_MONTH_STARTS: Final = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905 - a table of words
 _MONTH_AND_DAY_BEFORE: Final = re.compile(
     rf"\b{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+$", re.IGNORECASE
 )
@@ -49,7 +44,7 @@ _BETWEEN: Final = re.compile(r"\bbetween\s+(?:[$€£¥₹]\s?)?$", re.IGNORECAS
 _AND: Final = re.compile(r"\s+and\s+")
 _FROM: Final = re.compile(r"\bfrom\s+(?:[$€£¥₹]\s?)?$", re.IGNORECASE)
 _NEGATION: Final = re.compile(r"\b(?:none|nobody|no[ -]one|not (?:one|a single))\b", re.IGNORECASE)
-_NEGATION_HINTS: Final = ("none", "nobody", "no one", "no-one", "not one", "not a single")
+_NEGATION_HINTS: Final = ("none", "nobody", "no one", "no-one", "not one", "not a ")
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2100
 _LONGEST_KEPT: Final = 4096
@@ -194,7 +189,7 @@ def _kind(text: str, number: Numeral) -> Kind:
 def _follows_month(before: str) -> bool:
     """Whether a month is the last word, or the last but "the"."""
     word = before.rpartition(" ")[0].rpartition(" ")[2] if before[-1:] == " " and before.isascii() else ""
-    if word.isalpha() and word.lower() != "the" and not word.lower().endswith(_MONTHS):
+    if word.isalpha() and word.lower() != "the" and word[:3].lower() not in _MONTH_STARTS:
         return False
     return _MONTH_BEFORE.search(before) is not None
 
