@@ -39,6 +39,7 @@ _OTHERS: Final = re.compile(
     r"; (?:other articles give|another article gives) (?P<list>“[^”]+”(?:(?:, | and )“[^”]+”)*)"
 )
 _OTHER_FIGURES: Final = re.compile(r"; (?P<who>[^;:]+?) also gave (?:other figures|another figure): ")
+_PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 _GRAMMAR: Final = frozenset({"and", "that", "also", "it", "they"})
 _FORENAMES: Final = re.compile(r"\b(?:[A-Z][\w’'.-]* )+(?=[A-Z])")
 """Office and forenames, which give way to the surname once a person has been introduced."""
@@ -262,24 +263,37 @@ def _without_remarks(text: str, claims: Sequence[Claim], rows: Sequence[LedgerRo
         phrases = {entry.phrase.lower() for _, entry in own}
         if strange := [one for one in _QUOTED.findall(match["list"]) if one.lower() not in phrases]:
             return text, f"the ledger has no figure “{strange[0]}” of its claims"
-    if _OTHER_FIGURES.search(text) and not _contradicts_itself(claims, rows):
-        return text, "the ledger does not say that one speaker gave figures that contradict each other"
+    for match in _OTHER_FIGURES.finditer(text):
+        if not _contradicts_itself(who := match["who"], claims, rows):
+            reason = (
+                f"the ledger does not say that one speaker ({who}) gave figures that contradict each other"
+            )
+            return text, reason
     for pattern in (_REVISED, _OTHERS):
         text = pattern.sub("", text)
     return _OTHER_FIGURES.sub(r"; \g<who> also ", text), None
 
 
-def _contradicts_itself(claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> bool:
-    """Whether two of the claims are contradicting figures of one speaker, by the ledger."""
+def _contradicts_itself(who: str, claims: Sequence[Claim], rows: Sequence[LedgerRow]) -> bool:
+    """Whether two of the claims are contradicting figures of the one speaker who is meant, by the ledger."""
     speakers = {claim.id: claim.speaker for claim in claims if claim.speaker}
     for row in rows:
         said = {e.id: [speakers[i] for i in e.claim_ids if i in speakers] for e in row.entries}
         for link in row.links:
             if link.relation is Relation.CONFLICT and any(
-                names.same(a, b) for a in said.get(link.a, ()) for b in said.get(link.b, ())
+                names.same(a, b) and (_is_meant(a, who) or _is_meant(b, who))
+                for a in said.get(link.a, ())
+                for b in said.get(link.b, ())
             ):
                 return True
     return False
+
+
+def _is_meant(speaker: str, who: str) -> bool:
+    """Whether a speaker can be meant by a pronoun, or by their name in one of its forms."""
+    if who.lower() in _PRONOUNS:
+        return True
+    return wording.contains(speaker, who) or wording.contains(who, speaker) or names.mentions(speaker, who)
 
 
 def _revises(row: LedgerRow, old: LedgerEntry, phrase: str, way: str) -> bool:
