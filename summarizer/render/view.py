@@ -190,14 +190,11 @@ def build(briefing: Briefing, sources: Mapping[str, str]) -> View:
     def above(episode: BriefedEpisode) -> Sequence[Sentence]:
         return () if full else told_above(episode, briefing.bottom_line)
 
-    tellers = (
-        Teller(passages, facets, f"e{number}", briefing.language)
-        for number, _ in enumerate(briefing.episodes, 1)
-    )
-    episodes = [
-        (episode.role, _episode(episode, teller, claims, assumes, above(episode), full=full))
-        for episode, teller in zip(briefing.episodes, tellers, strict=True)
-    ]
+    episodes = []
+    for number, episode in enumerate(briefing.episodes, 1):
+        teller = Teller(passages, facets, f"e{number}", briefing.language)
+        shown = _episode(episode, teller, claims, assumes, above(episode), full=full)
+        episodes.append((episode.role, shown))
     main = tuple(view for role, view in episodes if role == "main")
     background = tuple(view for role, view in episodes if role == "background")
     made = _made(briefing, len(main), len(background))
