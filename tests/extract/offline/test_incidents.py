@@ -91,6 +91,8 @@ def test_who_acted_is_told_from_whom_it_befell():
         ("the Miraflores neighborhood", ("pakistan", "islamabad", "miraflores")),
         ("this capital", ("pakistan", "islamabad")),
         ("Kabul, Afghanistan", ("afghanistan", "kabul")),
+        ("the Pakistani city of Quetta", ("pakistan", "quetta")),
+        ("Pakistani Quetta", ("pakistan", "quetta")),
         (None, ("pakistan",)),
     ],
 )

@@ -40,7 +40,7 @@ _THING = re.compile(
 _DIRECTION = re.compile(
     r"^(?:the|a|an|in|central|eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|"
     r"northeast|northwest|southeast|southwest|north|south|east|west|"
-    r"downtown|capital|of|nearby|neighboring|mountain|jungle|rural|coastal|border|colombian|peruvian)\s+"
+    r"downtown|capital|of|nearby|neighboring|mountain|jungle|rural|coastal|border)\s+"
 )
 _CAPITAL = re.compile(r"\b(?:this|the) capital\b(?! of)")
 
@@ -231,12 +231,21 @@ def _parts(said: str) -> list[tuple[str, str]]:
         previous = ""
         while previous != bare:
             previous, bare = bare, _DIRECTION.sub("", bare.strip())
+            first, _, rest = bare.partition(" ")
+            bare = rest if rest and _is_nationality(first) else bare
         bare = " ".join(bare.replace('"', " ").split())
         if bare in {"mexico", "panama", "guatemala", "kuwait"} and "city" in low.split():
             bare = f"{bare} city"
         if bare and bare != "s":
             found.append((bare, unit[0] if unit else ""))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _is_nationality(word: str) -> bool:
+    """Whether a word says of which country something is, and names none: "Peruvian"."""
+    hits = gazetteer.find(names.tokens(word.title()))
+    return any(hit.sense.kind == "name" for hit in hits) and not names.is_country(word.title())
 
 
 def _rare(said: str) -> bool:
