@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from summarizer.chronology.period import containing
 from summarizer.chronology.reading import Context, Kind, Reading, unfixed
 from summarizer.chronology.rules import IN_DIGITS, Rule, lower, rule
-from summarizer.chronology.words import NUMBER, Unit, number
+from summarizer.chronology.words import NUMBER, number
 from summarizer.domain.terms import Precision, TimeBasis
 
 ZONES: Final = {
@@ -125,14 +124,6 @@ def _colon(match: re.Match[str], on: Context) -> Reading | None:
     if found is not None and part and part != "in the morning" and found.clock and found.clock < "12:00":
         return on_day(f"{int(found.clock[:2]) + NOON}{found.clock[2:]}", on)
     return found and replace(found, loose=not match["zone"])
-
-
-def clock_day(reading: Reading) -> Reading | None:
-    """The day of a time."""
-    first = reading.bounds.first
-    return (
-        None if first is None else Reading(Kind.DATE, first.isoformat(), period=containing(Unit.DAY, first))
-    )
 
 
 RULES: Final[tuple[Rule, ...]] = (

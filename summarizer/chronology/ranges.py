@@ -63,11 +63,6 @@ def _read_months(match: re.Match[str], on: Context) -> Reading | None:
     return Reading(**{**found.__dict__, "note": note})
 
 
-def _read_night_of(match: re.Match[str], on: Context) -> Reading | None:
-    """Read "the night of 4-5 April"."""
-    return _read_days(match, on)
-
-
 def _read_this_far(match: re.Match[str], on: Context) -> Reading | None:
     """Read "the year to date"."""
     here = on.at(words.unit(match["unit"]))
